@@ -1,0 +1,61 @@
+import {
+  type Env,
+  numberSetting,
+  readServiceConfig,
+  readSettings,
+  type ServiceConfig,
+} from '@marketstall/shared/env';
+import { StartError } from '@marketstall/shared/errors';
+import { z } from 'zod';
+
+const QUARTER_OF_AN_HOUR = 15 * 60;
+
+export interface AuthConfig extends ServiceConfig {
+  bcryptCost: number;
+  accessTtlSeconds: number;
+  refreshTtlSeconds: number;
+  /** Failed logins for one username from one address. */
+  loginLimit: { max: number; windowSeconds: number };
+  signupLimit: { max: number; windowSeconds: number };
+  /** The first admin, made at the start. */
+  admin: { email: string; username: string; password: string } | undefined;
+}
+
+/** @throws StartError naming each setting that is missing or wrong */
+export function readConfig(env: Env): AuthConfig {
+  const values = readSettings(
+    {
+      BCRYPT_COST: numberSetting(12, 4, 16),
+      ACCESS_TOKEN_TTL_SECONDS: numberSetting(3600, 1, 86_400),
+      REFRESH_TOKEN_TTL_SECONDS: numberSetting(30 * 86_400, 1, 366 * 86_400),
+      AUTH_RATE_LIMIT_MAX: numberSetting(10, 1, 1_000_000_000),
+      SIGNUP_RATE_LIMIT_MAX: numberSetting(300, 1, 1_000_000_000),
+    },
+    env,
+  );
+  return {
+    ...readServiceConfig('auth', 3001, env),
+    bcryptCost: values.BCRYPT_COST,
+    accessTtlSeconds: values.ACCESS_TOKEN_TTL_SECONDS,
+    refreshTtlSeconds: values.REFRESH_TOKEN_TTL_SECONDS,
+    loginLimit: { max: values.AUTH_RATE_LIMIT_MAX, windowSeconds: QUARTER_OF_AN_HOUR },
+    signupLimit: { max: values.SIGNUP_RATE_LIMIT_MAX, windowSeconds: QUARTER_OF_AN_HOUR },
+    admin: readAdmin(env),
+  };
+}
+
+function readAdmin(env: Env): AuthConfig['admin'] {
+  const { ADMIN_EMAIL, ADMIN_USERNAME, ADMIN_PASSWORD } = readSettings(
+    {
+      ADMIN_EMAIL: z.string().optional(),
+      ADMIN_USERNAME: z.string().optional(),
+      ADMIN_PASSWORD: z.string().optional(),
+    },
+    env,
+  );
+  if (!ADMIN_EMAIL && !ADMIN_USERNAME && !ADMIN_PASSWORD) return undefined;
+  if (ADMIN_EMAIL && ADMIN_USERNAME && ADMIN_PASSWORD) {
+    return { email: ADMIN_EMAIL, username: ADMIN_USERNAME, password: ADMIN_PASSWORD };
+  }
+  throw new StartError('ADMIN_EMAIL, ADMIN_USERNAME and ADMIN_PASSWORD go together');
+}

@@ -1,0 +1,43 @@
+import { AppError, StartError } from '@marketstall/shared/errors';
+import { newId } from '@marketstall/shared/ids';
+import type { Logger } from '@marketstall/shared/log';
+import { validate } from '@marketstall/shared/validate';
+import type { Pool } from 'pg';
+import type { Passwords } from './passwords.js';
+import { findUserByName, insertUser } from './queries.js';
+import { signup } from './schemas.js';
+
+/**
+ * Makes the first admin from the settings, if nobody has its name yet. A user who has is left alone: whoever
+ * signed up under the name first must not become admin by it.
+ * @throws StartError if the settings would not do for a sign-up
+ */
+export async function ensureFirstAdmin(
+  pool: Pool,
+  passwords: Passwords,
+  admin: { email: string; username: string; password: string },
+  log: Logger,
+): Promise<void> {
+  const existing = await findUserByName(pool, admin.username);
+  if (existing) {
+    if (existing.role !== 'admin')
+      log.warn({ username: admin.username }, 'ADMIN_USERNAME is a user, and no admin');
+    return;
+  }
+  try {
+    const { email, username, password } = validate(signup, admin);
+    await insertUser(pool, {
+      id: newId(),
+      email,
+      username,
+      passwordHash: await passwords.hash(password),
+      role: 'admin',
+    });
+    log.info({ username }, 'made the first admin');
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    // Another replica may have been first; then the admin is there.
+    if (error.code === 'username_taken') return;
+    throw new StartError(`ADMIN_EMAIL, ADMIN_USERNAME or ADMIN_PASSWORD won't do: ${error.message}`);
+  }
+}

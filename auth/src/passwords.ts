@@ -1,0 +1,46 @@
+import { availableParallelism } from 'node:os';
+import { failure } from '@marketstall/shared/errors';
+import bcrypt from 'bcrypt';
+import pLimit from 'p-limit';
+import { MAX_PASSWORD_BYTES } from './schemas.js';
+
+/**
+ * How many may wait. Hashing shares libuv's threads with DNS and files, so that no more run at a time than there
+ * are cores, and past this queue a client would give up anyway.
+ */
+const MAX_WAITING = 64;
+
+export interface Passwords {
+  /** bcrypt's hash. @throws AppError 503 when too many wait */
+  hash(password: string): Promise<string>;
+  /**
+   * Compares, which takes the same time whether there is a hash or not.
+   * @param before runs when the comparison's turn has come; it may throw, and then nothing is compared
+   * @throws AppError 503 when too many wait
+   */
+  matches(password: string, hash: string | undefined, before?: () => Promise<void>): Promise<boolean>;
+}
+
+/** @param cost bcrypt's: 12 takes 228 ms of a core (measured) */
+export async function createPasswords(cost: number): Promise<Passwords> {
+  const limit = pLimit(availableParallelism());
+  const dummyHash = await bcrypt.hash('nobody has this password', cost);
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (limit.pendingCount >= MAX_WAITING)
+      throw failure('unavailable', 'Too many sign-ins at once; try again shortly.');
+    return limit(work);
+  }
+
+  return {
+    hash: async (password) => inTurn(() => bcrypt.hash(password, cost)),
+    matches: async (password, hash, before) =>
+      inTurn(async () => {
+        await before?.();
+        // A longer password would be cut and could match; it is compared all the same, to take as long.
+        const isReadable = Buffer.byteLength(password) <= MAX_PASSWORD_BYTES && password.isWellFormed();
+        const isEqual = await bcrypt.compare(password, hash ?? dummyHash);
+        return isEqual && isReadable && hash !== undefined;
+      }),
+  };
+}

@@ -1,0 +1,178 @@
+import { unauthenticated } from '@marketstall/shared/authenticate';
+import { failure, invalidRequest } from '@marketstall/shared/errors';
+import { newId } from '@marketstall/shared/ids';
+import {
+  created,
+  listed,
+  noContent,
+  ok,
+  type Request,
+  type RequestHandler,
+  type Route,
+  route,
+} from '@marketstall/shared/route';
+import { requireChange } from '@marketstall/shared/validate';
+import { allowedVersions, requireFresh } from '@marketstall/shared/versions';
+import type { Pool } from 'pg';
+import { authFailure } from './errors.js';
+import { checkPassword, type LoginCounters, wrongCredentials } from './log-in.js';
+import type { Passwords } from './passwords.js';
+import * as queries from './queries.js';
+import {
+  guessable,
+  login,
+  managedUser,
+  passwordChange,
+  profileChange,
+  refreshRequest,
+  signup,
+  tokenPair,
+  user,
+  userChange,
+  userList,
+  userPage,
+} from './schemas.js';
+import type { Sessions } from './sessions.js';
+
+export interface AuthRoutesDeps {
+  pool: Pool;
+  passwords: Passwords;
+  sessions: Sessions;
+  counters: LoginCounters;
+  limitSignups: RequestHandler;
+}
+
+/** Tokens are not to be kept by anything between us and the client (RFC 6749 section 5.1). */
+const NO_STORE = { 'Cache-Control': 'no-store' };
+
+export function authRoutes({ pool, passwords, sessions, counters, limitSignups }: AuthRoutesDeps): Route[] {
+  /** The caller's row; a token outlives its user, but opens nothing here any more. */
+  async function findMe(id: string, req: Request) {
+    const me = await queries.findUser(pool, id);
+    if (!me || me.disabled) throw unauthenticated(req);
+    return me;
+  }
+
+  return [
+    route('POST /signup', {
+      summary: 'Create an account',
+      access: 'public',
+      before: [limitSignups],
+      body: signup,
+      answers: { 201: user },
+      failures: [409],
+      async handle({ body: { email, username, password } }) {
+        const passwordHash = await passwords.hash(password);
+        return created(
+          '/me',
+          await queries.insertUser(pool, { id: newId(), email, username, passwordHash, role: 'user' }),
+        );
+      },
+    }),
+
+    route('POST /login', {
+      summary: 'Get a pair of tokens for a username (or email address) and password',
+      access: 'public',
+      body: login,
+      answers: { 200: tokenPair },
+      failures: [401],
+      async handle({ body: { username, password }, req }) {
+        const who = await queries.findUserByName(pool, username);
+        const isRight = await checkPassword(
+          { passwords, counters },
+          { req, name: username, user: who, password },
+        );
+        if (!isRight || !who || who.disabled) throw wrongCredentials();
+        return { ...ok(await sessions.begin(who)), headers: NO_STORE };
+      },
+    }),
+
+    route('POST /refresh', {
+      summary: 'Spend a refresh token for a new pair',
+      access: 'public',
+      body: refreshRequest,
+      answers: { 200: tokenPair },
+      failures: [401],
+      handle: async ({ body }) => ({ ...ok(await sessions.refresh(body.refresh_token)), headers: NO_STORE }),
+    }),
+
+    route('POST /logout', {
+      summary: 'Revoke a refresh token and all that descend from the same login',
+      access: 'public',
+      body: refreshRequest,
+      answers: { 204: null },
+      async handle({ body }) {
+        await sessions.end(body.refresh_token);
+        return noContent();
+      },
+    }),
+
+    route('GET /me', {
+      summary: 'Read my account',
+      access: 'user',
+      answers: { 200: user },
+      async handle({ caller, req }) {
+        const { password_hash: _, disabled: __, ...me } = await findMe(caller.id, req);
+        return ok(me);
+      },
+    }),
+
+    route('PATCH /me', {
+      summary: 'Change my email address or username',
+      access: 'user',
+      body: profileChange,
+      answers: { 200: user },
+      async handle({ caller, body, precondition, req }) {
+        requireChange(body);
+        const row = await queries.updateProfile(pool, caller.id, body, allowedVersions(precondition));
+        if (row) return ok(row);
+        requireFresh(precondition, (await findMe(caller.id, req)).version);
+        throw failure('conflict', 'The account changed meanwhile; try again.');
+      },
+    }),
+
+    route('PUT /me/password', {
+      summary: 'Change my password; signs me out everywhere',
+      access: 'user',
+      body: passwordChange,
+      answers: { 204: null },
+      failures: [403, 409],
+      async handle({ caller, body, req }) {
+        const me = await findMe(caller.id, req);
+        const problem = guessable(body.new_password, me);
+        if (problem) throw invalidRequest([{ field: 'new_password', message: problem, code: 'guessable' }]);
+        const attempt = { req, name: me.username, user: me, password: body.current_password };
+        if (!(await checkPassword({ passwords, counters }, attempt))) {
+          throw authFailure('invalid_credentials', 'The current password is wrong.', { status: 403 });
+        }
+        const newHash = await passwords.hash(body.new_password);
+        if (await queries.updatePassword(pool, me.id, me.password_hash, newHash)) return noContent();
+        throw failure('conflict', 'The password was changed meanwhile; sign in again.');
+      },
+    }),
+
+    route('GET /users', {
+      summary: 'List all users',
+      access: 'admin',
+      query: userList,
+      answers: { 200: userPage },
+      handle: async ({ query, req }) => listed(req, await queries.listUsers(pool, query)),
+    }),
+
+    route('PATCH /users/:id', {
+      summary: "Change a user's role, disable or enable a user",
+      access: 'admin',
+      body: userChange,
+      answers: { 200: managedUser },
+      async handle({ params, body, precondition }) {
+        requireChange(body);
+        const row = await queries.updateUser(pool, params.id, body, allowedVersions(precondition));
+        if (row) return ok(row);
+        const current = await queries.findUser(pool, params.id);
+        if (!current) throw failure('not_found', 'There is no such user.');
+        requireFresh(precondition, current.version);
+        throw failure('conflict', 'The user changed meanwhile; try again.');
+      },
+    }),
+  ];
+}

@@ -1,0 +1,16 @@
+import { runService } from '@marketstall/shared/service';
+import { buildApp } from './app.js';
+import { readConfig } from './config.js';
+import { ensureFirstAdmin } from './first-admin.js';
+import { createPasswords } from './passwords.js';
+
+await runService({
+  name: 'auth',
+  folder: new URL('..', import.meta.url),
+  readConfig,
+  async start(deps, config) {
+    const passwords = await createPasswords(config.bcryptCost);
+    if (config.admin) await ensureFirstAdmin(deps.pool, passwords, config.admin, deps.log);
+    return { app: buildApp({ ...deps, ...config, passwords }) };
+  },
+});

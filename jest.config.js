@@ -1,0 +1,25 @@
+/** @type {import('jest').Config} */
+export default {
+  roots: ['shared', 'auth', 'products', 'orders', 'tasks', 'launcher', 'testing'].map(
+    (folder) => `<rootDir>/${folder}`,
+  ),
+  testMatch: ['**/test/**/*.test.ts'],
+  // A real PostgreSQL for the run, and a migrated database for each service to clone.
+  globalSetup: './testing/global-setup.js',
+  globalTeardown: './testing/global-teardown.js',
+  reporters: ['default', './testing/summary-reporter.js'],
+  // Sources are ES modules; swc makes CommonJS of them for the tests, so that plain `npx jest` works without flags.
+  transform: {
+    '^.+\\.(ts|js)$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!(uuid|p-limit|yocto-queue)/)'],
+  moduleNameMapper: {
+    '^@marketstall/([a-z]+)/(.*)$': '<rootDir>/$1/src/$2.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: ['/dist/'],
+  testTimeout: 20_000,
+};

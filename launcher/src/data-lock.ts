@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { statSync, unlinkSync } from 'node:fs';
+import { createServer, connect as openSocket, type Server } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StartError } from '@marketstall/shared/errors';
+
+export interface DataLock {
+  /** Whether the last holder was killed: what it started may still be ending. */
+  wasStale: boolean;
+  release: () => Promise<void>;
+}
+
+/** Relative: the path of a socket may have some 100 bytes at the most, a data folder more. */
+const SOCKET = 'launcher.sock';
+
+const ANSWER_MS = 1_000;
+const SETTLE_MS = 100;
+
+/**
+ * Takes a data folder for this process, by listening on a socket in it (a named pipe on Windows): it is free again
+ * the moment its holder dies, however it dies, and no pid can be mistaken for another's. Except on Windows it also
+ * makes the folder the working directory, and leaves it so.
+ * @param dataDir the real path of the folder
+ * @throws StartError if the folder is in use
+ */
+export async function lockDataDir(dataDir: string): Promise<DataLock> {
+  const address = socketAddress(dataDir);
+  const before = identify(address);
+  const holder = await askHolder(address);
+  if (holder !== undefined) throw inUse(dataDir, holder);
+  if (before !== undefined) {
+    // Two starts at once may both have found a dead holder's socket: only that one may be removed, not a new one.
+    if (identify(address) !== before) throw inUse(dataDir, '');
+    unlinkSync(address);
+  }
+  const server = await listen(address, dataDir);
+  if (before !== undefined) {
+    const mine = identify(address);
+    await sleep(SETTLE_MS);
+    if (identify(address) !== mine) throw inUse(dataDir, '');
+  }
+  return {
+    wasStale: before !== undefined,
+    release: async () => {
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+function socketAddress(dataDir: string): string {
+  if (process.platform === 'win32') {
+    const hash = createHash('sha256').update(dataDir.toLowerCase()).digest('hex');
+    return `\\\\.\\pipe\\marketstall-${hash}`;
+  }
+  process.chdir(dataDir);
+  return SOCKET;
+}
+
+/** Tells one socket file from the next of the same name; undefined if there is none. */
+function identify(address: string): string | undefined {
+  // A pipe has no file, and is gone with its holder.
+  if (process.platform === 'win32') return undefined;
+  const stats = statSync(address, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.ino} ${stats.ctimeNs}`;
+}
+
+/** The pid of the process that holds the folder (empty if it does not say), or undefined if there is none. */
+function askHolder(address: string): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = openSocket(address);
+    socket.setTimeout(ANSWER_MS, () => socket.destroy());
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(undefined);
+      else if (error.code === 'ECONNRESET') resolve(answer);
+      else reject(new StartError(`can't tell whether the data folder is in use: ${error.message}`));
+    });
+    socket.on('close', () => resolve(answer));
+  });
+}
+
+async function listen(address: string, dataDir: string): Promise<Server> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.end(String(process.pid));
+  });
+  // It must not keep a process alive that has nothing else to do.
+  server.unref();
+  server.listen(address);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw inUse(dataDir, '');
+    throw new StartError(`can't lock the data folder ${dataDir}: ${message}`);
+  }
+  return server;
+}
+
+function inUse(dataDir: string, pid: string): StartError {
+  return new StartError(
+    `the data folder ${dataDir} is in use by another npm start${pid && ` (pid ${pid})`}; ` +
+      'stop that one, or set DATA_DIR and the ports to others',
+  );
+}

@@ -1,0 +1,24 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { writePrivateFile } from './private-file.js';
+import type { RunningService } from './run-services.js';
+import { variable } from './services.js';
+
+/**
+ * Writes `<dataDir>/env`: where the system's databases and services are, for other commands to find it by.
+ * @param owner the owner's connection string
+ * @returns removes it again
+ */
+export async function writeEnvFile(
+  dataDir: string,
+  owner: string,
+  services: RunningService[],
+): Promise<() => Promise<void>> {
+  const file = path.join(dataDir, 'env');
+  const lines = services.flatMap(({ settings, databaseUrl }) => [
+    `${variable(settings.name, 'DATABASE_URL')}=${databaseUrl}`,
+    `${variable(settings.name, 'URL')}=${settings.localUrl}`,
+  ]);
+  await writePrivateFile(file, `${[`DATABASE_URL=${owner}`, ...lines].join('\n')}\n`);
+  return () => rm(file, { force: true });
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import {
+  chmod,
+  lchown,
+  lstat,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import path from 'node:path';
+import { StartError } from '@marketstall/shared/errors';
+import type { Identity, PostgresPrograms } from './postgres-programs.js';
+
+/** The superuser of the embedded PostgreSQL, and the one database in it. */
+export const OWNER = 'marketstall';
+
+export interface Cluster {
+  /** PostgreSQL's data directory. */
+  directory: string;
+  /** The password of OWNER. */
+  password: string;
+}
+
+const UNFINISHED = 'postgres.new-';
+
+/**
+ * Finds the cluster in `<dataDir>/postgres`, or makes it: its data, and the password of its owner. It is made
+ * aside and then renamed: a kill midway leaves no half cluster.
+ * @throws StartError if it can't be made
+ */
+export async function openCluster(
+  dataDir: string,
+  isDurable: boolean,
+  postgres: PostgresPrograms,
+): Promise<Cluster> {
+  const folder = path.join(dataDir, 'postgres');
+  await removeUnfinished(dataDir);
+  // Where PostgreSQL is another user it must be able to pass: what is secret beside it has a mode of its own.
+  if (postgres.owner && postgres.owner.uid !== 0) await chmod(dataDir, (await stat(dataDir)).mode | 0o011);
+  if (!(await exists(folder))) await create(dataDir, folder, isDurable, postgres);
+  if (postgres.owner && (await stat(folder)).uid !== postgres.owner.uid) await giveTo(folder, postgres.owner);
+  return {
+    directory: path.join(folder, 'data'),
+    password: await readFile(path.join(folder, 'password'), 'utf8'),
+  };
+}
+
+async function create(
+  dataDir: string,
+  folder: string,
+  isDurable: boolean,
+  postgres: PostgresPrograms,
+): Promise<void> {
+  const unfinished = await mkdtemp(path.join(dataDir, UNFINISHED));
+  const passwordFile = path.join(unfinished, 'password');
+  await writeFile(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
+  if (postgres.owner) await giveTo(unfinished, postgres.owner);
+  const options = [
+    ['--pgdata', path.join(unfinished, 'data')],
+    ['--username', OWNER],
+    ['--pwfile', passwordFile],
+    // The same on every machine, whatever its locales: order by code point, letters by Unicode.
+    ['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
+    ['--auth-host', 'scram-sha-256', '--auth-local', 'scram-sha-256', '--no-instructions'],
+    isDurable ? [] : ['--no-sync'],
+  ];
+  const child = postgres.spawn('initdb', options.flat(), { stdio: ['ignore', 'ignore', 'pipe'] });
+  let output = '';
+  child.stderr?.on('data', (chunk) => {
+    output += chunk;
+  });
+  const [code] = await once(child, 'close');
+  if (code !== 0) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw new StartError(`initdb can't make a PostgreSQL cluster in ${dataDir}: ${output.trim()}`);
+  }
+  await rename(unfinished, folder);
+}
+
+async function removeUnfinished(dataDir: string): Promise<void> {
+  for (const name of await readdir(dataDir)) {
+    if (name.startsWith(UNFINISHED)) await rm(path.join(dataDir, name), { recursive: true, maxRetries: 5 });
+  }
+}
+
+/** Root made it, or PostgreSQL ran as somebody else the last time. The folder itself comes last: it tells whether all is done. */
+async function giveTo(target: string, owner: Identity): Promise<void> {
+  const isDirectory = (await lstat(target)).isDirectory();
+  for (const name of isDirectory ? await readdir(target) : []) await giveTo(path.join(target, name), owner);
+  await lchown(target, owner.uid, owner.gid);
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,59 @@
+// @ts-check
+// The root's `npm start`. Everything happens in this one process, so that a signal to npm reaches it.
+
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const TSC = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+const stopping = new AbortController();
+// The first signal counts; later ones are ignored.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
+// A terminal that is gone must not keep us from stopping all in order.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
+process.exit(await start(stopping.signal));
+
+/**
+ * @param {AbortSignal} signal
+ * @returns {Promise<number>} the exit code
+ */
+async function start(signal) {
+  // Where only what runs is installed, everything has been built before.
+  const code = existsSync(TSC) ? await build(signal) : 0;
+  if (signal.aborted) return 0;
+  if (code !== 0) return code;
+  const { launch } = await import('./dist/launch.js');
+  return launch(signal);
+}
+
+/**
+ * Compiles what has changed, which takes half a second if nothing has. The compiler tells its errors itself.
+ * @param {AbortSignal} signal
+ * @returns {Promise<number>} the compiler's exit code
+ */
+function build(signal) {
+  return new Promise((resolve) => {
+    // A group of its own, to be ended as one: the compiler starts a program of its own.
+    const isGroup = process.platform !== 'win32';
+    const child = spawn(process.execPath, [TSC, '-b'], {
+      cwd: ROOT,
+      detached: isGroup,
+      windowsHide: true,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    const end = () => {
+      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+      if (isGroup) process.kill(-child.pid, 'SIGTERM');
+      else child.kill();
+    };
+    signal.addEventListener('abort', end, { once: true });
+    child.on('error', (error) => {
+      process.stderr.write(`npm start: can't run TypeScript's compiler: ${error.message}\n`);
+      resolve(1);
+    });
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}

@@ -1,0 +1,174 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
+import {
+  killAll,
+  makePlace,
+  npmStart,
+  type Place,
+  readEnvFile,
+  said,
+  type Started,
+  startSystem,
+  statusOf,
+  until,
+} from './npm-start.js';
+import { processesWith } from './processes.js';
+
+// One system for the file, since each start takes seconds: the tests follow its life, from start to end.
+let place: Place;
+let system: Started;
+
+beforeAll(async () => {
+  place = await makePlace();
+  system = await startSystem(place);
+}, 60_000);
+
+afterAll(() => place.remove());
+
+/** The one process of the system whose command line has this. */
+function pidOf(command: string): number | undefined {
+  return processesWith(place.dataDir).find((found) => found.command.includes(command))?.pid;
+}
+
+test('npm start shows where each service and its documentation are, and they answer', async () => {
+  for (const service of ['auth', 'products', 'orders', 'tasks'] as const) {
+    const url = place.url(service);
+    expect(system.output()).toMatch(new RegExp(`${service} +${url} +${url}/docs`));
+    expect(await statusOf(`${url}/ready`)).toBe(200);
+  }
+  expect(system.output()).toContain(path.join(place.dataDir, 'logs'));
+});
+
+test('it takes less than 10 s to be ready, the making of the database included', () => {
+  expect(Number(/ready \(([\d.]+) s\)/.exec(system.output())?.[1])).toBeLessThan(10);
+});
+
+test('the curl line that it prints can be pasted', () => {
+  const [, ...args] = curlLine();
+  const answer = execFileSync('curl', ['--silent', '--write-out', '\n%{http_code}', ...args], { encoding: 'utf8' });
+  expect(answer).toMatch(/201$/);
+  expect(answer).toContain('"username":"ada"');
+});
+
+function curlLine(): string[] {
+  return /curl -d .*/.exec(system.output())?.[0].split(' ') ?? [];
+}
+
+test('the data folder keeps connection strings and secrets from other users', async () => {
+  for (const file of ['env', 'jwt-secret', 'postgres/password', 'logs/orders.log']) {
+    expect([file, (await stat(path.join(place.dataDir, file))).mode & 0o777]).toEqual([file, 0o600]);
+  }
+  expect(await readEnvFile(place.dataDir)).toEqual({
+    DATABASE_URL: expect.stringMatching(/^postgresql:.*\/marketstall$/),
+    AUTH_DATABASE_URL: expect.stringContaining('marketstall_auth:'),
+    AUTH_URL: place.url('auth'),
+    PRODUCTS_DATABASE_URL: expect.stringContaining('marketstall_products:'),
+    PRODUCTS_URL: place.url('products'),
+    ORDERS_DATABASE_URL: expect.stringContaining('marketstall_orders:'),
+    ORDERS_URL: place.url('orders'),
+    TASKS_DATABASE_URL: expect.stringContaining('marketstall_tasks:'),
+    TASKS_URL: place.url('tasks'),
+  });
+});
+
+test("a service's role may read its own tables, and none of another service", async () => {
+  const env = await readEnvFile(place.dataDir);
+  const tables = await query<{ schema: string; name: string }>(
+    env.DATABASE_URL,
+    "SELECT schemaname AS schema, tablename AS name FROM pg_tables WHERE schemaname IN ('auth', 'tasks')",
+  );
+  expect(new Set(tables.map(({ schema }) => schema))).toEqual(new Set(['auth', 'tasks']));
+  for (const { schema, name } of tables) {
+    const read = query(env.TASKS_DATABASE_URL, `SELECT FROM ${schema}.${name} LIMIT 1`);
+    await (schema === 'tasks' ? read : expect(read).rejects.toMatchObject({ code: '42501' }));
+  }
+});
+
+async function query<R extends pg.QueryResultRow>(url: string | undefined, sql: string): Promise<R[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<R>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+test('a service that is killed is started again, after a longer time if it fails again', async () => {
+  const before = pidOf('tasks/dist/server.js');
+  // Takes the port in the moment in which it is free, so that the first new start fails.
+  const squatter = createServer();
+  process.kill(before ?? 0, 'SIGKILL');
+  await until('the port to be free', async () => {
+    squatter.listen(place.ports.tasks);
+    return once(squatter, 'listening').then(
+      () => true,
+      () => false,
+    );
+  });
+  await said(system, 'tasks ended (signal SIGKILL); starting it again in 0.2 s');
+  await said(system, `port ${place.ports.tasks} is taken by another program); starting it again in 0.4 s`);
+  squatter.close();
+  await said(system, 'tasks runs again');
+  await until('/ready', async () => (await statusOf(`${place.url('tasks')}/ready`)) === 200);
+  expect(pidOf('tasks/dist/server.js')).not.toBe(before);
+});
+
+test('a PostgreSQL that is killed is started again, and the services find it', async () => {
+  const [{ pid }] = await query<{ pid: number }>((await readEnvFile(place.dataDir)).DATABASE_URL, 'SELECT 1 AS pid') as [{ pid: number }];
+  expect(pid).toBe(1);
+  const postmaster = processesWith(place.dataDir).find(({ command }) => command.includes('/postgres -D'));
+  process.kill(postmaster?.pid ?? 0, 'SIGKILL');
+  await said(system, 'PostgreSQL runs again');
+  for (const service of ['auth', 'products', 'orders', 'tasks'] as const) {
+    await until('/ready', async () => (await statusOf(`${place.url(service)}/ready`)) === 200);
+  }
+});
+
+test('a second npm start on the same data folder says so, and ends', async () => {
+  const other = await makePlace();
+  const second = npmStart({ ...other, dataDir: place.dataDir });
+  expect(await second.exitCode).not.toBe(0);
+  expect(second.output()).toMatch(/^npm start: the data folder .* is in use by another npm start \(pid \d+\)/m);
+  await other.remove();
+});
+
+test('a taken port is named with its variable, and nothing is started', async () => {
+  const other = await makePlace();
+  const second = npmStart({ ...other, ports: { ...other.ports, orders: place.ports.orders } });
+  expect(await second.exitCode).not.toBe(0);
+  expect(second.output()).toMatch(
+    new RegExp(`^npm start: port ${place.ports.orders} is taken by another program; set ORDERS_PORT`, 'm'),
+  );
+  expect(processesWith(other.dataDir)).toEqual([]);
+  await other.remove();
+});
+
+test('after a kill -9 of everything, one of two new starts recovers, with all data', async () => {
+  killAll(place.dataDir);
+  await until('everything to be dead', () => processesWith(place.dataDir).length === 0);
+  const both = [npmStart(place), npmStart(place)];
+  const [loser] = await Promise.all([Promise.race(both.map(async (one) => ({ one, code: await one.exitCode })))]);
+  expect(loser.code).not.toBe(0);
+  expect(loser.one.output()).toContain('is in use by another npm start');
+  const winner = both.find((one) => one !== loser.one);
+  if (!winner) throw new Error('there were two');
+  system = winner;
+  await said(system, 'Ctrl-C');
+  const [, ...args] = curlLine();
+  expect(execFileSync('curl', ['--silent', ...args], { encoding: 'utf8' })).toContain('"code":"username_taken"');
+}, 60_000);
+
+test('SIGTERM to npm ends everything: no process, no open port, exit code 0', async () => {
+  system.child.kill('SIGTERM');
+  expect(await system.exitCode).toBe(0);
+  expect(processesWith(place.dataDir)).toEqual([]);
+  for (const service of ['auth', 'products', 'orders', 'tasks'] as const) {
+    expect(await statusOf(`${place.url(service)}/health`)).toBeUndefined();
+  }
+});

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { failure } from '@marketstall/shared/errors';
+import { newId } from '@marketstall/shared/ids';
+import type { Logger } from '@marketstall/shared/log';
+import type { Pool } from 'pg';
+import { orderFailure } from './errors.js';
+import { ProductsAway, type ProductsClient } from './products-client.js';
+import * as queries from './queries.js';
+import type { Line, Order, Refusal, Reservation } from './schemas.js';
+
+export interface SagaDeps {
+  pool: Pool;
+  products: ProductsClient;
+  log: Logger;
+}
+
+export interface Placement {
+  userId: string;
+  lines: Line[];
+  /** Idempotency-Key; null without one. */
+  key: string | null;
+  requestId: string;
+}
+
+/** An order as it is now, and whether an earlier request with the same key made it. */
+export interface Placed {
+  order: Order;
+  isReplay: boolean;
+}
+
+/** Between looking up a used key and inserting again, the key may be freed and taken anew; so often we look. */
+const MAX_KEY_LOOKUPS = 3;
+
+/**
+ * Places an order: a saga over two services that a kill at any line leaves finishable, by `recover.ts`.
+ *
+ * 1. The order is written down as `placing`, leased to this request. Killed here: recovery goes on at 2.
+ * 2. Products takes the stock and remembers that it did, for this order. Killed here: recovery asks again, and
+ *    is answered the same.
+ * 3. The order becomes `pending`, with the prices that were taken along.
+ *
+ * @returns the order: `pending`, or `placing` if products is away and recovery is to complete it
+ * @throws AppError 404 `product_not_found`, 409 `insufficient_stock`: nothing was taken, the key is free again;
+ * 409 `request_in_progress`, 422 `idempotency_key_reused` for the key
+ */
+export async function placeOrder(deps: SagaDeps, placement: Placement): Promise<Placed> {
+  const { userId, lines, key, requestId } = placement;
+  const fingerprint = fingerprintOf(lines);
+  for (let lookups = 0; lookups < MAX_KEY_LOOKUPS; lookups++) {
+    const id = newId();
+    const begun = await queries.insertOrder(deps.pool, { id, userId, lines, key, fingerprint });
+    if (begun) return { order: await reserveAndComplete(deps, begun, requestId), isReplay: false };
+    const earlier = await findEarlier(deps.pool, { userId, key: key ?? '', fingerprint });
+    if (earlier) return { order: earlier, isReplay: true };
+  }
+  throw requestInProgress();
+}
+
+/** The same order gives the same text, whatever the order of its lines. */
+function fingerprintOf(lines: Line[]): string {
+  const sorted = lines.map(({ product_id, quantity }) => `${product_id} ${quantity}`).sort();
+  return createHash('sha256').update(sorted.join('\n')).digest('base64url');
+}
+
+/** The order that an earlier request with this key made; undefined if its refusal freed the key just now. */
+async function findEarlier(
+  pool: Pool,
+  { userId, key, fingerprint }: { userId: string; key: string; fingerprint: string },
+): Promise<Order | undefined> {
+  const earlier = await queries.findOrderByKey(pool, userId, key);
+  if (!earlier) return undefined;
+  const { fingerprint: earlierFingerprint, is_running, ...order } = earlier;
+  if (earlierFingerprint !== fingerprint) {
+    throw orderFailure('idempotency_key_reused', 'This Idempotency-Key was used for another order.');
+  }
+  if (is_running) throw requestInProgress();
+  if (order.status !== 'placing') return order;
+  // Told of to a client, the order must stay: its first request, if it still runs, may no longer delete it.
+  return (await queries.handOverOrder(pool, order.id)) ?? (await queries.findOrder(pool, order.id));
+}
+
+function requestInProgress() {
+  return orderFailure(
+    'request_in_progress',
+    'The first request with this Idempotency-Key still runs; try again.',
+    {
+      headers: { 'Retry-After': '1' },
+    },
+  );
+}
+
+async function reserveAndComplete(deps: SagaDeps, order: Order, requestId: string): Promise<Order> {
+  const { pool, products, log } = deps;
+  let outcome: Reservation;
+  try {
+    outcome = await products.reserve(order.id, order.items, requestId);
+  } catch (error) {
+    if (!(error instanceof ProductsAway)) throw error;
+    log.warn({ err: error, order_id: order.id, request_id: requestId }, 'left an order to recovery');
+    return (await queries.handOverOrder(pool, order.id)) ?? (await asItIsNow(pool, order.id));
+  }
+  if (outcome.refusal && (await queries.deleteRefusedOrder(pool, order.id))) throw refused(outcome.refusal);
+  return (await settle(deps, order.id, outcome)) ?? (await asItIsNow(pool, order.id));
+}
+
+/**
+ * Ends a `placing` order by what became of its reservation. Whoever comes second, of a slow request and a
+ * recovery, changes nothing.
+ * @returns the order; undefined if it was no longer `placing`
+ * @throws ProductsAway if a reservation without an order can't be given back
+ */
+export async function settle(
+  deps: SagaDeps,
+  orderId: string,
+  outcome: Reservation,
+): Promise<Order | undefined> {
+  const { pool, products } = deps;
+  if (outcome.state !== 'held') {
+    return queries.cancelPlacing(pool, orderId, outcome.refusal?.code ?? 'released', false);
+  }
+  const placed = await queries.completeOrder(pool, orderId, outcome.items);
+  if (!placed && !(await queries.findOrder(pool, orderId))) await products.release(orderId);
+  return placed;
+}
+
+async function asItIsNow(pool: Pool, orderId: string): Promise<Order> {
+  const order = await queries.findOrder(pool, orderId);
+  if (order) return order;
+  throw failure('unavailable', 'The order could not be placed; try again.');
+}
+
+function refused(refusal: Refusal) {
+  if (refusal.code === 'product_not_found') {
+    return orderFailure('product_not_found', 'A product of this order does not exist (any more).', {
+      members: { product_ids: refusal.product_ids },
+    });
+  }
+  return orderFailure('insufficient_stock', 'There is too little stock for this order.', {
+    members: { shortages: refusal.shortages },
+  });
+}

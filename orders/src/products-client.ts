@@ -1,0 +1,92 @@
+import type { KeyObject } from 'node:crypto';
+import type { Logger } from '@marketstall/shared/log';
+import { signServiceToken } from '@marketstall/shared/tokens';
+import { type Dispatcher, Pool } from 'undici';
+import { type Line, type Reservation, reservation } from './schemas.js';
+
+/** Products did not answer in time, or not with an answer to build on. Nothing is known of what it did. */
+export class ProductsAway extends Error {}
+
+/** As orders uses the products service. Both calls may be repeated: products does each once. */
+export interface ProductsClient {
+  /** @throws ProductsAway */
+  reserve(orderId: string, lines: Line[], requestId?: string): Promise<Reservation>;
+  /** @throws ProductsAway */
+  release(orderId: string, requestId?: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ProductsClientOptions {
+  /** Base URL, for example http://127.0.0.1:3002. */
+  url: string;
+  key: KeyObject;
+  /** For a whole call, its one retry included. */
+  deadlineMs: number;
+}
+
+/** undici's codes for a connection that broke: the request may be sent once more, for both are idempotent. */
+const BROKEN = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+
+export function createProductsClient(
+  { url, key, deadlineMs }: ProductsClientOptions,
+  log: Logger,
+): ProductsClient {
+  const base = new URL(url);
+  // Idle connections end on our side first: products keeps them for 65 s.
+  const pool = new Pool(base.origin, {
+    connections: 64,
+    keepAliveTimeout: 30_000,
+    keepAliveMaxTimeout: 60_000,
+  });
+  const prefix = base.pathname.replace(/\/$/, '');
+
+  async function call(
+    method: 'PUT' | 'DELETE',
+    orderId: string,
+    requestId: string | undefined,
+    body?: unknown,
+  ) {
+    const options: Dispatcher.RequestOptions = {
+      method,
+      path: `${prefix}/internal/reservations/${orderId}`,
+      headers: {
+        authorization: `Bearer ${signServiceToken('orders', key)}`,
+        ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: AbortSignal.timeout(deadlineMs),
+    };
+    try {
+      const { statusCode, body: answer } = await pool
+        .request(options)
+        .catch((error: NodeJS.ErrnoException) => {
+          if (BROKEN.has(error.code ?? '')) return pool.request(options);
+          throw error;
+        });
+      const text = await answer.text();
+      if (statusCode < 300) return text;
+      // A refused token is no passing matter: the two services have different secrets.
+      if (statusCode < 500) log.error({ status: statusCode, answer: text }, 'products refused our call');
+      throw new ProductsAway(`products answered ${statusCode}`);
+    } catch (error) {
+      if (error instanceof ProductsAway) throw error;
+      throw new ProductsAway('products did not answer', { cause: error });
+    }
+  }
+
+  return {
+    async reserve(orderId, lines, requestId) {
+      const answer = await call('PUT', orderId, requestId, { items: lines });
+      const parsed = reservation.safeParse(JSON.parse(answer));
+      if (parsed.success) return parsed.data;
+      throw new ProductsAway('products answered with something else than a reservation', {
+        cause: parsed.error,
+      });
+    },
+    async release(orderId, requestId) {
+      await call('DELETE', orderId, requestId);
+    },
+    close: () => pool.close(),
+  };
+}

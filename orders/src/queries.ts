@@ -1,0 +1,278 @@
+import type { Db } from '@marketstall/shared/db';
+import { keyset, type Page } from '@marketstall/shared/lists';
+import {
+  BUYER_SORTS,
+  type HistoryEntry,
+  type Line,
+  type Order,
+  type OrderList,
+  type ReservedItem,
+  SELLER_SORTS,
+  type Status,
+} from './schemas.js';
+
+const COLUMNS = 'id, user_id, status, total_price, items, version, created_at, updated_at, cancel_reason';
+const COLUMNS_OF_O = COLUMNS.replaceAll(/\w+/g, 'o.$&');
+
+/** How long an order's own request, or whoever claimed it for recovery, has it to itself. */
+const LEASE = "interval '5 seconds'";
+
+export interface NewOrder {
+  id: string;
+  userId: string;
+  lines: Line[];
+  /** Idempotency-Key; null without one. */
+  key: string | null;
+  fingerprint: string;
+}
+
+/** Begins an order as `placing`, leased to its request. @returns undefined if the user has used the key already */
+export async function insertOrder(db: Db, order: NewOrder): Promise<Order | undefined> {
+  const { rows } = await db.query<Order>(
+    `INSERT INTO orders.orders (id, user_id, items, idempotency_key, fingerprint, next_attempt_at)
+     SELECT $1, $2, jsonb_agg(jsonb_build_object(
+              'product_id', product_id, 'seller_id', null, 'title', null,
+              'unit_price', null, 'quantity', quantity, 'line_total', null) ORDER BY line),
+            $5, $6, now() + ${LEASE}
+       FROM unnest($3::uuid[], $4::integer[]) WITH ORDINALITY AS lines (product_id, quantity, line)
+     ON CONFLICT (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
+     RETURNING ${COLUMNS}`,
+    [
+      order.id,
+      order.userId,
+      order.lines.map((line) => line.product_id),
+      order.lines.map((line) => line.quantity),
+      order.key,
+      order.fingerprint,
+    ],
+  );
+  return rows[0];
+}
+
+/** An order found by its key. `is_running`: its first request still has it, and nobody has been told of it. */
+export type KeyedOrder = Order & { fingerprint: string; is_running: boolean };
+
+export async function findOrderByKey(db: Db, userId: string, key: string): Promise<KeyedOrder | undefined> {
+  const { rows } = await db.query<KeyedOrder>(
+    `SELECT ${COLUMNS}, fingerprint, (status = 'placing' AND attempts = 0 AND next_attempt_at > now()) AS is_running
+       FROM orders.orders
+      WHERE user_id = $1 AND idempotency_key = $2`,
+    [userId, key],
+  );
+  return rows[0];
+}
+
+export async function findOrder(db: Db, id: string): Promise<Order | undefined> {
+  const { rows } = await db.query<Order>(`SELECT ${COLUMNS} FROM orders.orders WHERE id = $1`, [id]);
+  return rows[0];
+}
+
+export async function listOrders(db: Db, userId: string, query: OrderList): Promise<Page<Order>> {
+  const list = keyset(BUYER_SORTS, query);
+  const where = [`user_id = ${list.bind(userId)}`, list.after];
+  if (query.status) where.push(`status = ANY(${list.bind(query.status)}::orders.order_status[])`);
+  const { rows } = await db.query<Order & { cursor_key: string }>(
+    `SELECT ${COLUMNS}, ${list.key}
+       FROM orders.orders
+      WHERE ${where.join(' AND ')}
+      ORDER BY ${list.orderBy}
+      LIMIT ${list.limit}`,
+    list.values,
+  );
+  return list.page(rows);
+}
+
+/** The orders that have something of this seller's. */
+export async function listSales(db: Db, sellerId: string, query: OrderList): Promise<Page<Order>> {
+  const list = keyset(SELLER_SORTS, query, 's.order_id');
+  const where = [`s.seller_id = ${list.bind(sellerId)}`, list.after];
+  if (query.status) where.push(`s.status = ANY(${list.bind(query.status)}::orders.order_status[])`);
+  const { rows } = await db.query<Order & { cursor_key: string }>(
+    `SELECT ${COLUMNS_OF_O}, ${list.key}
+       FROM orders.sales s
+       JOIN orders.orders o ON o.id = s.order_id
+      WHERE ${where.join(' AND ')}
+      ORDER BY ${list.orderBy}
+      LIMIT ${list.limit}`,
+    list.values,
+  );
+  return list.page(rows);
+}
+
+/** An order's changes of status, oldest first. */
+export async function listHistory(db: Db, orderId: string): Promise<HistoryEntry[]> {
+  const { rows } = await db.query<HistoryEntry>(
+    `SELECT at, actor_id, from_status, to_status, version
+       FROM orders.order_history
+      WHERE order_id = $1
+      ORDER BY version`,
+    [orderId],
+  );
+  return rows;
+}
+
+/** Makes a `placing` order `pending`, with what was reserved for it. @returns undefined if it is not `placing` */
+export async function completeOrder(db: Db, id: string, items: ReservedItem[]): Promise<Order | undefined> {
+  const { rows } = await db.query<Order>(
+    `WITH reserved AS (
+       SELECT *, unit_price * quantity AS line_total
+         FROM ROWS FROM (jsonb_to_recordset($2::jsonb)
+                AS (product_id uuid, seller_id uuid, title text, unit_price numeric, quantity integer))
+              WITH ORDINALITY AS r (product_id, seller_id, title, unit_price, quantity, line)
+     ), total AS (
+       SELECT sum(line_total) AS price,
+              jsonb_agg(jsonb_build_object(
+                'product_id', product_id, 'seller_id', seller_id, 'title', title,
+                'unit_price', unit_price, 'quantity', quantity, 'line_total', line_total) ORDER BY line) AS items
+         FROM reserved
+     ), placed AS (
+       UPDATE orders.orders
+          SET status = 'pending', version = 1, total_price = total.price, items = total.items,
+              next_attempt_at = NULL, updated_at = now()
+         FROM total
+        WHERE id = $1 AND status = 'placing'
+       RETURNING ${COLUMNS.replace('items', 'orders.items')}
+     ), entry AS (
+       INSERT INTO orders.order_history (order_id, version, actor_id, to_status)
+       SELECT id, version, user_id, status FROM placed
+     ), sales AS (
+       INSERT INTO orders.sales (order_id, seller_id, status, total_price, created_at)
+       SELECT DISTINCT id, seller_id, status, total_price, created_at FROM placed, reserved
+     )
+     SELECT ${COLUMNS} FROM placed`,
+    [id, JSON.stringify(items)],
+  );
+  return rows[0];
+}
+
+/**
+ * Deletes a refused order while only its own request knows of it, which frees its key.
+ * @returns whether it did; if not, recovery or a repeated request has taken the order over
+ */
+export async function deleteRefusedOrder(db: Db, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `DELETE FROM orders.orders
+      WHERE id = $1 AND status = 'placing' AND attempts = 0 AND next_attempt_at > now()`,
+    [id],
+  );
+  return rowCount === 1;
+}
+
+/**
+ * Hands a `placing` order over from its request to recovery; from then on it stays, whatever becomes of it.
+ * @returns undefined if it is not `placing`
+ */
+export async function handOverOrder(db: Db, id: string): Promise<Order | undefined> {
+  const { rows } = await db.query<Order>(
+    // Nobody shortens the lease of a recovery that has claimed the order meanwhile.
+    `UPDATE orders.orders
+        SET next_attempt_at = CASE WHEN attempts = 0 THEN now() ELSE next_attempt_at END,
+            attempts = greatest(attempts, 1)
+      WHERE id = $1 AND status = 'placing'
+     RETURNING ${COLUMNS}`,
+    [id],
+  );
+  return rows[0];
+}
+
+/**
+ * Cancels an order that could not be placed.
+ * @param isHeld its stock may have been taken, so that recovery must see to its release
+ * @returns undefined if it is not `placing`
+ */
+export async function cancelPlacing(
+  db: Db,
+  id: string,
+  reason: string,
+  isHeld: boolean,
+): Promise<Order | undefined> {
+  const { rows } = await db.query<Order>(
+    `WITH cancelled AS (
+       UPDATE orders.orders
+          SET status = 'cancelled', version = 1, cancel_reason = $2, updated_at = now(),
+              next_attempt_at = CASE WHEN $3 THEN now() + ${LEASE} END
+        WHERE id = $1 AND status = 'placing'
+       RETURNING ${COLUMNS}
+     ), entry AS (
+       INSERT INTO orders.order_history (order_id, version, to_status)
+       SELECT id, version, status FROM cancelled
+     )
+     SELECT ${COLUMNS} FROM cancelled`,
+    [id, reason, isHeld],
+  );
+  return rows[0];
+}
+
+export interface StatusStep {
+  to: Status;
+  from: readonly Status[];
+  /** The versions at which it may happen; null: at any. */
+  versions: number[] | null;
+  actorId: string;
+  /** Why, where `to` is `cancelled`: its stock is then to be released. */
+  cancelReason: string | null;
+}
+
+/** Takes a step, if the order is where the step begins. */
+export async function updateStatus(db: Db, id: string, step: StatusStep): Promise<Order | undefined> {
+  const { rows } = await db.query<Order>(
+    // The row is locked before it is read, or the history could tell another old status than the one left.
+    `WITH before AS (
+       SELECT id, status
+         FROM orders.orders
+        WHERE id = $1 AND status = ANY($3::orders.order_status[]) AND ($4::integer[] IS NULL OR version = ANY($4))
+          FOR UPDATE
+     ), changed AS (
+       UPDATE orders.orders o
+          SET status = $2::orders.order_status, version = o.version + 1, updated_at = now(), cancel_reason = $6,
+              next_attempt_at = CASE WHEN $6::text IS NOT NULL THEN now() + ${LEASE} END
+         FROM before
+        WHERE o.id = before.id
+       RETURNING ${COLUMNS_OF_O}, before.status AS from_status
+     ), entry AS (
+       INSERT INTO orders.order_history (order_id, version, actor_id, from_status, to_status)
+       SELECT id, version, $5, from_status, status FROM changed
+     ), sales AS (
+       UPDATE orders.sales SET status = changed.status FROM changed WHERE order_id = changed.id
+     )
+     SELECT ${COLUMNS} FROM changed`,
+    [id, step.to, step.from, step.versions, step.actorId, step.cancelReason],
+  );
+  return rows[0];
+}
+
+/** Notes that a cancelled order's stock has been given back: nothing is left to do for it. */
+export async function markReleased(db: Db, id: string): Promise<void> {
+  await db.query(`UPDATE orders.orders SET next_attempt_at = NULL WHERE id = $1 AND status = 'cancelled'`, [
+    id,
+  ]);
+}
+
+/** An order that recovery has claimed. */
+export interface ClaimedOrder {
+  id: string;
+  status: 'placing' | 'cancelled';
+  items: Line[];
+  /** It has been `placing` for too long. */
+  is_overdue: boolean;
+}
+
+/** Claims orders that are due, for the time of a lease. Several recoveries never get the same one. */
+export async function claimDueOrders(
+  db: Db,
+  limit: number,
+  placingTimeoutSeconds: number,
+): Promise<ClaimedOrder[]> {
+  const { rows } = await db.query<ClaimedOrder>(
+    `UPDATE orders.orders o
+        SET next_attempt_at = now() + ${LEASE} * (0.8 + 0.4 * random()), attempts = attempts + 1
+      WHERE id IN (SELECT id FROM orders.orders
+                    WHERE next_attempt_at <= now()
+                    ORDER BY next_attempt_at
+                    LIMIT $1
+                      FOR UPDATE SKIP LOCKED)
+     RETURNING id, status, items, created_at < now() - make_interval(secs => $2) AS is_overdue`,
+    [limit, placingTimeoutSeconds],
+  );
+  return rows;
+}

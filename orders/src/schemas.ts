@@ -1,0 +1,145 @@
+import { count, csvOf, id, timestamp, uuid, version, wholeNumber } from '@marketstall/shared/fields';
+import { listQuery, pageOf, type SortKeys } from '@marketstall/shared/lists';
+import { z } from 'zod';
+
+/** In the order in which a list sorted by status shows them. */
+const STATUSES = ['placing', 'pending', 'confirmed', 'shipped', 'delivered', 'cancelled'] as const;
+export type Status = (typeof STATUSES)[number];
+
+const MAX_LINES = 100;
+const MAX_QUANTITY = 10_000;
+
+const status = z.enum(STATUSES);
+
+const item = z.object({
+  product_id: id,
+  seller_id: id.nullable(),
+  title: z.string().nullable(),
+  unit_price: z.number().nullable(),
+  quantity: count,
+  line_total: z.number().nullable(),
+});
+export type Item = z.infer<typeof item>;
+
+/** An order as it is answered: the row. While `placing`, prices and sellers are not known yet. */
+export const order = z.object({
+  id,
+  user_id: id,
+  status,
+  total_price: z.number().nullable(),
+  items: z.array(item),
+  version: count,
+  created_at: timestamp,
+  updated_at: timestamp,
+  cancel_reason: z.string().nullable(),
+});
+export type Order = z.infer<typeof order>;
+
+/** What is asked for of one product. */
+export interface Line {
+  product_id: string;
+  quantity: number;
+}
+
+const quantity = wholeNumber(1, MAX_QUANTITY);
+const line = z.object({ product_id: uuid, quantity });
+
+/** `items`, or `product_id` and `quantity` for one line. Lines of one product are added up. */
+export const newOrder = z
+  .object({
+    items: z
+      .array(line)
+      .min(1, 'must have at least one line')
+      .max(MAX_LINES, `must have at most ${MAX_LINES} lines`)
+      .optional(),
+    product_id: uuid.optional(),
+    quantity: quantity.optional(),
+  })
+  .transform(({ items, product_id, quantity }, ctx): Line[] => {
+    const required = (field: string) =>
+      ctx.addIssue({ code: 'custom', path: [field], message: 'is required', params: { name: 'required' } });
+    if (items) return addUp(items, ctx);
+    if (product_id !== undefined && quantity !== undefined) return [{ product_id, quantity }];
+    if (product_id === undefined && quantity === undefined) required('items');
+    else required(product_id === undefined ? 'product_id' : 'quantity');
+    return z.NEVER;
+  });
+
+function addUp(lines: Line[], ctx: z.RefinementCtx): Line[] {
+  const sums = new Map<string, number>();
+  for (const { product_id, quantity } of lines) sums.set(product_id, (sums.get(product_id) ?? 0) + quantity);
+  for (const [at, { product_id }] of lines.entries()) {
+    if ((sums.get(product_id) ?? 0) <= MAX_QUANTITY) continue;
+    const message = `the lines of this product must add up to at most ${MAX_QUANTITY}`;
+    ctx.addIssue({ code: 'custom', path: ['items', at, 'quantity'], message, params: { name: 'too_big' } });
+  }
+  return [...sums].map(([product_id, quantity]) => ({ product_id, quantity }));
+}
+
+export const statusChange = z.object({ status, version: version.optional() });
+
+const SORTS = {
+  price: {
+    by: { asc: "coalesce(total_price, 'Infinity')", desc: "coalesce(total_price, '-Infinity')" },
+    type: 'numeric',
+  },
+  status: { by: 'status', type: 'orders.order_status' },
+  created_at: { by: 'created_at', type: 'timestamptz' },
+} satisfies SortKeys;
+
+export const BUYER_SORTS = SORTS;
+
+/** The same, in the table of sales, where each order has a price. */
+export const SELLER_SORTS = {
+  price: { by: 's.total_price', type: 'numeric' },
+  status: { by: 's.status', type: 'orders.order_status' },
+  created_at: { by: 's.created_at', type: 'timestamptz' },
+} satisfies Record<keyof typeof SORTS, unknown>;
+
+export const orderList = listQuery(SORTS, {
+  status: csvOf(STATUSES).optional(),
+  as: z.enum(['buyer', 'seller']).optional().meta({ description: 'seller: what was ordered from me' }),
+  user_id: uuid.optional().meta({ description: 'Admins only: whose orders' }),
+});
+export type OrderList = z.infer<typeof orderList>;
+
+export const orderPage = pageOf(order);
+
+export const history = z.object({
+  items: z.array(
+    z.object({
+      at: timestamp,
+      actor_id: id.nullable(),
+      from_status: status.nullable(),
+      to_status: status,
+      version: count,
+    }),
+  ),
+});
+export type HistoryEntry = z.infer<typeof history>['items'][number];
+
+/** What products answers to a reservation, as far as an order needs it. */
+export const reservation = z.object({
+  state: z.enum(['held', 'refused', 'released']),
+  items: z.array(
+    z.object({
+      product_id: z.string(),
+      seller_id: z.string(),
+      title: z.string(),
+      unit_price: z.number(),
+      quantity: z.number(),
+    }),
+  ),
+  refusal: z
+    .object({
+      code: z.enum(['product_not_found', 'insufficient_stock']),
+      product_ids: z.array(z.string()).optional(),
+      shortages: z
+        .array(z.object({ product_id: z.string(), requested: z.number(), available: z.number() }))
+        .optional(),
+    })
+    .nullable(),
+});
+export type Reservation = z.infer<typeof reservation>;
+export type ReservedItem = Reservation['items'][number];
+export type Refusal = NonNullable<Reservation['refusal']>;

@@ -1,0 +1,27 @@
+import { runService } from '@marketstall/shared/service';
+import { secretKey } from '@marketstall/shared/tokens';
+import { buildApp } from './app.js';
+import { readConfig } from './config.js';
+import { createProductsClient } from './products-client.js';
+import { startRecovery } from './recover.js';
+
+await runService({
+  name: 'orders',
+  folder: new URL('..', import.meta.url),
+  readConfig,
+  async start(deps, { productsUrl, serviceSecret, deadlineMs, placingTimeoutSeconds }) {
+    const products = createProductsClient(
+      { url: productsUrl, key: secretKey(serviceSecret), deadlineMs },
+      deps.log,
+    );
+    const saga = { ...deps, products };
+    const recovery = startRecovery(saga, { placingTimeoutSeconds });
+    return {
+      app: buildApp(saga),
+      async stop() {
+        await recovery.stop();
+        await products.close();
+      },
+    };
+  },
+});

@@ -1,0 +1,112 @@
+import type { Db } from '@marketstall/shared/db';
+import type { Reservation, ReservationRequest } from './schemas.js';
+
+/**
+ * Takes the stock of all items, or of none, and records the outcome for this order for good: the same answer
+ * comes whenever it is asked again, whatever became of the products.
+ */
+export async function reserve(db: Db, orderId: string, { items }: ReservationRequest): Promise<Reservation> {
+  await takeStock(db, orderId, items);
+  // In a statement of its own: one that lost the race to record sees the winner's row only in a new snapshot.
+  return (await findReservation(db, orderId)) as Reservation;
+}
+
+async function takeStock(db: Db, orderId: string, items: ReservationRequest['items']): Promise<void> {
+  await db.query(
+    // One statement, so that a kill leaves all of it or nothing.
+    // The lock, in the order of ids, closes two races: two orders that take the same products crosswise would
+    // deadlock, and two that both saw the last unit would both take it. Behind the lock, the row is the newest.
+    // "reservation" is written only by the first of several for one order; everything else hangs on it.
+    `WITH wanted AS (
+       SELECT * FROM unnest($2::uuid[], $3::integer[]) WITH ORDINALITY AS w (product_id, quantity, line)
+     ), found AS (
+       SELECT p.id, p.seller_id, p.title, p.price, p.stock, w.quantity, w.line
+         FROM products.products p
+         JOIN wanted w ON w.product_id = p.id
+        ORDER BY p.id
+          FOR UPDATE OF p
+     ), missing AS (
+       SELECT jsonb_build_object('code', 'product_not_found', 'product_ids', jsonb_agg(product_id ORDER BY line)) AS refusal
+         FROM wanted
+        WHERE product_id NOT IN (SELECT id FROM found)
+       HAVING count(*) > 0
+     ), short AS (
+       SELECT jsonb_build_object('code', 'insufficient_stock', 'shortages', jsonb_agg(
+                jsonb_build_object('product_id', id, 'requested', quantity, 'available', stock) ORDER BY line)) AS refusal
+         FROM found
+        WHERE stock < quantity
+       HAVING count(*) > 0
+     ), outcome AS (
+       SELECT coalesce((SELECT refusal FROM missing), (SELECT refusal FROM short)) AS refusal
+     ), reservation AS (
+       INSERT INTO products.reservations (order_id, state, refusal)
+       SELECT $1, (CASE WHEN refusal IS NULL THEN 'held' ELSE 'refused' END)::products.reservation_state, refusal
+         FROM outcome
+       ON CONFLICT (order_id) DO NOTHING
+       RETURNING order_id, state
+     ), taken AS (
+       SELECT found.* FROM found, reservation WHERE state = 'held'
+     ), sold AS (
+       UPDATE products.products p
+          SET stock = p.stock - taken.quantity, version = p.version + 1, updated_at = now()
+         FROM taken
+        WHERE p.id = taken.id AND p.stock IS NOT NULL
+     ), entries AS (
+       INSERT INTO products.stock_ledger (product_id, delta, reason, order_id)
+       SELECT id, -quantity, 'sold', $1 FROM taken WHERE stock IS NOT NULL
+     )
+     INSERT INTO products.reservation_items (order_id, line, product_id, seller_id, title, unit_price, quantity, is_tracked)
+     SELECT $1, line, id, seller_id, title, price, quantity, stock IS NOT NULL FROM taken`,
+    [orderId, items.map((item) => item.product_id), items.map((item) => item.quantity)],
+  );
+}
+
+async function findReservation(db: Db, orderId: string): Promise<Reservation | undefined> {
+  const { rows } = await db.query<Reservation>(
+    `SELECT order_id,
+            state,
+            refusal,
+            (SELECT coalesce(jsonb_agg(jsonb_build_object(
+                      'product_id', product_id, 'seller_id', seller_id, 'title', title,
+                      'unit_price', unit_price, 'quantity', quantity) ORDER BY line), '[]')
+               FROM products.reservation_items i WHERE i.order_id = r.order_id) AS items
+       FROM products.reservations r
+      WHERE order_id = $1`,
+    [orderId],
+  );
+  return rows[0];
+}
+
+/**
+ * Gives back what an order's reservation took, once, however often it is said. Said before the reservation
+ * arrives, it leaves a mark that refuses it. What was deleted or is made to order by now takes nothing back.
+ */
+export async function releaseReservation(db: Db, orderId: string): Promise<void> {
+  await db.query(
+    // The products are locked in the order of ids, as the reservation does it, so that neither can deadlock.
+    // Only the one statement that turns "held" into "released" gives back; a second waits for it and finds none.
+    `WITH mark AS (
+       INSERT INTO products.reservations AS r (order_id, state, released_at)
+       VALUES ($1, 'released', now())
+       ON CONFLICT (order_id) DO UPDATE SET state = 'released', released_at = now() WHERE r.state = 'held'
+       RETURNING order_id
+     ), returned AS (
+       SELECT i.product_id, i.quantity
+         FROM mark
+         JOIN products.reservation_items i USING (order_id)
+         JOIN products.products p ON p.id = i.product_id
+        WHERE i.is_tracked AND p.stock IS NOT NULL
+        ORDER BY p.id
+          FOR UPDATE OF p
+     ), restocked AS (
+       UPDATE products.products p
+          SET stock = p.stock + returned.quantity, version = p.version + 1, updated_at = now()
+         FROM returned
+        WHERE p.id = returned.product_id
+       RETURNING p.id, returned.quantity
+     )
+     INSERT INTO products.stock_ledger (product_id, delta, reason, order_id)
+     SELECT id, quantity, 'returned', $1 FROM restocked`,
+    [orderId],
+  );
+}

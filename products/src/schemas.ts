@@ -1,0 +1,109 @@
+import {
+  count,
+  id,
+  money,
+  moneyText,
+  text,
+  timestamp,
+  uuid,
+  version,
+  wholeNumber,
+} from '@marketstall/shared/fields';
+import { listQuery, pageOf, type SortKeys } from '@marketstall/shared/lists';
+import { z } from 'zod';
+
+const MAX_PRICE = 9_999_999.99;
+const MAX_STOCK = 1_000_000_000;
+
+const title = text(3, 120);
+const description = text(10, 2000, { multiline: true });
+const price = money(MAX_PRICE);
+/** null: made to order, never short. */
+const stock = wholeNumber(0, MAX_STOCK).nullable();
+
+/** A product as it is answered: the row. */
+export const product = z.object({
+  id,
+  seller_id: id,
+  title: z.string(),
+  description: z.string(),
+  price: z.number(),
+  stock: count.nullable(),
+  version: count,
+  created_at: timestamp,
+  updated_at: timestamp,
+});
+export type Product = z.infer<typeof product>;
+
+export const newProduct = z.object({ title, description, price, stock: stock.default(null) });
+export type NewProduct = z.infer<typeof newProduct>;
+
+/** PATCH: the fields sent. `stock: null` is a change, its absence is none. */
+export const productChange = z.object({ title, description, price, stock, version }).partial();
+export type ProductChange = z.infer<typeof productChange>;
+
+/** PUT: all fields, as at creation. */
+export const wholeProduct = newProduct.extend({ version: version.optional() });
+
+export const removal = z.object({ version: version.optional() });
+
+export const stockAdjustment = z.object({
+  delta: wholeNumber(-MAX_STOCK, MAX_STOCK).refine((delta) => delta !== 0, 'must not be 0'),
+  version: version.optional(),
+});
+
+export const PRODUCT_SORTS = {
+  name: { by: 'title', type: 'text COLLATE products.title_order' },
+  title: { by: 'title', type: 'text COLLATE products.title_order' },
+  price: { by: 'price', type: 'numeric' },
+  created_at: { by: 'created_at', type: 'timestamptz' },
+} satisfies SortKeys;
+
+export const productList = listQuery(PRODUCT_SORTS, {
+  q: text(1, 200).optional().meta({ description: 'Words that the title or description must have' }),
+  min_price: moneyText.optional(),
+  max_price: moneyText.optional(),
+  in_stock: z.enum(['true', 'false']).optional().meta({ description: 'Made to order counts as in stock' }),
+  seller_id: uuid.optional(),
+});
+export type ProductList = z.infer<typeof productList>;
+
+export const productPage = pageOf(product);
+
+/** What an order wants to have put aside. */
+export const reservationRequest = z.object({
+  items: z
+    .array(z.object({ product_id: uuid, quantity: wholeNumber(1, 10_000) }))
+    .min(1)
+    .max(100)
+    .refine(
+      (items) => new Set(items.map((item) => item.product_id)).size === items.length,
+      'must name a product once',
+    ),
+});
+export type ReservationRequest = z.infer<typeof reservationRequest>;
+
+const shortage = z.object({ product_id: id, requested: count, available: count });
+
+const refusal = z.object({
+  code: z.enum(['product_not_found', 'insufficient_stock']),
+  product_ids: z.array(id).optional(),
+  shortages: z.array(shortage).optional(),
+});
+
+/** A reservation's outcome. `held`: the items as they were taken; `refused`: why nothing was. */
+export const reservation = z.object({
+  order_id: id,
+  state: z.enum(['held', 'refused', 'released']),
+  items: z.array(
+    z.object({
+      product_id: id,
+      seller_id: id,
+      title: z.string(),
+      unit_price: z.number(),
+      quantity: count,
+    }),
+  ),
+  refusal: refusal.nullable(),
+});
+export type Reservation = z.infer<typeof reservation>;

@@ -1,0 +1,12 @@
+import { runService } from '@marketstall/shared/service';
+import { buildApp } from './app.js';
+import { readConfig } from './config.js';
+
+await runService({
+  name: 'products',
+  folder: new URL('..', import.meta.url),
+  readConfig,
+  start: async (deps, { publicCatalog, serviceSecret }) => ({
+    app: buildApp({ ...deps, publicCatalog, serviceSecret }),
+  }),
+});

@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { config as loadDotenv } from 'dotenv';
+import { z } from 'zod';
+import { StartError } from './errors.js';
+import { deriveSecret, MIN_SECRET_BYTES } from './tokens.js';
+
+/** The environment as a process has it. */
+export type Env = Record<string, string | undefined>;
+
+/**
+ * The environment, completed by a `.env` file: what is set already wins.
+ * @param file where the file is; none there is no error
+ */
+export function loadEnv(file: URL): Env {
+  loadDotenv({ path: file, quiet: true });
+  return process.env;
+}
+
+/**
+ * Reads settings from the environment. A blank one counts as not set.
+ * @throws StartError naming each setting that is missing or wrong
+ */
+export function readSettings<S extends z.ZodRawShape>(shape: S, env: Env): z.output<z.ZodObject<S>> {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const result = z.object(shape).safeParse(set, { reportInput: true });
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => {
+    const isMissing = issue.code === 'invalid_type' && issue.input === undefined;
+    return `${issue.path.join('.')} ${isMissing ? 'is required' : issue.message}`;
+  });
+  throw new StartError([...new Set(problems)].join('; '));
+}
+
+/** A whole number setting with a default. */
+export function numberSetting(fallback: number, min: number, max: number) {
+  const message = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,10}$/, message)
+    .transform(Number)
+    .pipe(z.number().min(min, message).max(max, message))
+    .default(fallback);
+}
+
+/** A yes-or-no setting. */
+export function flagSetting(fallback: boolean) {
+  return z
+    .enum(['true', 'false'], 'must be true or false')
+    .transform((value) => value === 'true')
+    .default(fallback);
+}
+
+/** The base URL of a service. */
+export function urlSetting(fallback: string) {
+  return z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).default(fallback);
+}
+
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must look like postgresql://user:password@host:port/database',
+});
+
+const NAMED_RANGES = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** Only a list of proxies is safe: with `true`, or a number of hops, each forged header is a new client. */
+const proxyList = z
+  .string()
+  .transform((value) => value.split(',').map((part) => part.trim()))
+  .refine((parts) => parts.every(isProxy), {
+    error: 'must list the addresses or CIDR ranges of your proxies, or loopback, linklocal, uniquelocal',
+  });
+
+function isProxy(part: string): boolean {
+  const [address = '', bits] = part.split('/');
+  const family = isIP(address);
+  return (
+    NAMED_RANGES.has(part) ||
+    (family > 0 && (bits === undefined || Number(bits) <= (family === 4 ? 32 : 128)))
+  );
+}
+
+const SHARED_SETTINGS = {
+  HOST: z.string().optional(),
+  RATE_LIMIT_MAX: numberSetting(600, 1, 1_000_000_000),
+  RATE_LIMIT_WINDOW_SECONDS: numberSetting(60, 1, 86_400),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:port' }).optional(),
+  TRUST_PROXY: proxyList.default([]),
+  WEB_PORT: numberSetting(3000, 0, 65_535),
+  CORS_ORIGINS: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+};
+
+/** What every service is configured by. */
+export interface ServiceConfig {
+  port: number;
+  host: string | undefined;
+  databaseUrl: string;
+  jwtSecret: string;
+  limit: { max: number; windowSeconds: number };
+  redisUrl: string | undefined;
+  trustProxy: string[];
+  corsOrigins: string[];
+  logLevel: string;
+}
+
+/**
+ * The settings that all services share.
+ * @param service its name, which also names its variables: `orders` reads ORDERS_PORT and ORDERS_DATABASE_URL
+ * @param defaultPort where it listens if neither PORT nor <SERVICE>_PORT is set
+ * @throws StartError naming each setting that is missing or wrong
+ */
+export function readServiceConfig(service: string, defaultPort: number, env: Env): ServiceConfig {
+  const own = (name: string) => {
+    const prefixed = `${service.toUpperCase()}_${name}`;
+    return env[prefixed]?.trim() ? prefixed : name;
+  };
+  const ownNames = { port: own('PORT'), databaseUrl: own('DATABASE_URL') };
+  const ownShape = {
+    [ownNames.port]: numberSetting(defaultPort, 0, 65_535),
+    [ownNames.databaseUrl]: postgresUrl,
+  };
+  const values = readSettings({ ...SHARED_SETTINGS, ...(ownShape as Record<never, never>) }, env);
+  const ownValues = values as Record<string, unknown>;
+  return {
+    port: ownValues[ownNames.port] as number,
+    databaseUrl: ownValues[ownNames.databaseUrl] as string,
+    host: values.HOST,
+    jwtSecret: readJwtSecret(env),
+    limit: { max: values.RATE_LIMIT_MAX, windowSeconds: values.RATE_LIMIT_WINDOW_SECONDS },
+    redisUrl: values.REDIS_URL,
+    trustProxy: values.TRUST_PROXY,
+    corsOrigins:
+      values.CORS_ORIGINS?.split(',').map((origin) => origin.trim()) ?? consoleOrigins(values.WEB_PORT),
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function consoleOrigins(webPort: number): string[] {
+  return [`http://localhost:${webPort}`, `http://127.0.0.1:${webPort}`];
+}
+
+/**
+ * JWT_SECRET, or the content of JWT_SECRET_FILE without its last newline.
+ * @throws StartError if neither is there, or it has less than 32 bytes
+ */
+export function readJwtSecret(env: Env): string {
+  const fromFile = env.JWT_SECRET ? undefined : env.JWT_SECRET_FILE;
+  const name = fromFile ? 'JWT_SECRET_FILE' : 'JWT_SECRET';
+  const secret = fromFile ? readSecretFile(fromFile) : env.JWT_SECRET;
+  const hint = 'make one with: openssl rand -hex 32';
+  if (!secret) throw new StartError(`JWT_SECRET (or JWT_SECRET_FILE) is required; ${hint}`);
+  if (Buffer.byteLength(secret, 'utf8') < MIN_SECRET_BYTES) {
+    throw new StartError(`${name} must have at least ${MIN_SECRET_BYTES} bytes; ${hint}`);
+  }
+  return secret;
+}
+
+function readSecretFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch {
+    throw new StartError(`JWT_SECRET_FILE names ${file}, which can't be read`);
+  }
+}
+
+/**
+ * SERVICE_SECRET, which signs the calls between services, or one derived from the JWT secret.
+ * @throws StartError if it has less than 32 bytes
+ */
+export function readServiceSecret(env: Env, jwtSecret: string): string {
+  const secret = env.SERVICE_SECRET?.trim() ? env.SERVICE_SECRET : deriveSecret(jwtSecret, 'service token');
+  if (Buffer.byteLength(secret, 'utf8') >= MIN_SECRET_BYTES) return secret;
+  throw new StartError(
+    `SERVICE_SECRET must have at least ${MIN_SECRET_BYTES} bytes; make one with: openssl rand -hex 32`,
+  );
+}

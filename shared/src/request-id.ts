@@ -1,0 +1,22 @@
+import type { RequestHandler } from 'express';
+import { newId } from './ids.js';
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** Names this request in logs, in problem documents and to the next service. */
+      requestId: string;
+    }
+  }
+}
+
+/** What we take over from a client: no room for header injection or for filling a log. */
+const SANE = /^[\w.:-]{1,128}$/;
+
+/** Keeps a sane X-Request-Id, otherwise makes one, and answers with it. */
+export const requestId: RequestHandler = (req, res, next) => {
+  const given = req.headers['x-request-id'];
+  req.requestId = typeof given === 'string' && SANE.test(given) ? given : newId();
+  res.setHeader('X-Request-Id', req.requestId);
+  next();
+};

@@ -1,0 +1,116 @@
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import { canonicalUuid, newId } from './ids.js';
+
+export const ISSUER = 'marketstall-auth';
+export const AUDIENCE = 'marketstall';
+const INTERNAL_AUDIENCE = 'marketstall-internal';
+const ALGORITHM = 'HS256';
+
+/** HS256 wants a key as long as its hash (RFC 7518 section 3.2). */
+export const MIN_SECRET_BYTES = 32;
+
+/** A clock may differ this far from the issuer's. */
+const MAX_CLOCK_SKEW_SECONDS = 60;
+
+/** A service token is made for one call; this only bounds its use if it leaks. */
+const SERVICE_TOKEN_TTL_SECONDS = 60;
+
+const MAX_CACHED_TOKENS = 10_000;
+
+/** Who a request comes from. */
+export interface Caller {
+  /** The user's id: a UUID in canonical form. */
+  id: string;
+  username: string;
+  role: 'user' | 'admin';
+}
+
+/**
+ * The key for a secret, from its UTF-8 bytes. Made once: with a text secret, jsonwebtoken first fails to read
+ * it as a public key at every call, which takes 335 us instead of 7 (measured).
+ * @throws if the secret is shorter than 32 bytes
+ */
+export function secretKey(secret: string): KeyObject {
+  const bytes = Buffer.from(secret, 'utf8');
+  if (bytes.length < MIN_SECRET_BYTES)
+    throw new Error(`a secret must have at least ${MIN_SECRET_BYTES} bytes`);
+  return createSecretKey(bytes);
+}
+
+/** A secret derived from another for one purpose (HKDF, RFC 5869), as 64 hexadecimal digits. */
+export function deriveSecret(secret: string, purpose: string): string {
+  return Buffer.from(hkdfSync('sha256', secret, '', `marketstall ${purpose}`, 32)).toString('hex');
+}
+
+/** Checks a token and says who its bearer is; undefined if it is not valid in every respect. */
+export type TokenVerifier = (token: string) => Caller | undefined;
+
+/**
+ * Verifier of users' tokens. Valid ones are remembered (at most 10,000), with their expiry looked at again
+ * each time: 0.1 us instead of 7.
+ */
+export function createTokenVerifier(secret: string): TokenVerifier {
+  const key = secretKey(secret);
+  const remembered = new Map<string, { caller: Caller; expires: number }>();
+  return (token) => {
+    const hit = remembered.get(token);
+    if (hit) {
+      if (hit.expires > Date.now()) return hit.caller;
+      remembered.delete(token);
+      return undefined;
+    }
+    const claims = verifiedClaims(token, key, AUDIENCE);
+    const caller = claims && callerOf(claims);
+    if (!caller) return undefined;
+    if (remembered.size >= MAX_CACHED_TOKENS) {
+      const [oldest] = remembered.keys();
+      if (oldest !== undefined) remembered.delete(oldest);
+    }
+    remembered.set(token, { caller, expires: claims.exp * 1000 });
+    return caller;
+  };
+}
+
+type VerifiedClaims = jwt.JwtPayload & { exp: number; sub: string };
+
+/** What jsonwebtoken checks, and what it lets pass: a missing or absurd exp, a future iat, odd headers. */
+function verifiedClaims(token: string, key: KeyObject, audience: string): VerifiedClaims | undefined {
+  let verified: jwt.Jwt;
+  try {
+    verified = jwt.verify(token, key, { algorithms: [ALGORITHM], issuer: ISSUER, audience, complete: true });
+  } catch {
+    return undefined;
+  }
+  const { header, payload } = verified;
+  if (typeof payload !== 'object' || payload === null) return undefined;
+  if ((header.typ !== undefined && header.typ.toUpperCase() !== 'JWT') || 'crit' in header) return undefined;
+  if (!Number.isSafeInteger(payload.exp) || typeof payload.sub !== 'string') return undefined;
+  if (payload.iat !== undefined && payload.iat > Date.now() / 1000 + MAX_CLOCK_SKEW_SECONDS) return undefined;
+  return payload as VerifiedClaims;
+}
+
+function callerOf(claims: VerifiedClaims): Caller | undefined {
+  const id = canonicalUuid(claims.sub);
+  const { username = '', role = 'user' } = claims as { username?: unknown; role?: unknown };
+  if (id === undefined || typeof username !== 'string') return undefined;
+  if (role !== 'user' && role !== 'admin') return undefined;
+  return { id, username, role };
+}
+
+/** The token with which one service calls another's `/internal` paths. */
+export function signServiceToken(service: string, key: KeyObject): string {
+  return jwt.sign({}, key, {
+    algorithm: ALGORITHM,
+    issuer: ISSUER,
+    audience: INTERNAL_AUDIENCE,
+    subject: `service:${service}`,
+    expiresIn: SERVICE_TOKEN_TTL_SECONDS,
+    jwtid: newId(),
+  });
+}
+
+/** Verifier of one service's tokens: true only for a token that this service made lately. */
+export function createServiceTokenVerifier(service: string, key: KeyObject): (token: string) => boolean {
+  return (token) => verifiedClaims(token, key, INTERNAL_AUDIENCE)?.sub === `service:${service}`;
+}

@@ -1,0 +1,50 @@
+import { count, csvOf, id, text, timestamp, version } from '@marketstall/shared/fields';
+import { listQuery, pageOf, type SortKeys } from '@marketstall/shared/lists';
+import { z } from 'zod';
+
+/** In the order in which a list sorted by status shows them. */
+const STATUSES = ['todo', 'in_progress', 'done'] as const;
+
+const title = text(1, 200);
+const description = text(0, 2000, { multiline: true });
+const status = z.enum(STATUSES);
+
+/** A task as it is answered: the row. */
+export const task = z.object({
+  id,
+  user_id: id,
+  title: z.string(),
+  description: z.string(),
+  status,
+  version: count,
+  created_at: timestamp,
+  updated_at: timestamp,
+});
+export type Task = z.infer<typeof task>;
+
+export const newTask = z.object({
+  title,
+  description: description.default(''),
+  status: status.default('todo'),
+});
+export type NewTask = z.infer<typeof newTask>;
+
+/** PATCH: the fields sent. */
+export const taskChange = z.object({ title, description, status, version }).partial();
+export type TaskChange = z.infer<typeof taskChange>;
+
+/** PUT: all fields, as at creation. */
+export const wholeTask = newTask.extend({ version: version.optional() });
+
+export const removal = z.object({ version: version.optional() });
+
+export const TASK_SORTS = {
+  status: { by: 'status', type: 'tasks.task_status' },
+  title: { by: 'title', type: 'text COLLATE tasks.title_order' },
+  created_at: { by: 'created_at', type: 'timestamptz' },
+} satisfies SortKeys;
+
+export const taskList = listQuery(TASK_SORTS, { status: csvOf(STATUSES).optional() });
+export type TaskList = z.infer<typeof taskList>;
+
+export const taskPage = pageOf(task);

@@ -1,0 +1,10 @@
+import { runService } from '@marketstall/shared/service';
+import { buildApp } from './app.js';
+import { readConfig } from './config.js';
+
+await runService({
+  name: 'tasks',
+  folder: new URL('..', import.meta.url),
+  readConfig,
+  start: async (deps) => ({ app: buildApp(deps) }),
+});

@@ -1,0 +1,67 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Response } from 'supertest';
+
+/** As much of an OpenAPI document as we look at. */
+interface Document {
+  paths: Record<string, Record<string, { responses: Record<string, DocumentedAnswer> }>>;
+  components: { schemas: Record<string, object> };
+}
+interface DocumentedAnswer {
+  content?: Record<string, { schema?: object }>;
+}
+
+/** Throws unless an answer is one that the document has. */
+export type ContractCheck = (method: string, url: string, answer: Response) => void;
+
+/**
+ * Checks answers against a service's own OpenAPI document: status, media type and body. An unknown path, which
+ * no document has, must still be answered with a problem.
+ */
+export function createContractCheck(document: Document): ContractCheck {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema({ $id: 'document', ...document });
+  const compiled = new Map<object, ValidateFunction>();
+  const problem: DocumentedAnswer = {
+    content: { 'application/problem+json': { schema: { $ref: 'document#/components/schemas/Problem' } } },
+  };
+  const templates = Object.keys(document.paths).map((path) => ({
+    path,
+    pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+  }));
+
+  function validator(schema: object): ValidateFunction {
+    const known = compiled.get(schema);
+    if (known) return known;
+    const made = ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')));
+    compiled.set(schema, made);
+    return made;
+  }
+
+  function documented(method: string, path: string, status: number): DocumentedAnswer | undefined {
+    const template = templates.find(({ pattern }) => pattern.test(path));
+    if (!template) return status >= 400 ? problem : undefined;
+    const operation = document.paths[template.path]?.[method];
+    if (!operation) return status === 405 || status === 429 ? problem : undefined;
+    return operation.responses[status];
+  }
+
+  return (method, url, answer) => {
+    const path = new URL(url, 'http://any').pathname;
+    const name = `${method.toUpperCase()} ${path} -> ${answer.status}`;
+    const known = documented(method, path, answer.status);
+    if (!known) throw new Error(`${name} is not in the OpenAPI document: ${answer.text}`);
+    const type = answer.headers['content-type']?.split(';')[0];
+    if (!known.content) {
+      if (answer.text) throw new Error(`${name} has a body, which the document does not have`);
+      return;
+    }
+    const media = type === undefined ? undefined : known.content[type];
+    if (!media) throw new Error(`${name} is ${type}, the document says ${Object.keys(known.content)}`);
+    if (!media.schema) return;
+    const check = validator(media.schema);
+    if (!check(answer.body))
+      throw new Error(`${name} does not match the document: ${ajv.errorsText(check.errors)}`);
+  };
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { createPool } from '@marketstall/shared/db';
+import pg from 'pg';
+import { pino } from 'pino';
+import { CLUSTER_VARIABLE, templateOf, templateVariable } from './settings.js';
+
+export interface TestDatabase {
+  /** As the service itself connects: with its own role. */
+  pool: pg.Pool;
+  url: string;
+  close: () => Promise<void>;
+}
+
+/** The owner's URL of the run's cluster. */
+export function clusterUrl(): string {
+  return required(CLUSTER_VARIABLE);
+}
+
+/** A fresh database of a service for one test file, cloned from the migrated template in some 10 ms. */
+export async function createTestDatabase(service: string): Promise<TestDatabase> {
+  const name = `test_${service}_${randomUUID().replaceAll('-', '')}`;
+  const owner = new pg.Client(clusterUrl());
+  await owner.connect();
+  await owner.query(`CREATE DATABASE ${name} TEMPLATE ${templateOf(service)} STRATEGY FILE_COPY`);
+  await owner.end();
+  const url = new URL(required(templateVariable(service)));
+  url.pathname = `/${name}`;
+  const pool = createPool({ url: url.href, name: `test ${service}`, max: 10 }, pino({ level: 'silent' }));
+  return { pool, url: url.href, close: () => pool.end() };
+}
+
+function required(variable: string): string {
+  const value = process.env[variable];
+  if (value === undefined) throw new Error(`${variable} is not set: tests run under jest's global set-up`);
+  return value;
+}
