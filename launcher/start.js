@@ -1,5 +1,5 @@
 // @ts-check
-// The root's `npm start`. Everything happens in this one process, so that a signal to npm reaches it.
+// The root's `npm start`. Everything happens in this one process, the only one that signals are for.
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -14,7 +14,20 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => s
 // A terminal that is gone must not keep us from stopping all in order.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
+if (process.env.npm_lifecycle_event === 'start') watchParent();
+
 process.exit(await start(stopping.signal));
+
+/**
+ * npm starts us by way of a shell, and hands a SIGTERM on to that alone. Where the shell does not make way for its
+ * last command (Debian's dash), it dies of it, and npm ends too: all that we notice is another parent.
+ */
+function watchParent() {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stopping.abort();
+  }, 100).unref();
+}
 
 /**
  * @param {AbortSignal} signal

@@ -25,7 +25,12 @@ export async function makePlace(): Promise<Place> {
   const home = await mkdtemp(path.join(tmpdir(), 'marketstall-launcher-'));
   await chmod(home, 0o700);
   const dataDir = path.join(home, 'data');
-  const [auth, products, orders, tasks] = [await testPort(), await testPort(), await testPort(), await testPort()];
+  const [auth, products, orders, tasks] = [
+    await testPort(),
+    await testPort(),
+    await testPort(),
+    await testPort(),
+  ];
   const ports = { auth, products, orders, tasks };
   return {
     dataDir,
@@ -123,6 +128,13 @@ export async function until(what: string, isTrue: () => boolean | Promise<boolea
   }
 }
 
+/** The pid of the launcher itself: below npm, and below a shell of npm's in some systems. */
+export function launcherOf(place: Place): number {
+  const launcher = processesWith(place.dataDir).find(({ command }) => /^\S*node\S* launcher/.test(command));
+  if (!launcher) throw new Error('there is no launcher');
+  return launcher.pid;
+}
+
 /** Kills everything of a system at once, npm and PostgreSQL included. */
 export function killAll(dataDir: string): void {
   for (const { pid } of processesWith(dataDir)) {
@@ -145,5 +157,7 @@ export async function statusOf(url: string): Promise<number | undefined> {
 /** What the system wrote to `DATA_DIR/env`. */
 export async function readEnvFile(dataDir: string): Promise<Record<string, string>> {
   const lines = (await readFile(path.join(dataDir, 'env'), 'utf8')).trim().split('\n');
-  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+  return Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  );
 }

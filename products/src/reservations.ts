@@ -1,4 +1,5 @@
-import type { Db } from '@marketstall/shared/db';
+import { type Db, transaction } from '@marketstall/shared/db';
+import type { Pool } from 'pg';
 import type { Reservation, ReservationRequest } from './schemas.js';
 
 /**
@@ -81,32 +82,43 @@ async function findReservation(db: Db, orderId: string): Promise<Reservation | u
  * Gives back what an order's reservation took, once, however often it is said. Said before the reservation
  * arrives, it leaves a mark that refuses it. What was deleted or is made to order by now takes nothing back.
  */
-export async function releaseReservation(db: Db, orderId: string): Promise<void> {
+export async function releaseReservation(pool: Pool, orderId: string): Promise<void> {
+  // Two statements: the first waits for a reservation that is being written at this moment, and what that one
+  // took is seen only by a statement that begins afterwards.
+  await transaction(pool, async (client) => {
+    if (await markReleased(client, orderId)) await returnStock(client, orderId);
+  });
+}
+
+/** @returns whether it was this call that released the reservation; of several at once, one is told so */
+async function markReleased(db: Db, orderId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `INSERT INTO products.reservations AS r (order_id, state, released_at)
+     VALUES ($1, 'released', now())
+     ON CONFLICT (order_id) DO UPDATE SET state = 'released', released_at = now() WHERE r.state = 'held'`,
+    [orderId],
+  );
+  return rowCount === 1;
+}
+
+async function returnStock(db: Db, orderId: string): Promise<void> {
   await db.query(
-    // The products are locked in the order of ids, as the reservation does it, so that neither can deadlock.
-    // Only the one statement that turns "held" into "released" gives back; a second waits for it and finds none.
-    `WITH mark AS (
-       INSERT INTO products.reservations AS r (order_id, state, released_at)
-       VALUES ($1, 'released', now())
-       ON CONFLICT (order_id) DO UPDATE SET state = 'released', released_at = now() WHERE r.state = 'held'
-       RETURNING order_id
-     ), returned AS (
-       SELECT i.product_id, i.quantity
-         FROM mark
-         JOIN products.reservation_items i USING (order_id)
+    // Locked in the order of ids, as reservations do it, so that neither can deadlock.
+    `WITH returned AS (
+       SELECT p.id, i.quantity
+         FROM products.reservation_items i
          JOIN products.products p ON p.id = i.product_id
-        WHERE i.is_tracked AND p.stock IS NOT NULL
+        WHERE i.order_id = $1 AND i.is_tracked AND p.stock IS NOT NULL
         ORDER BY p.id
           FOR UPDATE OF p
      ), restocked AS (
        UPDATE products.products p
           SET stock = p.stock + returned.quantity, version = p.version + 1, updated_at = now()
          FROM returned
-        WHERE p.id = returned.product_id
-       RETURNING p.id, returned.quantity
+        WHERE p.id = returned.id
      )
      INSERT INTO products.stock_ledger (product_id, delta, reason, order_id)
-     SELECT id, quantity, 'returned', $1 FROM restocked`,
+     SELECT id, quantity, 'returned', $1 FROM returned`,
     [orderId],
   );
 }

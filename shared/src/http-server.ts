@@ -6,12 +6,15 @@ import { type AppError, failure, StartError } from './errors.js';
 import type { Logger } from './log.js';
 import { PROBLEM_TYPE, problemDocument, sendProblem } from './problem.js';
 
-/** Our clients and proxies keep idle connections for up to a minute; ours must outlast theirs. */
-const KEEP_ALIVE_MS = 65_000;
-const HEADERS_MS = 10_000;
-const REQUEST_MS = 30_000;
-/** How often the two limits above are looked at: Node's own 30 s would let them strike that much later. */
-const CHECK_MS = 2_000;
+/** How long a client may take. */
+const TIMEOUTS = {
+  /** Our clients and proxies keep idle connections for up to a minute; ours must outlast theirs. */
+  keepAliveTimeout: 65_000,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  /** How often the two limits above are looked at: Node's own 30 s would let them strike that much later. */
+  connectionsCheckingInterval: 2_000,
+};
 
 /**
  * The HTTP server of an app. One app a server, no mounted sub-apps.
@@ -20,7 +23,7 @@ const CHECK_MS = 2_000;
  * makes every later property access slow (on Node 20: 7,000 instead of 55,000 requests/s; expressjs/express
  * issue 5998). Here Node makes them with the right prototype from the start, so that Express has nothing to change.
  */
-export function createHttpServer(app: Express, log: Logger): http.Server {
+export function createHttpServer(app: Express, log: Logger, timeouts = TIMEOUTS): http.Server {
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {}
   app.request = adopt(AppRequest.prototype, app.request);
@@ -30,10 +33,7 @@ export function createHttpServer(app: Express, log: Logger): http.Server {
     {
       IncomingMessage: AppRequest,
       ServerResponse: AppResponse,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      headersTimeout: HEADERS_MS,
-      requestTimeout: REQUEST_MS,
-      connectionsCheckingInterval: CHECK_MS,
+      ...timeouts,
       // Node answers a missing Host without a body; the app says it with one.
       requireHostHeader: false,
     },

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHttpServer } from '@marketstall/shared/http-server';
 import type { Express } from 'express';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import request, { type Test } from 'supertest';
 import { createContractCheck } from './contract.js';
 
@@ -26,9 +26,14 @@ export interface Api extends Client {
   close: () => Promise<void>;
 }
 
+export interface ServeOptions {
+  log?: Logger;
+  timeouts?: Parameters<typeof createHttpServer>[2];
+}
+
 /** Serves an app on a free port. Each answer must be one that the app's OpenAPI document has. */
-export async function serveApp(app: Express): Promise<Api> {
-  const server = createHttpServer(app, pino({ level: 'silent' }));
+export async function serveApp(app: Express, options: ServeOptions = {}): Promise<Api> {
+  const server = createHttpServer(app, options.log ?? pino({ level: 'silent' }), options.timeouts);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { body: document } = await request(url).get('/openapi.json');

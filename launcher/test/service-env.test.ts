@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import { serviceEnv } from '../src/service-env.js';
+import { readServiceSettings } from '../src/settings.js';
+
+const SECRET = 'x'.repeat(32);
+
+const ENV = {
+  PORT: '8080',
+  ORDERS_PORT: '4003',
+  AUTH_URL: 'https://auth.example.com',
+  DATABASE_URL: 'postgresql://owner:secret@127.0.0.1/shop',
+  TASKS_DATABASE_URL: 'postgresql://tasks:secret@127.0.0.1/tasks',
+  ADMIN_PASSWORD: 'correct horse',
+  SERVICE_SECRET: 'y'.repeat(32),
+  LOG_LEVEL: 'debug',
+};
+
+function envOf(name: string) {
+  const services = readServiceSettings(ENV, SECRET);
+  const service = services.find((one) => one.name === name);
+  if (!service) throw new Error(`no service ${name}`);
+  const databaseUrl = `postgresql://shop_${name}:own@127.0.0.1/shop`;
+  return serviceEnv(service, services, { env: ENV, jwtSecret: SECRET, databaseUrl });
+}
+
+test('a service is told its own database alone, and blank in place of what its .env may say of others', () => {
+  expect(envOf('orders')).toMatchObject({
+    DATABASE_URL: '',
+    ORDERS_DATABASE_URL: 'postgresql://shop_orders:own@127.0.0.1/shop',
+    AUTH_DATABASE_URL: '',
+    TASKS_DATABASE_URL: '',
+  });
+});
+
+test('only orders and products get SERVICE_SECRET, only auth the first admin', () => {
+  const secrets = ['auth', 'products', 'orders', 'tasks'].map((name) => {
+    const { SERVICE_SECRET, ADMIN_PASSWORD } = envOf(name);
+    return [name, SERVICE_SECRET !== '', ADMIN_PASSWORD !== ''];
+  });
+  expect(secrets).toEqual([
+    ['auth', false, true],
+    ['products', true, false],
+    ['orders', true, false],
+    ['tasks', false, false],
+  ]);
+});
+
+test('every service gets the secret, its port whatever PORT says, and where the others are', () => {
+  expect(envOf('products')).toMatchObject({
+    JWT_SECRET: SECRET,
+    PRODUCTS_PORT: '3002',
+    AUTH_URL: 'https://auth.example.com',
+    ORDERS_URL: 'http://127.0.0.1:4003',
+    LOG_LEVEL: 'debug',
+  });
+});

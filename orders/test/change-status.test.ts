@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { testUser } from '@marketstall/testing/tokens';
+import { buyer, type Shop, startShop } from './shop.js';
+
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await startShop();
+});
+
+afterAll(() => shop.close());
+
+/** A pending order of one product, seen by everybody who has to do with it. */
+async function placedOrder(quantity = 2) {
+  const { seller, id: productId } = await shop.offer({ stock: 10 });
+  const { user, me } = buyer(shop);
+  const { body: order } = await me.post('/orders').send({ product_id: productId, quantity }).expect(201);
+  return {
+    order,
+    path: `/orders/${order.id}`,
+    productId,
+    buyer: user,
+    me,
+    seller: shop.api.as(seller),
+    sellerUser: seller,
+  };
+}
+
+const admin = () => shop.api.as(testUser({ role: 'admin' }));
+
+describe('PATCH /orders/:id', () => {
+  test('the seller takes an order through all steps; the history tells who did what', async () => {
+    const { order, path, me, seller, sellerUser, buyer } = await placedOrder();
+    for (const status of ['confirmed', 'shipped', 'delivered']) {
+      const { body } = await seller.patch(path).send({ status }).expect(200);
+      expect(body).toMatchObject({ id: order.id, status });
+    }
+    const { body } = await me.get(`${path}/history`).expect(200);
+    const entry = (actor: string, from: string | null, to: string, version: number) => ({
+      at: expect.any(String),
+      actor_id: actor,
+      from_status: from,
+      to_status: to,
+      version,
+    });
+    expect(body.items).toEqual([
+      entry(buyer.id, null, 'pending', 1),
+      entry(sellerUser.id, 'pending', 'confirmed', 2),
+      entry(sellerUser.id, 'confirmed', 'shipped', 3),
+      entry(sellerUser.id, 'shipped', 'delivered', 4),
+    ]);
+  });
+
+  test.each([
+    ['pending', [], ['placing', 'pending', 'shipped', 'delivered']],
+    ['confirmed', ['confirmed'], ['placing', 'pending', 'confirmed', 'delivered']],
+    ['shipped', ['confirmed', 'shipped'], ['pending', 'confirmed', 'shipped', 'cancelled']],
+    ['delivered', ['confirmed', 'shipped', 'delivered'], ['pending', 'shipped', 'delivered', 'cancelled']],
+    ['cancelled', ['cancelled'], ['pending', 'confirmed', 'shipped', 'delivered', 'cancelled']],
+  ])('from %s, what is no step is 409 and names the current status', async (current, steps, refused) => {
+    const { path } = await placedOrder();
+    for (const status of steps) await admin().patch(path).send({ status }).expect(200);
+    for (const status of refused) {
+      const { body } = await admin().patch(path).send({ status }).expect(409);
+      expect(body).toMatchObject({ code: 'invalid_transition', current_status: current });
+    }
+  });
+
+  test('the buyer may cancel, and nothing else; a stranger does not even see it', async () => {
+    const { path, me } = await placedOrder();
+    const { body } = await me.patch(path).send({ status: 'confirmed' }).expect(403);
+    expect(body.detail).toContain('its buyer may cancel it');
+    await shop.api.as(testUser()).patch(path).send({ status: 'cancelled' }).expect(404);
+    expect((await me.patch(path).send({ status: 'cancelled' }).expect(200)).body).toMatchObject({
+      status: 'cancelled',
+      cancel_reason: 'cancelled_by_buyer',
+      version: 2,
+    });
+  });
+
+  test('of an order from two sellers, neither may change the status: 403; both see it', async () => {
+    const one = await shop.offer({ stock: 1 });
+    const two = await shop.offer({ stock: 1 });
+    const items = [one, two].map(({ id }) => ({ product_id: id, quantity: 1 }));
+    const { body: order } = await buyer(shop).me.post('/orders').send({ items }).expect(201);
+    for (const { seller } of [one, two]) {
+      await shop.api.as(seller).get(`/orders/${order.id}`).expect(200);
+      await shop.api.as(seller).patch(`/orders/${order.id}`).send({ status: 'confirmed' }).expect(403);
+      await shop.api.as(seller).patch(`/orders/${order.id}`).send({ status: 'cancelled' }).expect(403);
+    }
+    await admin().patch(`/orders/${order.id}`).send({ status: 'confirmed' }).expect(200);
+  });
+
+  test('a status that is none is 400; without one too', async () => {
+    const { path, seller } = await placedOrder();
+    await seller.patch(path).send({ status: 'lost' }).expect(400);
+    await seller.patch(path).send({ version: 1 }).expect(400);
+    await seller.patch(path).type('form').send({ status: 'confirmed', version: '1' }).expect(200);
+  });
+
+  test('stale versions are refused before the transition is looked at', async () => {
+    const { path, seller } = await placedOrder();
+    await seller.patch(path).send({ status: 'confirmed', version: 1 }).expect(200);
+    const stale = await seller.patch(path).send({ status: 'confirmed', version: 1 }).expect(409);
+    expect(stale.body).toMatchObject({ code: 'version_conflict', current_version: 2 });
+    await seller.patch(path).set('If-Match', '"1"').send({ status: 'shipped' }).expect(412);
+    await seller.patch(path).set('If-Match', '"1"').send({ status: 'shipped', version: 1 }).expect(412);
+    await seller.patch(path).set('If-Match', '"2"').send({ status: 'shipped', version: 2 }).expect(200);
+  });
+
+  test('of fifty writers with one version, one wins, round after round', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { path, seller } = await placedOrder();
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, () => seller.patch(path).send({ status: 'confirmed', version: 1 })),
+      );
+      const won = answers.filter((answer) => answer.status === 200);
+      expect(won).toHaveLength(1);
+      expect(answers.filter((answer) => answer.body.code === 'version_conflict')).toHaveLength(49);
+    }
+  });
+});
+
+describe('cancelling', () => {
+  test('three cancels at once return the stock once', async () => {
+    const { path, me, productId } = await placedOrder(4);
+    expect(await shop.stockOf(productId)).toBe(6);
+    const answers = await Promise.all(
+      Array.from({ length: 3 }, () => me.patch(path).send({ status: 'cancelled' })),
+    );
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409, 409]);
+    expect(await shop.stockOf(productId)).toBe(10);
+  });
+
+  test('with products away, the order is cancelled all the same, and its stock comes back later, once', async () => {
+    const { path, me, productId } = await placedOrder(4);
+    shop.gate.set('closed');
+    await me.patch(path).send({ status: 'cancelled' }).expect(200);
+    expect(await shop.stockOf(productId)).toBe(6);
+    shop.gate.set('open');
+    await shop.recover();
+    expect(await shop.stockOf(productId)).toBe(10);
+  });
+
+  test('when the answer to the release is lost, the stock still comes back once', async () => {
+    const { path, me, productId } = await placedOrder(4);
+    shop.gate.set('loses answers');
+    await me.patch(path).send({ status: 'cancelled' }).expect(200);
+    shop.gate.set('open');
+    await shop.recover();
+    expect(await shop.stockOf(productId)).toBe(10);
+    const { held, wanted, crooked } = await shop.checkBooks();
+    expect(held).toEqual(wanted);
+    expect(crooked).toEqual([]);
+  });
+});

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Client } from '@marketstall/testing/api';
+import { testUser } from '@marketstall/testing/tokens';
+import { buyer, type Shop, startShop } from './shop.js';
+
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await startShop();
+});
+
+afterAll(() => shop.close());
+
+/** A buyer with orders at 30 (cancelled), 10 (pending), 20 (confirmed), 40 (pending), all from one seller. */
+async function buyerWithOrders() {
+  const { seller, id } = await shop.offer({ price: 10 });
+  const { user, me } = buyer(shop);
+  const steps = [
+    [3, 'cancelled'],
+    [1, undefined],
+    [2, 'confirmed'],
+    [4, undefined],
+  ] as const;
+  for (const [quantity, status] of steps) {
+    const { body } = await me.post('/orders').send({ product_id: id, quantity }).expect(201);
+    if (status) await shop.api.as(seller).patch(`/orders/${body.id}`).send({ status }).expect(200);
+  }
+  return { user, me, seller, productId: id };
+}
+
+async function prices(client: Client, query: string): Promise<(number | null)[]> {
+  const { body } = await client.get(`/orders?${query}`).expect(200);
+  return body.items.map((order: { total_price: number | null }) => order.total_price);
+}
+
+describe('GET /orders', () => {
+  test.each(['as=buyer', 'as=seller'])(
+    '%s: newest first, sorted by price and by status, filtered by status',
+    async (as) => {
+      const { me, seller } = await buyerWithOrders();
+      const client = as === 'as=buyer' ? me : shop.api.as(seller);
+      const list = (query: string) => prices(client, `${as}&${query}`);
+      expect(await list('')).toEqual([40, 20, 10, 30]);
+      expect(await list('sort=price')).toEqual([10, 20, 30, 40]);
+      expect(await list('sort=price&order=desc')).toEqual([40, 30, 20, 10]);
+      expect(await list('sort=status')).toEqual([10, 40, 20, 30]);
+      expect(await list('sort=status&order=desc')).toEqual([30, 20, 40, 10]);
+      expect(await list('sort=created_at')).toEqual([30, 10, 20, 40]);
+      expect(await list('status=pending&sort=price')).toEqual([10, 40]);
+      expect(await list('status=confirmed,cancelled&sort=price')).toEqual([20, 30]);
+      expect(await list('status=shipped')).toEqual([]);
+    },
+  );
+
+  test('orders without a price come last, up and down, and pages walk over them', async () => {
+    const { me, productId } = await buyerWithOrders();
+    shop.gate.set('closed');
+    for (let n = 0; n < 2; n++)
+      await me.post('/orders').send({ product_id: productId, quantity: 1 }).expect(202);
+    const walk = async (order: string) => {
+      const seen: (number | null)[] = [];
+      let cursor = '';
+      do {
+        const { body } = await me.get(`/orders?sort=price&order=${order}&limit=1${cursor}`).expect(200);
+        seen.push(body.items[0].total_price);
+        cursor = body.next_cursor === null ? '' : `&cursor=${encodeURIComponent(body.next_cursor)}`;
+      } while (cursor !== '');
+      return seen;
+    };
+    expect(await walk('asc')).toEqual([10, 20, 30, 40, null, null]);
+    expect(await walk('desc')).toEqual([40, 30, 20, 10, null, null]);
+    shop.gate.set('open');
+    await shop.recover();
+    expect(await walk('asc')).toEqual([10, 10, 10, 20, 30, 40]);
+  });
+
+  test("an admin lists a user's orders; a user who tries is 403; mine are nobody else's", async () => {
+    const { user, seller } = await buyerWithOrders();
+    const admin = shop.api.as(testUser({ role: 'admin' }));
+    expect(await prices(admin, `user_id=${user.id}&sort=price`)).toEqual([10, 20, 30, 40]);
+    expect(await prices(admin, `user_id=${seller.id}&as=seller&sort=price`)).toEqual([10, 20, 30, 40]);
+    expect(await prices(admin, '')).toEqual([]);
+    const other = testUser();
+    await shop.api.as(other).get(`/orders?user_id=${user.id}`).expect(403);
+    expect(await prices(shop.api.as(other), `user_id=${other.id}`)).toEqual([]);
+  });
+
+  test.each(['status=lost', 'sort=title', 'as=admin', 'user_id=me', 'colour=red'])(
+    '%s is 400',
+    async (query) => {
+      await buyer(shop).me.get(`/orders?${query}`).expect(400);
+    },
+  );
+});
+
+describe('GET /orders/:id and its history', () => {
+  test('for its buyer, its seller and an admin; 404 for anybody else, 304 while unchanged', async () => {
+    const { me, seller } = await buyerWithOrders();
+    const { body: list } = await me.get('/orders?limit=1').expect(200);
+    const path = `/orders/${list.items[0].id}`;
+    for (const client of [me, shop.api.as(seller), shop.api.as(testUser({ role: 'admin' }))]) {
+      expect((await client.get(path).expect(200)).body).toEqual(list.items[0]);
+      await client.get(`${path}/history`).expect(200);
+    }
+    await me.get(path).set('If-None-Match', '"1"').expect(304);
+    await shop.api.as(testUser()).get(path).expect(404);
+    await shop.api.as(testUser()).get(`${path}/history`).expect(404);
+    await shop.api.get(path).expect(401);
+  });
+
+  test('an order keeps its copy of a product that is deleted', async () => {
+    const { seller, id } = await shop.offer({ stock: 3 });
+    const { me } = buyer(shop);
+    const { body: order } = await me.post('/orders').send({ product_id: id, quantity: 1 }).expect(201);
+    await shop.productsDatabase.pool.query('DELETE FROM products.products WHERE id = $1', [id]);
+    expect((await me.get(`/orders/${order.id}`).expect(200)).body).toEqual(order);
+    await shop.api.as(seller).patch(`/orders/${order.id}`).send({ status: 'cancelled' }).expect(200);
+  });
+});

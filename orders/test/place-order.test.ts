@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { testUser } from '@marketstall/testing/tokens';
+import { buyer, type Shop, startShop } from './shop.js';
+
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await startShop();
+});
+
+afterAll(() => shop.close());
+
+describe('POST /orders', () => {
+  test('a buyer orders two products: stock is taken, the price is fixed', async () => {
+    const stool = await shop.offer({ stock: 5, price: 19.9 });
+    const lamp = await shop.offer({ title: 'Brass lamp', price: 0.1 });
+    const { user, me } = buyer(shop);
+    const items = [
+      { product_id: stool.id, quantity: 3 },
+      { product_id: lamp.id, quantity: 3 },
+    ];
+    const { body, headers } = await me.post('/orders').send({ items }).expect(201);
+    expect(body).toEqual({
+      id: expect.any(String),
+      user_id: user.id,
+      status: 'pending',
+      total_price: 60,
+      items: [
+        {
+          product_id: stool.id,
+          seller_id: stool.seller.id,
+          title: 'Wooden stool',
+          unit_price: 19.9,
+          quantity: 3,
+          line_total: 59.7,
+        },
+        {
+          product_id: lamp.id,
+          seller_id: lamp.seller.id,
+          title: 'Brass lamp',
+          unit_price: 0.1,
+          quantity: 3,
+          line_total: 0.3,
+        },
+      ],
+      version: 1,
+      created_at: expect.any(String),
+      updated_at: expect.any(String),
+      cancel_reason: null,
+    });
+    expect(headers).toMatchObject({ location: `/orders/${body.id}`, etag: '"1"' });
+    expect(await shop.stockOf(stool.id)).toBe(2);
+  });
+
+  test('one line comes as product_id and quantity, from JSON or a form', async () => {
+    const { id } = await shop.offer({ stock: 5 });
+    const { me } = buyer(shop);
+    const { body } = await me.post('/orders').send({ product_id: id.toUpperCase(), quantity: 1 }).expect(201);
+    expect(body.items[0].product_id).toBe(id);
+    await me.post('/orders').type('form').send({ product_id: id, quantity: '2' }).expect(201);
+    expect(await shop.stockOf(id)).toBe(2);
+  });
+
+  test('lines of one product are added up before they are checked against the stock', async () => {
+    const { id } = await shop.offer({ stock: 3 });
+    const { me } = buyer(shop);
+    const line = { product_id: id, quantity: 2 };
+    const refused = await me
+      .post('/orders')
+      .send({ items: [line, line] })
+      .expect(409);
+    expect(refused.body.shortages).toEqual([{ product_id: id, requested: 4, available: 3 }]);
+    const { body } = await me
+      .post('/orders')
+      .send({ items: [line, { ...line, quantity: 1 }] })
+      .expect(201);
+    expect(body.items).toMatchObject([{ product_id: id, quantity: 3 }]);
+  });
+
+  test('too little stock of one product: nothing is taken, nothing listed', async () => {
+    const plenty = await shop.offer({ stock: 5 });
+    const scarce = await shop.offer({ stock: 1 });
+    const { me } = buyer(shop);
+    const items = [
+      { product_id: plenty.id, quantity: 1 },
+      { product_id: scarce.id, quantity: 2 },
+    ];
+    const { body } = await me.post('/orders').send({ items }).expect(409);
+    expect(body).toMatchObject({
+      code: 'insufficient_stock',
+      shortages: [{ product_id: scarce.id, requested: 2, available: 1 }],
+    });
+    expect(await shop.stockOf(plenty.id)).toBe(5);
+    expect((await me.get('/orders').expect(200)).body.items).toEqual([]);
+  });
+
+  test('an unknown product is 404 product_not_found, and nothing is taken', async () => {
+    const { id } = await shop.offer({ stock: 5 });
+    const items = [
+      { product_id: id, quantity: 1 },
+      { product_id: testUser().id, quantity: 1 },
+    ];
+    const { body } = await buyer(shop).me.post('/orders').send({ items }).expect(404);
+    expect(body).toMatchObject({ code: 'product_not_found', product_ids: [items[1]?.product_id] });
+    expect(await shop.stockOf(id)).toBe(5);
+  });
+
+  const some = { product_id: '0192d3a0-0000-7000-8000-000000000000', quantity: 1 };
+  test.each([
+    ['nothing', {}, 'items'],
+    ['no lines', { items: [] }, 'items'],
+    ['101 lines', { items: Array(101).fill(some) }, 'items'],
+    ['a quantity of 0', { items: [{ ...some, quantity: 0 }] }, 'items.0.quantity'],
+    ['half a piece', { items: [{ ...some, quantity: 1.5 }] }, 'items.0.quantity'],
+    ['10,001 pieces', { items: [{ ...some, quantity: 10_001 }] }, 'items.0.quantity'],
+    [
+      'lines that add up to more than 10,000',
+      { items: [some, { ...some, quantity: 10_000 }] },
+      'items.0.quantity',
+    ],
+    ['a product_id that is no UUID', { product_id: 'seven', quantity: 1 }, 'product_id'],
+    ['a product without a quantity', { product_id: some.product_id }, 'quantity'],
+    ['items that are no list', { items: 'stool' }, 'items'],
+  ])('with %s it is 400 and names the field', async (_what, body, field) => {
+    const answer = await buyer(shop).me.post('/orders').send(body).expect(400);
+    expect(answer.body.errors[0].field).toBe(field);
+  });
+
+  test('the largest order that the limits allow fits the total', async () => {
+    const products = await Promise.all(
+      Array.from({ length: 100 }, () => shop.offer({ price: 9_999_999.99 })),
+    );
+    const items = products.map(({ id }) => ({ product_id: id, quantity: 10_000 }));
+    const { body } = await buyer(shop).me.post('/orders').send({ items }).expect(201);
+    expect(body.total_price).toBe(9_999_999_990_000);
+  });
+
+  test('forty buyers race for ten units: ten orders, thirty refusals, the books agree', async () => {
+    const { id } = await shop.offer({ stock: 10 });
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => buyer(shop).me.post('/orders').send({ product_id: id, quantity: 1 })),
+    );
+    const statuses = answers.map((answer) => answer.status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(10);
+    expect(statuses.filter((status) => status === 409)).toHaveLength(30);
+    expect(await shop.stockOf(id)).toBe(0);
+    const { held, wanted, crooked } = await shop.checkBooks();
+    expect(held).toEqual(wanted);
+    expect(crooked).toEqual([]);
+  });
+});
+
+describe('Idempotency-Key', () => {
+  const order = (me: ReturnType<typeof buyer>['me'], key: string, body: object) =>
+    me.post('/orders').set('Idempotency-Key', key).send(body);
+
+  test('the same key and order answers the same order, however its lines are written; quoted or not', async () => {
+    const { id } = await shop.offer({ stock: 9 });
+    const { me } = buyer(shop);
+    const first = await order(me, 'key-1', { product_id: id, quantity: 2 }).expect(201);
+    expect(first.headers).not.toHaveProperty('idempotent-replayed');
+    const line = { product_id: id, quantity: 1 };
+    const again = await order(me, '"key-1"', { items: [line, line] }).expect(201);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers['idempotent-replayed']).toBe('true');
+    expect(await shop.stockOf(id)).toBe(7);
+  });
+
+  test('a replay tells the order as it is now', async () => {
+    const { id, seller } = await shop.offer({ stock: 9 });
+    const { me } = buyer(shop);
+    const body = { product_id: id, quantity: 2 };
+    const first = await order(me, 'k', body).expect(201);
+    await shop.api.as(seller).patch(`/orders/${first.body.id}`).send({ status: 'confirmed' }).expect(200);
+    expect((await order(me, 'k', body).expect(201)).body).toMatchObject({ status: 'confirmed', version: 2 });
+  });
+
+  test('the same key with another order is 422; another user has keys of their own', async () => {
+    const { id } = await shop.offer({ stock: 9 });
+    const { me } = buyer(shop);
+    await order(me, 'k', { product_id: id, quantity: 2 }).expect(201);
+    const { body } = await order(me, 'k', { product_id: id, quantity: 3 }).expect(422);
+    expect(body.code).toBe('idempotency_key_reused');
+    await order(buyer(shop).me, 'k', { product_id: id, quantity: 3 }).expect(201);
+  });
+
+  test('twenty at once make one order', async () => {
+    const { id } = await shop.offer({ stock: 100 });
+    const { me } = buyer(shop);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => order(me, 'k', { product_id: id, quantity: 1 })),
+    );
+    const made = answers.filter((answer) => answer.status === 201);
+    const running = answers.filter((answer) => answer.status === 409);
+    expect(made.length + running.length).toBe(20);
+    expect(made.length).toBeGreaterThan(0);
+    for (const answer of running) expect(answer.body.code).toBe('request_in_progress');
+    expect(new Set(made.map((answer) => answer.body.id)).size).toBe(1);
+    expect(await shop.stockOf(id)).toBe(99);
+    expect((await me.get('/orders').expect(200)).body.items).toHaveLength(1);
+  });
+
+  test('a refusal frees the key', async () => {
+    const { id, seller } = await shop.offer({ stock: 0 });
+    const { me } = buyer(shop);
+    const body = { product_id: id, quantity: 1 };
+    await order(me, 'k', body).expect(409);
+    await order(me, 'k', { product_id: testUser().id, quantity: 1 }).expect(404);
+    const { id: other } = await shop.offer({ stock: 1 }, seller);
+    await order(me, 'k', { product_id: other, quantity: 1 }).expect(201);
+  });
+
+  test.each([
+    ['empty', ''],
+    ['256 characters', 'x'.repeat(256)],
+    ['with a blank', 'a b'],
+  ])('a key that is %s is 400', async (_what, key) => {
+    const { body } = await order(buyer(shop).me, key, { product_id: testUser().id, quantity: 1 }).expect(400);
+    expect(body.errors[0].field).toBe('Idempotency-Key');
+  });
+});

@@ -1,0 +1,266 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { newId } from '@marketstall/shared/ids';
+import { testUser } from '@marketstall/testing/tokens';
+import { placeOrder } from '../src/place-order.js';
+import * as queries from '../src/queries.js';
+import { recoverBatch, startRecovery } from '../src/recover.js';
+import { buyer, type Shop, startShop } from './shop.js';
+
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await startShop();
+});
+
+afterEach(async () => {
+  shop.gate.set('open');
+  await shop.recover();
+  const { held, wanted, crooked } = await shop.checkBooks();
+  expect(held).toEqual(wanted);
+  expect(crooked).toEqual([]);
+});
+
+afterAll(() => shop.close());
+
+/** What a request leaves behind that was killed right after its first statement. */
+async function begunOrder(productId: string, userId = testUser().id, key: string | null = null) {
+  const lines = [{ product_id: productId, quantity: 1 }];
+  const begun = await queries.insertOrder(shop.database.pool, {
+    id: newId(),
+    userId,
+    lines,
+    key,
+    fingerprint: 'f',
+  });
+  if (!begun) throw new Error('the key is in use');
+  return begun;
+}
+
+const orderNow = (id: string) => queries.findOrder(shop.database.pool, id);
+
+const expireLease = (id: string) =>
+  shop.database.pool.query(
+    "UPDATE orders.orders SET next_attempt_at = now() - interval '1 second' WHERE id = $1",
+    [id],
+  );
+
+describe('products away', () => {
+  test.each(['closed', 'silent'] as const)(
+    'a %s network: 202 within the deadline, completed later, key replays',
+    async (mode) => {
+      const { id } = await shop.offer({ stock: 3 });
+      const { me } = buyer(shop);
+      const send = () => me.post('/orders').set('Idempotency-Key', 'k').send({ product_id: id, quantity: 1 });
+      shop.gate.set(mode);
+      const started = performance.now();
+      const { body, headers } = await send().expect(202);
+      expect(performance.now() - started).toBeLessThan(1500);
+      expect(headers.location).toBe(`/orders/${body.id}`);
+      expect(body).toMatchObject({
+        status: 'placing',
+        version: 0,
+        total_price: null,
+        items: [{ product_id: id, quantity: 1, title: null }],
+      });
+      expect((await send().expect(202)).headers['idempotent-replayed']).toBe('true');
+      const step = await shop.api
+        .as(testUser({ role: 'admin' }))
+        .patch(`/orders/${body.id}`)
+        .send({ status: 'cancelled' })
+        .expect(409);
+      expect(step.body.current_status).toBe('placing');
+      shop.gate.set('open');
+      await shop.recover();
+      const replay = await send().expect(201);
+      expect(replay.body).toMatchObject({ id: body.id, status: 'pending', version: 1, total_price: 19.9 });
+      expect(await shop.stockOf(id)).toBe(2);
+    },
+  );
+
+  test('a broken connection: the answer is lost, the retry gets it, stock is taken once', async () => {
+    const { id } = await shop.offer({ stock: 3 });
+    shop.gate.set('loses answers');
+    const { body } = await buyer(shop).me.post('/orders').send({ product_id: id, quantity: 1 }).expect(202);
+    expect(await shop.stockOf(id)).toBe(2);
+    shop.gate.set('open');
+    await shop.recover();
+    expect(await orderNow(body.id)).toMatchObject({ status: 'pending' });
+    expect(await shop.stockOf(id)).toBe(2);
+  });
+
+  test('an order that turns out impossible ends cancelled, with the reason, and replays so', async () => {
+    const { id } = await shop.offer({ stock: 0 });
+    const { me } = buyer(shop);
+    shop.gate.set('closed');
+    const send = () => me.post('/orders').set('Idempotency-Key', 'k').send({ product_id: id, quantity: 1 });
+    const { body } = await send().expect(202);
+    shop.gate.set('open');
+    await shop.recover();
+    expect((await send().expect(201)).body).toMatchObject({
+      id: body.id,
+      status: 'cancelled',
+      cancel_reason: 'insufficient_stock',
+      version: 1,
+    });
+    const { body: history } = await me.get(`/orders/${body.id}/history`).expect(200);
+    expect(history.items).toMatchObject([
+      { actor_id: null, from_status: null, to_status: 'cancelled', version: 1 },
+    ]);
+  });
+});
+
+describe('a request killed', () => {
+  test('after it wrote the order down: recovery places it once its lease is over, not before', async () => {
+    const { id } = await shop.offer({ stock: 3 });
+    const { id: orderId } = await begunOrder(id);
+    await recoverBatch(shop.saga, { placingTimeoutSeconds: 900 });
+    expect(await orderNow(orderId)).toMatchObject({ status: 'placing' });
+    await expireLease(orderId);
+    await recoverBatch(shop.saga, { placingTimeoutSeconds: 900 });
+    expect(await orderNow(orderId)).toMatchObject({ status: 'pending', total_price: 19.9 });
+    expect(await shop.stockOf(id)).toBe(2);
+  });
+
+  test('after products took the stock: recovery completes with what was taken, though the price has changed', async () => {
+    const { id } = await shop.offer({ stock: 3 });
+    const { id: orderId, items } = await begunOrder(id);
+    await shop.saga.products.reserve(orderId, items);
+    await shop.productsDatabase.pool.query('UPDATE products.products SET price = 1 WHERE id = $1', [id]);
+    await shop.recover();
+    expect(await orderNow(orderId)).toMatchObject({ status: 'pending', total_price: 19.9 });
+    expect(await shop.stockOf(id)).toBe(2);
+  });
+
+  test('its key is not locked: while the lease lasts 409, then the order', async () => {
+    const { id } = await shop.offer({ stock: 3 });
+    const user = testUser();
+    const placement = { userId: user.id, lines: [{ product_id: id, quantity: 1 }], key: 'k', requestId: 'r' };
+    shop.gate.set('closed');
+    const { order } = await placeOrder(shop.saga, placement);
+    const reset =
+      "UPDATE orders.orders SET attempts = 0, next_attempt_at = now() + interval '5 seconds' WHERE id = $1";
+    await shop.database.pool.query(reset, [order.id]);
+    const send = () =>
+      shop.api.as(user).post('/orders').set('Idempotency-Key', 'k').send({ product_id: id, quantity: 1 });
+    const running = await send().expect(409);
+    expect(running.body.code).toBe('request_in_progress');
+    expect(running.headers['retry-after']).toBe('1');
+    await expireLease(order.id);
+    expect((await send().expect(202)).body.id).toBe(order.id);
+  });
+
+  test('after a cancellation was committed: recovery gives the stock back', async () => {
+    const { id } = await shop.offer({ stock: 3 });
+    const { user, me } = buyer(shop);
+    const { body } = await me.post('/orders').send({ product_id: id, quantity: 1 }).expect(201);
+    const step = {
+      to: 'cancelled',
+      from: ['pending'],
+      versions: null,
+      actorId: user.id,
+      cancelReason: 'x',
+    } as const;
+    await queries.updateStatus(shop.database.pool, body.id, step);
+    expect(await shop.stockOf(id)).toBe(2);
+    await shop.recover();
+    expect(await shop.stockOf(id)).toBe(3);
+  });
+});
+
+describe('races', () => {
+  test('a slow request and a recovery finish the same order: it is placed once', async () => {
+    const { id } = await shop.offer({ stock: 50 });
+    await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const { id: orderId, items } = await begunOrder(id);
+        await expireLease(orderId);
+        const slowRequest = async () => {
+          const { items: taken } = await shop.saga.products.reserve(orderId, items);
+          return queries.completeOrder(shop.database.pool, orderId, taken);
+        };
+        await Promise.all([slowRequest(), recoverBatch(shop.saga, { placingTimeoutSeconds: 900 })]);
+        expect(await orderNow(orderId)).toMatchObject({ status: 'pending', version: 1 });
+      }),
+    );
+    expect(await shop.stockOf(id)).toBe(40);
+  });
+
+  test('a refused request whose order recovery has claimed leaves it to end cancelled', async () => {
+    const { id } = await shop.offer({ stock: 0 });
+    const { id: orderId } = await begunOrder(id);
+    await expireLease(orderId);
+    const [claimed] = await queries.claimDueOrders(shop.database.pool, 1, 900);
+    expect(claimed).toMatchObject({ id: orderId, status: 'placing' });
+    expect(await queries.deleteRefusedOrder(shop.database.pool, orderId)).toBe(false);
+    await shop.recover();
+    expect(await orderNow(orderId)).toMatchObject({
+      status: 'cancelled',
+      cancel_reason: 'insufficient_stock',
+    });
+  });
+
+  test('two replicas never claim the same order', async () => {
+    const { id } = await shop.offer();
+    const ids = await Promise.all(Array.from({ length: 30 }, async () => (await begunOrder(id)).id));
+    await shop.database.pool.query(
+      "UPDATE orders.orders SET next_attempt_at = now() - interval '1 second' WHERE id = ANY($1)",
+      [ids],
+    );
+    const claims = await Promise.all(
+      Array.from({ length: 6 }, () => queries.claimDueOrders(shop.database.pool, 10, 900)),
+    );
+    const claimed = claims.flat().map((order) => order.id);
+    expect(claimed).toHaveLength(30);
+    expect(new Set(claimed).size).toBe(30);
+  });
+
+  test('an order too long in placing is cancelled; a reservation that arrives after that takes nothing', async () => {
+    const { id } = await shop.offer({ stock: 3 });
+    const { id: orderId, items } = await begunOrder(id);
+    await expireLease(orderId);
+    await shop.database.pool.query(
+      "UPDATE orders.orders SET created_at = now() - interval '1 hour' WHERE id = $1",
+      [orderId],
+    );
+    await recoverBatch(shop.saga, { placingTimeoutSeconds: 900 });
+    expect(await orderNow(orderId)).toMatchObject({ status: 'cancelled', cancel_reason: 'timeout' });
+    expect(await shop.saga.products.reserve(orderId, items)).toMatchObject({ state: 'released', items: [] });
+    expect(await shop.stockOf(id)).toBe(3);
+  });
+
+  test('a reservation whose order is gone is given back', async () => {
+    const { id } = await shop.offer({ stock: 3 });
+    shop.gate.set('open');
+    const original = shop.saga.products;
+    const products = {
+      ...original,
+      async reserve(...[orderId, lines]: Parameters<typeof original.reserve>) {
+        const outcome = await original.reserve(orderId, lines);
+        await shop.database.pool.query('DELETE FROM orders.orders WHERE id = $1', [orderId]);
+        return outcome;
+      },
+    };
+    const placement = {
+      userId: testUser().id,
+      lines: [{ product_id: id, quantity: 1 }],
+      key: null,
+      requestId: 'r',
+    };
+    await expect(placeOrder({ ...shop.saga, products }, placement)).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    expect(await shop.stockOf(id)).toBe(3);
+  });
+});
+
+test('the loop finishes orders by itself, and stops when told', async () => {
+  const { id } = await shop.offer({ stock: 3 });
+  const { id: orderId } = await begunOrder(id);
+  await expireLease(orderId);
+  const recovery = startRecovery(shop.saga, { placingTimeoutSeconds: 900, intervalMs: 10 });
+  const deadline = Date.now() + 5_000;
+  while ((await orderNow(orderId))?.status !== 'pending' && Date.now() < deadline)
+    await new Promise(setImmediate);
+  await recovery.stop();
+  expect(await orderNow(orderId)).toMatchObject({ status: 'pending' });
+});

@@ -1,0 +1,109 @@
+import { secretKey } from '@marketstall/shared/tokens';
+import { type Api, type Client, serveApp } from '@marketstall/testing/api';
+import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
+import { testDeps } from '@marketstall/testing/deps';
+import { type TestUser, testUser } from '@marketstall/testing/tokens';
+import { buildApp as buildProducts } from '../../products/src/app.js';
+import { buildApp } from '../src/app.js';
+import type { SagaDeps } from '../src/place-order.js';
+import { createProductsClient } from '../src/products-client.js';
+import { recoverBatch } from '../src/recover.js';
+import { type Gate, startGate } from './gate.js';
+
+const SERVICE_SECRET = 'the secret that services share in tests';
+
+/** Orders and products, both real, each on a database of its own, with a network between that can be broken. */
+export interface Shop {
+  api: Api;
+  gate: Gate;
+  /** What orders works with: for calling a flow directly, as another replica would. */
+  saga: SagaDeps;
+  database: TestDatabase;
+  productsDatabase: TestDatabase;
+  /** Offers a product; `seller` makes one up if none is given. */
+  offer: (fields?: object, seller?: TestUser) => Promise<{ seller: TestUser; id: string }>;
+  stockOf: (id: string) => Promise<number | null>;
+  /** Makes every unfinished order due and runs recovery until nothing is left to do. */
+  recover: () => Promise<void>;
+  /** Whether what unreleased reservations hold is what live orders hold, and each ledger adds up. */
+  checkBooks: () => Promise<{ held: unknown; wanted: unknown; crooked: unknown[] }>;
+  close: () => Promise<void>;
+}
+
+export async function startShop(): Promise<Shop> {
+  const [database, productsDatabase] = await Promise.all([
+    createTestDatabase('orders'),
+    createTestDatabase('products'),
+  ]);
+  const productsDeps = testDeps('products', productsDatabase.pool);
+  const products = await serveApp(
+    buildProducts({ ...productsDeps, publicCatalog: false, serviceSecret: SERVICE_SECRET }),
+  );
+  const gate = await startGate(products.url);
+  const deps = testDeps('orders', database.pool);
+  const client = createProductsClient(
+    { url: gate.url, key: secretKey(SERVICE_SECRET), deadlineMs: 500 },
+    deps.log,
+  );
+  const saga = { ...deps, products: client };
+  const api = await serveApp(buildApp(saga));
+
+  return {
+    api,
+    gate,
+    saga,
+    database,
+    productsDatabase,
+    async offer(fields = {}, seller = testUser()) {
+      const body = { title: 'Wooden stool', description: 'Three legs, one seat.', price: 19.9, ...fields };
+      const answer = await products.as(seller).post('/products').send(body).expect(201);
+      return { seller, id: answer.body.id };
+    },
+    async stockOf(id) {
+      const { rows } = await productsDatabase.pool.query(
+        'SELECT stock FROM products.products WHERE id = $1',
+        [id],
+      );
+      return rows[0]?.stock;
+    },
+    async recover() {
+      for (let rounds = 0; rounds < 100; rounds++) {
+        await database.pool.query(
+          'UPDATE orders.orders SET next_attempt_at = now() WHERE next_attempt_at IS NOT NULL',
+        );
+        if ((await recoverBatch(saga, { placingTimeoutSeconds: 900 })) === 0) return;
+      }
+      throw new Error('recovery does not come to an end');
+    },
+    async checkBooks() {
+      const held = await productsDatabase.pool.query(
+        `SELECT product_id, sum(quantity)::integer AS quantity
+           FROM products.reservation_items JOIN products.reservations USING (order_id)
+          WHERE state = 'held' GROUP BY product_id ORDER BY product_id`,
+      );
+      const wanted = await database.pool.query(
+        `SELECT (item ->> 'product_id')::uuid AS product_id, sum((item ->> 'quantity')::integer)::integer AS quantity
+           FROM orders.orders, jsonb_array_elements(items) AS item
+          WHERE status <> 'cancelled' GROUP BY 1 ORDER BY 1`,
+      );
+      const crooked = await productsDatabase.pool.query(
+        `SELECT p.id, stock, sum(delta) AS ledger FROM products.products p JOIN products.stock_ledger ON product_id = p.id
+          WHERE stock IS NOT NULL GROUP BY p.id HAVING stock <> sum(delta) OR stock < 0`,
+      );
+      return { held: held.rows, wanted: wanted.rows, crooked: crooked.rows };
+    },
+    async close() {
+      await api.close();
+      await client.close();
+      await gate.close();
+      await products.close();
+      await Promise.all([database.close(), productsDatabase.close()]);
+    },
+  };
+}
+
+/** A buyer's client. */
+export function buyer(shop: Shop): { user: TestUser; me: Client } {
+  const user = testUser();
+  return { user, me: shop.api.as(user) };
+}

@@ -1,0 +1,72 @@
+import { connect, type Socket } from 'node:net';
+import { type Logger, pino } from 'pino';
+
+/** An answer as it came over the wire. */
+export interface WireAnswer {
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: string;
+}
+
+function connectTo(url: string): Socket {
+  const { hostname, port } = new URL(url);
+  return connect({ host: hostname, port: Number(port) });
+}
+
+/** Sends bytes exactly as they are; resolves with all that comes back until the server closes the connection. */
+export function exchange(url: string, bytes: string | Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connectTo(url);
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString()));
+    socket.on('error', (error) => (chunks.length > 0 ? undefined : reject(error)));
+    socket.write(bytes);
+  });
+}
+
+/** The answer to bytes that are sent exactly as they are. */
+export async function wire(url: string, bytes: string | Buffer): Promise<WireAnswer> {
+  return parseAnswer(await exchange(url, bytes));
+}
+
+export function parseAnswer(text: string): WireAnswer {
+  const [head = '', ...rest] = text.split('\r\n\r\n');
+  const [statusLine = '', ...lines] = head.split('\r\n');
+  const headers = lines.map((line) => {
+    const colon = line.indexOf(':');
+    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+  });
+  return {
+    status: Number(statusLine.split(' ')[1]),
+    headers: Object.fromEntries(headers),
+    body: rest.join('\r\n\r\n'),
+  };
+}
+
+/** Sends the beginning of a request and hangs up as soon as the server has it. */
+export function hangUpAfter(url: string, bytes: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connectTo(url);
+    socket.on('error', reject);
+    socket.on('close', () => resolve());
+    socket.write(bytes, () => socket.destroy());
+  });
+}
+
+/** A log whose lines a test can look at. */
+export function capturedLog(): { log: Logger; text: () => string; lines: () => Record<string, unknown>[] } {
+  const written: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => void written.push(line) });
+  return { log, text: () => written.join(''), lines: () => written.map((line) => JSON.parse(line)) };
+}
+
+/** Looks again and again until it is so; a test's own time limit ends it. */
+export async function until<T>(look: () => T | Promise<T>): Promise<NonNullable<T>> {
+  for (;;) {
+    const seen = await look();
+    if (seen) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
