@@ -45,11 +45,16 @@ export type User = z.infer<typeof user>;
 export const managedUser = user.extend({ disabled: z.boolean() });
 export type ManagedUser = z.infer<typeof managedUser>;
 
-export const signup = z.object({ email, username, password: newPassword }).superRefine((value, ctx) => {
-  const problem = guessable(value.password, value);
-  if (problem)
-    ctx.addIssue({ code: 'custom', path: ['password'], message: problem, params: { name: 'guessable' } });
-});
+const EXAMPLE = { email: 'ada@example.com', username: 'ada', password: 'correct horse' };
+
+export const signup = z
+  .object({ email, username, password: newPassword })
+  .superRefine((value, ctx) => {
+    const problem = guessable(value.password, value);
+    if (problem)
+      ctx.addIssue({ code: 'custom', path: ['password'], message: problem, params: { name: 'guessable' } });
+  })
+  .meta({ examples: [EXAMPLE] });
 export type Signup = z.infer<typeof signup>;
 
 /** What is wrong with a password that is its user's own name or address; undefined if nothing is. */
@@ -60,9 +65,13 @@ export function guessable(password: string, who: { email: string; username: stri
 }
 
 /** `username` is the username or the email address. */
-export const login = z.object({ username: text(1, 254), password: anyPassword });
+export const login = z
+  .object({ username: text(1, 254), password: anyPassword })
+  .meta({ examples: [{ username: EXAMPLE.username, password: EXAMPLE.password }] });
 
-export const refreshRequest = z.object({ refresh_token: z.string().min(1).max(200) });
+export const refreshRequest = z
+  .object({ refresh_token: z.string().min(1).max(200) })
+  .meta({ examples: [{ refresh_token: 'the refresh_token that login answered' }] });
 
 export const tokenPair = z.object({
   access_token: z.string(),
@@ -72,12 +81,20 @@ export const tokenPair = z.object({
 });
 export type TokenPair = z.infer<typeof tokenPair>;
 
-export const profileChange = z.object({ email, username, version }).partial();
+export const profileChange = z
+  .object({ email, username, version })
+  .partial()
+  .meta({ examples: [{ email: EXAMPLE.email }] });
 export type ProfileChange = z.infer<typeof profileChange>;
 
-export const passwordChange = z.object({ current_password: anyPassword, new_password: newPassword });
+export const passwordChange = z
+  .object({ current_password: anyPassword, new_password: newPassword })
+  .meta({ examples: [{ current_password: EXAMPLE.password, new_password: 'battery staple' }] });
 
-export const userChange = z.object({ role, disabled: z.boolean(), version }).partial();
+export const userChange = z
+  .object({ role, disabled: z.boolean(), version })
+  .partial()
+  .meta({ examples: [{ disabled: true }] });
 export type UserChange = z.infer<typeof userChange>;
 
 export const USER_SORTS = {

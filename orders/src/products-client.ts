@@ -1,11 +1,16 @@
 import type { KeyObject } from 'node:crypto';
+import { AppError } from '@marketstall/shared/errors';
 import type { Logger } from '@marketstall/shared/log';
 import { signServiceToken } from '@marketstall/shared/tokens';
 import { type Dispatcher, Pool } from 'undici';
 import { type Line, type Reservation, reservation } from './schemas.js';
 
 /** Products did not answer in time, or not with an answer to build on. Nothing is known of what it did. */
-export class ProductsAway extends Error {}
+export class ProductsAway extends AppError {
+  constructor(cause: unknown) {
+    super('unavailable', 503, 'The products service is away; try again shortly.', { cause });
+  }
+}
 
 /** As orders uses the products service. Both calls may be repeated: products does each once. */
 export interface ProductsClient {
@@ -68,21 +73,20 @@ export function createProductsClient(
       if (statusCode < 300) return text;
       // A refused token is no passing matter: the two services have different secrets.
       if (statusCode < 500) log.error({ status: statusCode, answer: text }, 'products refused our call');
-      throw new ProductsAway(`products answered ${statusCode}`);
+      throw new Error(`products answered ${statusCode}`);
     } catch (error) {
-      if (error instanceof ProductsAway) throw error;
-      throw new ProductsAway('products did not answer', { cause: error });
+      throw new ProductsAway(error);
     }
   }
 
   return {
     async reserve(orderId, lines, requestId) {
       const answer = await call('PUT', orderId, requestId, { items: lines });
-      const parsed = reservation.safeParse(JSON.parse(answer));
-      if (parsed.success) return parsed.data;
-      throw new ProductsAway('products answered with something else than a reservation', {
-        cause: parsed.error,
-      });
+      try {
+        return reservation.parse(JSON.parse(answer));
+      } catch (error) {
+        throw new ProductsAway(error);
+      }
     },
     async release(orderId, requestId) {
       await call('DELETE', orderId, requestId);

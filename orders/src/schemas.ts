@@ -55,6 +55,10 @@ export const newOrder = z
     product_id: uuid.optional(),
     quantity: quantity.optional(),
   })
+  .meta({
+    description: 'items, or product_id and quantity for one line',
+    examples: [{ items: [{ product_id: '0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a', quantity: 2 }] }],
+  })
   .transform(({ items, product_id, quantity }, ctx): Line[] => {
     const required = (field: string) =>
       ctx.addIssue({ code: 'custom', path: [field], message: 'is required', params: { name: 'required' } });
@@ -76,7 +80,9 @@ function addUp(lines: Line[], ctx: z.RefinementCtx): Line[] {
   return [...sums].map(([product_id, quantity]) => ({ product_id, quantity }));
 }
 
-export const statusChange = z.object({ status, version: version.optional() });
+export const statusChange = z
+  .object({ status, version: version.optional() })
+  .meta({ examples: [{ status: 'confirmed' }] });
 
 const SORTS = {
   price: {

@@ -35,22 +35,33 @@ export const product = z.object({
 });
 export type Product = z.infer<typeof product>;
 
-export const newProduct = z.object({ title, description, price, stock: stock.default(null) });
+const EXAMPLE = { title: 'Oak stool', description: 'Three legs, one seat.', price: 39.9, stock: 5 };
+
+export const newProduct = z
+  .object({ title, description, price, stock: stock.default(null) })
+  .meta({ examples: [EXAMPLE] });
 export type NewProduct = z.infer<typeof newProduct>;
 
 /** PATCH: the fields sent. `stock: null` is a change, its absence is none. */
-export const productChange = z.object({ title, description, price, stock, version }).partial();
+export const productChange = z
+  .object({ title, description, price, stock, version })
+  .partial()
+  .meta({ examples: [{ price: 35 }] });
 export type ProductChange = z.infer<typeof productChange>;
 
 /** PUT: all fields, as at creation. */
-export const wholeProduct = newProduct.extend({ version: version.optional() });
+export const wholeProduct = newProduct
+  .extend({ version: version.optional() })
+  .meta({ examples: [{ ...EXAMPLE, title: 'Oak stool, oiled' }] });
 
 export const removal = z.object({ version: version.optional() });
 
-export const stockAdjustment = z.object({
-  delta: wholeNumber(-MAX_STOCK, MAX_STOCK).refine((delta) => delta !== 0, 'must not be 0'),
-  version: version.optional(),
-});
+export const stockAdjustment = z
+  .object({
+    delta: wholeNumber(-MAX_STOCK, MAX_STOCK).refine((delta) => delta !== 0, 'must not be 0'),
+    version: version.optional(),
+  })
+  .meta({ examples: [{ delta: 3 }] });
 
 export const PRODUCT_SORTS = {
   name: { by: 'title', type: 'text COLLATE products.title_order' },

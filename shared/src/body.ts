@@ -80,6 +80,11 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether a form can fill this schema. */
+export function takesForms(schema: z.ZodType): boolean {
+  return formFields(schema) !== undefined;
+}
+
 type Kind = 'number' | 'boolean' | 'text';
 
 /** The kind of each flat field; undefined if a required one is not flat, so that no form can fill it. */

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
+import { takesForms } from './body.js';
 import { PROBLEM_TYPE } from './problem.js';
 import type { Route } from './route.js';
 
@@ -110,7 +111,8 @@ function headerParameters(headers: Record<string, string> = {}): Json[] {
 
 function requestBody(schema: z.ZodType): Json {
   const json = { schema: jsonSchema(schema, 'input') };
-  return { content: { 'application/json': json, 'application/x-www-form-urlencoded': json } };
+  const form = takesForms(schema) ? { 'application/x-www-form-urlencoded': json } : {};
+  return { content: { 'application/json': json, ...form } };
 }
 
 function successes(answers: Route['spec']['answers']): Json {
@@ -147,6 +149,7 @@ function failures(statuses: number[]): Json {
 function operationalPaths(): OpenApiDocument['paths'] {
   const get = (summary: string, type: string, statuses: number[] = []) => ({
     get: {
+      tags: ['operations'],
       summary,
       security: [],
       responses: { 200: { description: 'OK', content: { [type]: {} } }, ...failures([405, ...statuses]) },

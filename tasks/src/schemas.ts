@@ -22,19 +22,26 @@ export const task = z.object({
 });
 export type Task = z.infer<typeof task>;
 
-export const newTask = z.object({
-  title,
-  description: description.default(''),
-  status: status.default('todo'),
-});
+export const newTask = z
+  .object({
+    title,
+    description: description.default(''),
+    status: status.default('todo'),
+  })
+  .meta({ examples: [{ title: 'Oil the stools', description: 'Both of them.', status: 'todo' }] });
 export type NewTask = z.infer<typeof newTask>;
 
 /** PATCH: the fields sent. */
-export const taskChange = z.object({ title, description, status, version }).partial();
+export const taskChange = z
+  .object({ title, description, status, version })
+  .partial()
+  .meta({ examples: [{ status: 'done' }] });
 export type TaskChange = z.infer<typeof taskChange>;
 
 /** PUT: all fields, as at creation. */
-export const wholeTask = newTask.extend({ version: version.optional() });
+export const wholeTask = newTask
+  .extend({ version: version.optional() })
+  .meta({ examples: [{ title: 'Oil all stools', description: '', status: 'in_progress' }] });
 
 export const removal = z.object({ version: version.optional() });
 

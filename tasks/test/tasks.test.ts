@@ -99,7 +99,7 @@ describe('GET /tasks/:id', () => {
     const { me, task } = await userWithTask();
     const { body, headers } = await me.get(`/tasks/${task.id}`).expect(200);
     expect(body).toEqual(task);
-    await me.get(`/tasks/${task.id}`).set('If-None-Match', headers.etag).expect(304);
+    await me.get(`/tasks/${task.id}`).set('If-None-Match', String(headers.etag)).expect(304);
     await me.get(`/tasks/${task.id}`).set('If-None-Match', '"7"').expect(200);
   });
 

