@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 export default {
-  roots: ['shared', 'auth', 'products', 'orders', 'tasks', 'launcher', 'testing'].map(
+  roots: ['shared', 'auth', 'products', 'orders', 'tasks', 'launcher', 'audit', 'testing'].map(
     (folder) => `<rootDir>/${folder}`,
   ),
   testMatch: ['**/test/**/*.test.ts'],

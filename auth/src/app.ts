@@ -16,16 +16,19 @@ export interface AuthDeps extends AppDeps, SessionOptions {
 
 /** The auth service as an Express app. */
 export function buildApp(deps: AuthDeps) {
-  const { pool, passwords, loginLimit, signupLimit } = deps;
+  const { pool, passwords, loginLimit, signupLimit, limitStores: stores } = deps;
   const routes = authRoutes({
     pool,
     passwords,
     sessions: createSessions(pool, deps),
     counters: {
-      byName: createCounter(loginLimit),
-      byAddress: createCounter({ ...loginLimit, max: loginLimit.max * ADDRESS_FACTOR }),
+      byName: createCounter(loginLimit, { name: 'logins by name', stores }),
+      byAddress: createCounter(
+        { ...loginLimit, max: loginLimit.max * ADDRESS_FACTOR },
+        { name: 'logins by address', stores },
+      ),
     },
-    limitSignups: limitRequests(signupLimit, { name: 'signups', by: 'address' }),
+    limitSignups: limitRequests(signupLimit, { name: 'signups', by: 'address', stores }),
   });
   return createApp(deps, routes);
 }

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { TIMEOUT_HEADER } from '@marketstall/shared/deadline';
 import { AppError } from '@marketstall/shared/errors';
 import type { Logger } from '@marketstall/shared/log';
 import { signServiceToken } from '@marketstall/shared/tokens';
@@ -56,6 +57,7 @@ export function createProductsClient(
       path: `${prefix}/internal/reservations/${orderId}`,
       headers: {
         authorization: `Bearer ${signServiceToken('orders', key)}`,
+        [TIMEOUT_HEADER]: String(deadlineMs),
         ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },

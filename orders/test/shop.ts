@@ -10,7 +10,7 @@ import { createProductsClient } from '../src/products-client.js';
 import { recoverBatch } from '../src/recover.js';
 import { type Gate, startGate } from './gate.js';
 
-const SERVICE_SECRET = 'the secret that services share in tests';
+export const SERVICE_SECRET = 'the secret that services share in tests';
 
 /** Orders and products, both real, each on a database of its own, with a network between that can be broken. */
 export interface Shop {

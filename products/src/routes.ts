@@ -1,3 +1,4 @@
+import { readTimeout, withDeadline } from '@marketstall/shared/deadline';
 import { failure } from '@marketstall/shared/errors';
 import { newId } from '@marketstall/shared/ids';
 import { created, listed, noContent, ok, type Route, route } from '@marketstall/shared/route';
@@ -137,7 +138,8 @@ export function productRoutes(pool: Pool, { publicCatalog }: ProductRoutesOption
       access: 'service',
       body: reservationRequest,
       answers: { 200: reservation },
-      handle: async ({ params, body }) => ok(await reserve(pool, params.order_id, body)),
+      handle: async ({ params, body, req }) =>
+        ok(await reserve(withDeadline(pool, readTimeout(req)), params.order_id, body)),
     }),
 
     route('DELETE /internal/reservations/:order_id', {

@@ -154,6 +154,30 @@ describe('PUT /internal/reservations/:order_id', () => {
       .expect(401);
   });
 
+  test('for a caller that no longer waits, takes nothing and answers 503', async () => {
+    const { product } = await shop.offer({ stock: 5 });
+    const items = [{ product_id: product.id, quantity: 1 }];
+    const orderId = newId();
+    await reserve(orderId, items).set('X-Timeout-Ms', '0').expect(503);
+    await expectStock(product.id, 5);
+    await reserve(orderId, items).set('X-Timeout-Ms', '2000').expect(200);
+    await expectStock(product.id, 4);
+  });
+
+  test('kept waiting by a lock past its deadline, answers 503, and the next try finds one outcome', async () => {
+    const { product } = await shop.offer({ stock: 5 });
+    const items = [{ product_id: product.id, quantity: 1 }];
+    const orderId = newId();
+    const blocker = await shop.database.pool.connect();
+    await blocker.query('BEGIN');
+    await blocker.query('SELECT FROM products.products WHERE id = $1 FOR UPDATE', [product.id]);
+    await reserve(orderId, items).set('X-Timeout-Ms', '100').expect(503);
+    await blocker.query('COMMIT');
+    blocker.release();
+    expect((await reserve(orderId, items).expect(200)).body.state).toBe('held');
+    await expectStock(product.id, 4);
+  });
+
   test('refuses a product named twice', async () => {
     const { product } = await shop.offer({ stock: 1 });
     const line = { product_id: product.id, quantity: 1 };

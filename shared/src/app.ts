@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { authenticate } from './authenticate.js';
 import { docs } from './docs.js';
 import { failure } from './errors.js';
+import type { LimitStores } from './limit-stores.js';
 import { type Logger, logRequests } from './log.js';
 import { createMetrics } from './metrics.js';
 import { openApiDocument, type ServiceInfo } from './openapi.js';
@@ -22,6 +23,8 @@ export interface AppDeps {
   /** True once the service has begun to stop. */
   isStopping: () => boolean;
   limit: Limit;
+  /** Where limits are counted; default: in this process. */
+  limitStores?: LimitStores;
   /** Express's list of proxies whose X-Forwarded-For is believed; none by default. */
   trustProxy?: string[];
   corsOrigins: string[];
@@ -37,7 +40,7 @@ export function createApp(
   routes: Route[],
   verifyService?: (token: string) => boolean,
 ): Express {
-  const { info, pool, log, isStopping } = deps;
+  const { info, pool, log, limitStores: stores, isStopping } = deps;
   const metrics = createMetrics(info.name);
   const app = express();
   app.disable('x-powered-by');
@@ -56,7 +59,7 @@ export function createApp(
   answer('/ready', ready(pool, isStopping));
   answer('/metrics', metrics.expose);
 
-  app.use(authenticate(deps.verifyToken), limitRequests(deps.limit, { name: 'requests' }));
+  app.use(authenticate(deps.verifyToken), limitRequests(deps.limit, { name: 'requests', stores }));
 
   const document = openApiDocument(info, routes);
   answer('/', (_req, res) => void res.json(front(info)));

@@ -3,7 +3,7 @@ import express, { type RequestHandler } from 'express';
 import { z } from 'zod';
 import { failure, invalidRequest } from './errors.js';
 
-const LIMIT = '100kb';
+const LIMIT = 100 * 1024;
 
 /** A chunked body does not say how long it is: past this the connection is closed rather than drained. */
 const MAX_DRAINED_BYTES = 8 * 1024 * 1024;
@@ -34,6 +34,7 @@ export function readBody(schema: z.ZodType): RequestHandler {
       req.body = {};
       return next();
     }
+    if (Number(length) > LIMIT) return next(tooLarge());
     const isForm = fields !== undefined && Boolean(req.is(FORM));
     if (!isForm && !req.is('json')) return next(unsupported(fields !== undefined));
     let answered = false;
@@ -61,6 +62,10 @@ function unsupported(takesForms: boolean) {
   return failure('unsupported_media_type', `The body must be ${types}, named so in Content-Type.`);
 }
 
+function tooLarge() {
+  return failure('payload_too_large', 'The body is too large: at most 100 kB are read.');
+}
+
 /** The parser reads a body that is too large to its end before it says so; this one ends that. */
 function refuseWhenEndless(
   req: express.Request,
@@ -68,12 +73,16 @@ function refuseWhenEndless(
   next: (error: unknown) => void,
 ): void {
   let seen = 0;
-  req.on('data', (chunk: Buffer) => {
+  const look = (chunk: Buffer) => {
     seen += chunk.length;
     if (seen <= MAX_DRAINED_BYTES) return;
+    req.off('data', look);
+    // Answered already, for its charset or the like, and still sending.
+    if (res.headersSent) return req.destroy();
     res.setHeader('Connection', 'close');
-    next(failure('payload_too_large', 'The body is too large: at most 100 kB are read.'));
-  });
+    next(tooLarge());
+  };
+  req.on('data', look);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

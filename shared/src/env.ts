@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
 import { StartError } from './errors.js';
@@ -14,6 +16,17 @@ export type Env = Record<string, string | undefined>;
  */
 export function loadEnv(file: URL): Env {
   loadDotenv({ path: file, quiet: true });
+  return process.env;
+}
+
+/**
+ * The environment of a command that works on a running system: `.env`, then what the launcher wrote into
+ * `DATA_DIR/env`. What is set already wins.
+ * @param root the repository's folder
+ */
+export function loadSystemEnv(root: URL): Env {
+  const { DATA_DIR = '.data' } = loadEnv(new URL('.env', root));
+  loadDotenv({ path: path.resolve(fileURLToPath(root), DATA_DIR, 'env'), quiet: true });
   return process.env;
 }
 

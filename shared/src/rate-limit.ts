@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
-import { type ClientRateLimitInfo, ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit';
+import { type ClientRateLimitInfo, ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit';
 import { failure } from './errors.js';
+import { type LimitStores, memoryStores } from './limit-stores.js';
 
 export interface Limit {
   /** Requests at the most in a window. */
@@ -11,9 +12,15 @@ export interface Limit {
 /** Paths under this are other services' calls, which carry a token of their own. */
 const INTERNAL = '/internal/';
 
-export interface LimitOptions {
-  /** Names the policy in the RateLimit headers. */
+interface StoreOptions {
+  /** Names the limit: what has the same name in all replicas of a service is counted together. */
   name: string;
+  /** Where to count; default: in this process. */
+  stores?: LimitStores | undefined;
+}
+
+/** The name is also that of the policy in the RateLimit headers. */
+export interface LimitOptions extends StoreOptions {
   /** Whose requests are counted together; default: the user's where a valid token names one, else the address's. */
   by?: 'caller' | 'address';
 }
@@ -24,10 +31,11 @@ export interface LimitOptions {
  */
 export function limitRequests(
   { max, windowSeconds }: Limit,
-  { name, by = 'caller' }: LimitOptions,
+  { name, stores = memoryStores, by = 'caller' }: LimitOptions,
 ): RequestHandler {
   return rateLimit({
     identifier: name,
+    store: stores.create(name),
     windowMs: windowSeconds * 1000,
     limit: max,
     standardHeaders: 'draft-8',
@@ -62,9 +70,12 @@ export interface Counter {
 }
 
 /** A counter over express-rate-limit's store; its windows begin with a key's first hit. */
-export function createCounter({ max, windowSeconds }: Limit): Counter {
-  const store = new MemoryStore();
-  store.init({ windowMs: windowSeconds * 1000 } as Parameters<MemoryStore['init']>[0]);
+export function createCounter(
+  { max, windowSeconds }: Limit,
+  { name, stores = memoryStores }: StoreOptions,
+): Counter {
+  const store = stores.create(name);
+  store.init?.({ windowMs: windowSeconds * 1000 } as Options);
   return {
     async take(key) {
       const { totalHits, resetTime }: ClientRateLimitInfo = await store.increment(key);
@@ -73,6 +84,6 @@ export function createCounter({ max, windowSeconds }: Limit): Counter {
       const wait = resetTime ? Math.ceil((resetTime.getTime() - Date.now()) / 1000) : windowSeconds;
       throw tooManyRequests(Math.max(1, wait));
     },
-    giveBack: (key) => store.decrement(key),
+    giveBack: async (key) => store.decrement(key),
   };
 }

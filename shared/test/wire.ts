@@ -31,7 +31,7 @@ export async function wire(url: string, bytes: string | Buffer): Promise<WireAns
   return parseAnswer(await exchange(url, bytes));
 }
 
-export function parseAnswer(text: string): WireAnswer {
+function parseAnswer(text: string): WireAnswer {
   const [head = '', ...rest] = text.split('\r\n\r\n');
   const [statusLine = '', ...lines] = head.split('\r\n');
   const headers = lines.map((line) => {
