@@ -77,7 +77,11 @@ async function create(
   const [code] = await once(child, 'close');
   if (code !== 0) {
     await rm(unfinished, { recursive: true, force: true });
-    throw new StartError(`initdb can't make a PostgreSQL cluster in ${dataDir}: ${output.trim()}`);
+    const whoWasIt =
+      postgres.owner && postgres.owner.uid !== 0
+        ? ` (it refuses root, and so runs as user ${postgres.owner.uid}, who must be able to enter this folder)`
+        : '';
+    throw new StartError(`PostgreSQL can't make its data in ${dataDir}${whoWasIt}: ${output.trim()}`);
   }
   await rename(unfinished, folder);
 }

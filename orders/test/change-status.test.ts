@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { testUser } from '@marketstall/testing/tokens';
 import { buyer, type Shop, startShop } from './shop.js';
 
@@ -6,6 +6,14 @@ let shop: Shop;
 
 beforeAll(async () => {
   shop = await startShop();
+});
+
+afterEach(async () => {
+  shop.gate.set('open');
+  await shop.recover();
+  const { held, wanted, crooked } = await shop.checkBooks();
+  expect(held).toEqual(wanted);
+  expect(crooked).toEqual([]);
 });
 
 afterAll(() => shop.close());

@@ -199,19 +199,20 @@ describe('races', () => {
     });
   });
 
-  test('two replicas never claim the same order', async () => {
+  test('two replicas never claim the same order, nor wait for each other', async () => {
     const { id } = await shop.offer();
     const ids = await Promise.all(Array.from({ length: 30 }, async () => (await begunOrder(id)).id));
-    await shop.database.pool.query(
-      "UPDATE orders.orders SET next_attempt_at = now() - interval '1 second' WHERE id = ANY($1)",
-      [ids],
-    );
-    const claims = await Promise.all(
-      Array.from({ length: 6 }, () => queries.claimDueOrders(shop.database.pool, 10, 900)),
-    );
-    const claimed = claims.flat().map((order) => order.id);
-    expect(claimed).toHaveLength(30);
-    expect(new Set(claimed).size).toBe(30);
+    await Promise.all(ids.map(expireLease));
+    const otherReplica = await shop.database.pool.connect();
+    await otherReplica.query('BEGIN');
+    const theirs = await queries.claimDueOrders(otherReplica, 10, 900);
+    // Their claim is not committed yet: ours takes others, at once.
+    const ours = await queries.claimDueOrders(shop.database.pool, 30, 900);
+    await otherReplica.query('COMMIT');
+    otherReplica.release();
+    const claimed = [...theirs, ...ours].map((order) => order.id);
+    expect([theirs.length, ours.length]).toEqual([10, 20]);
+    expect(new Set(claimed)).toEqual(new Set(ids));
   });
 
   test('an order too long in placing is cancelled; a reservation that arrives after that takes nothing', async () => {

@@ -68,8 +68,9 @@ export async function startShop(): Promise<Shop> {
     },
     async recover() {
       for (let rounds = 0; rounds < 100; rounds++) {
+        // A second ago: the column rounds to milliseconds, which could put "now" into the future.
         await database.pool.query(
-          'UPDATE orders.orders SET next_attempt_at = now() WHERE next_attempt_at IS NOT NULL',
+          `UPDATE orders.orders SET next_attempt_at = now() - interval '1 second' WHERE next_attempt_at IS NOT NULL`,
         );
         if ((await recoverBatch(saga, { placingTimeoutSeconds: 900 })) === 0) return;
       }

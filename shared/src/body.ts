@@ -5,9 +5,6 @@ import { failure, invalidRequest } from './errors.js';
 
 const LIMIT = 100 * 1024;
 
-/** A chunked body does not say how long it is: past this the connection is closed rather than drained. */
-const MAX_DRAINED_BYTES = 8 * 1024 * 1024;
-
 const FORM = 'application/x-www-form-urlencoded';
 
 /** JSON is UTF-8 (RFC 8259 section 8.1); the parser would turn broken bytes into U+FFFD without a word. */
@@ -43,7 +40,7 @@ export function readBody(schema: z.ZodType): RequestHandler {
       answered = true;
       next(error);
     };
-    if (chunked) refuseWhenEndless(req, res, once);
+    if (chunked) refuseWhenTooLong(req, once);
     (isForm ? parseForm : parseJson)(req, res, (error?: unknown) => {
       if (error) return once(error);
       if (isForm) req.body = fromForm(req.body as Record<string, unknown>, fields);
@@ -66,20 +63,13 @@ function tooLarge() {
   return failure('payload_too_large', 'The body is too large: at most 100 kB are read.');
 }
 
-/** The parser reads a body that is too large to its end before it says so; this one ends that. */
-function refuseWhenEndless(
-  req: express.Request,
-  res: express.Response,
-  next: (error: unknown) => void,
-): void {
+/** A chunked body does not say how long it is, and the parser would read it to its end before it refuses it. */
+function refuseWhenTooLong(req: express.Request, next: (error: unknown) => void): void {
   let seen = 0;
   const look = (chunk: Buffer) => {
     seen += chunk.length;
-    if (seen <= MAX_DRAINED_BYTES) return;
+    if (seen <= LIMIT) return;
     req.off('data', look);
-    // Answered already, for its charset or the like, and still sending.
-    if (res.headersSent) return req.destroy();
-    res.setHeader('Connection', 'close');
     next(tooLarge());
   };
   req.on('data', look);

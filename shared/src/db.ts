@@ -104,13 +104,12 @@ const NETWORK_CODES = new Set([
 
 /** The failure to tell for an error of the database (by SQLSTATE), or undefined if it is none of its. */
 export function databaseFailure(error: unknown): AppError | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const code = (error as { code?: unknown }).code;
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   const isNetwork = typeof code === 'string' && NETWORK_CODES.has(code);
   const away = failure('unavailable', 'The database is away or overloaded; try again shortly.', {
     cause: error,
   });
-  if (isNetwork || BROKEN_CONNECTION.test(error.message)) return away;
+  if (isNetwork || BROKEN_CONNECTION.test(String(message))) return away;
   if (!(error instanceof pg.DatabaseError) || error.code === undefined) return undefined;
   if (RETRIABLE.test(error.code)) return away;
   // A value that validation should have caught, or a tampered cursor: the client's doing all the same.

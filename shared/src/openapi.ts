@@ -156,12 +156,12 @@ function operationalPaths(): OpenApiDocument['paths'] {
     },
   });
   return {
-    '/': get('Name, version and links', 'application/json'),
+    '/': get('Name, version and links', 'application/json', [429]),
     '/health': get('Alive', 'application/json'),
     '/ready': get('Can serve: the database answers', 'application/json', [503]),
     '/metrics': get('Metrics, for Prometheus', 'text/plain'),
-    '/openapi.json': get('This document', 'application/json'),
-    '/docs': get('This document, to read and to try', 'text/html'),
+    '/openapi.json': get('This document', 'application/json', [429]),
+    '/docs': get('This document, to read and to try', 'text/html', [429]),
   };
 }
 

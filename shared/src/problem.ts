@@ -46,15 +46,27 @@ export function sendProblem(req: IncomingMessage, res: ServerResponse, thrown: u
   const path = (originalUrl ?? req.url)?.split('?', 1)[0];
   for (const [name, value] of Object.entries(error.headers)) res.setHeader(name, value);
   if (error.status === 503 && !res.hasHeader('Retry-After')) res.setHeader('Retry-After', '1');
-  if (!req.complete && Number(req.headers['content-length']) > MAX_DRAINED_BYTES) {
-    res.setHeader('Connection', 'close');
-  }
+  if (Number(req.headers['content-length']) > MAX_DRAINED_BYTES) res.setHeader('Connection', 'close');
   const body = Buffer.from(JSON.stringify(problemDocument(error, path, requestId)));
   res.statusCode = error.status;
   res.setHeader('Content-Type', PROBLEM_TYPE);
   res.setHeader('Content-Length', body.length);
   res.setHeader('Cache-Control', 'no-store');
-  res.end(req.method === 'HEAD' ? undefined : body);
+  if (req.method === 'HEAD') res.end();
+  else if (req.complete || req.destroyed) res.end(body);
+  else endWhenRead(req, res, body);
+}
+
+/** A client that is still sending when the connection is closed would see a broken one, and no answer. */
+function endWhenRead(req: IncomingMessage, res: ServerResponse, body: Buffer): void {
+  let seen = 0;
+  req.on('data', (chunk: Buffer) => {
+    seen += chunk.length;
+    if (seen > MAX_DRAINED_BYTES) req.destroy();
+  });
+  req.once('close', () => res.end());
+  req.resume();
+  res.write(body);
 }
 
 /** The failure to tell for anything thrown: ours, body-parser's, Express's, PostgreSQL's, or 500. */

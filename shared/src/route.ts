@@ -103,8 +103,8 @@ export function noContent(): Reply {
 /** 200 with a page of a list, and a Link header to the next one (RFC 8288). */
 export function listed<T>(req: Request, page: Page<T>): Reply {
   if (page.next_cursor === null) return ok(page);
-  const [path = '', search = ''] = req.originalUrl.split('?', 2);
-  const next = new URLSearchParams(search);
+  const [path = '', ...search] = req.originalUrl.split('?');
+  const next = new URLSearchParams(search.join('?'));
   next.set('cursor', page.next_cursor);
   return { status: 200, body: page, headers: { Link: `<${path}?${next}>; rel="next"` } };
 }
@@ -151,14 +151,19 @@ function runHandler(spec: Route['spec']): RequestHandler {
       query: validateQuery(query, req),
       body: spec.body ? validate(spec.body, req.body) : undefined,
       precondition: {} as Precondition,
-      params: canonicalParams(req),
+      params: {},
       caller: req.caller,
       requestId: req.requestId,
       req,
     };
-    if (req.method !== 'GET') input.precondition = readPrecondition(req, input.body);
+    if (!isReading(req)) input.precondition = readPrecondition(req, input.body);
+    input.params = canonicalParams(req);
     send(req, res, await spec.handle(input as Parameters<typeof spec.handle>[0]));
   };
+}
+
+function isReading(req: Request): boolean {
+  return req.method === 'GET' || req.method === 'HEAD';
 }
 
 /** Every path parameter here is a UUID; anything else names nothing. */
@@ -179,7 +184,7 @@ function send(req: Request, res: Response, { status, body, headers = {} }: Reply
   if (typeof version === 'number') {
     const tag = etag(version);
     res.setHeader('ETag', tag);
-    if (req.method === 'GET' && isNotModified(req, tag)) {
+    if (isReading(req) && isNotModified(req, tag)) {
       res.status(304).end();
       return;
     }

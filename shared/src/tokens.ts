@@ -84,9 +84,10 @@ function verifiedClaims(token: string, key: KeyObject, audience: string): Verifi
   }
   const { header, payload } = verified;
   if (typeof payload !== 'object' || payload === null) return undefined;
-  if ((header.typ !== undefined && header.typ.toUpperCase() !== 'JWT') || 'crit' in header) return undefined;
-  if (!Number.isSafeInteger(payload.exp) || typeof payload.sub !== 'string') return undefined;
-  if (payload.iat !== undefined && payload.iat > Date.now() / 1000 + MAX_CLOCK_SKEW_SECONDS) return undefined;
+  const { iat = 0, exp, sub } = payload as Record<string, unknown>;
+  if (String(header.typ ?? 'JWT').toUpperCase() !== 'JWT' || 'crit' in header) return undefined;
+  if (!Number.isSafeInteger(exp) || typeof sub !== 'string') return undefined;
+  if (typeof iat !== 'number' || iat > Date.now() / 1000 + MAX_CLOCK_SKEW_SECONDS) return undefined;
   return payload as VerifiedClaims;
 }
 

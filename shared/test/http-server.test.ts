@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Api } from '@marketstall/testing/api';
 import { testUser } from '@marketstall/testing/tokens';
-import type { Request } from 'express';
+import { capturedLog, exchange, hangUpAfter, until, wire } from '@marketstall/testing/wire';
+import type { Express, Request } from 'express';
 import { StartError } from '../src/errors.js';
 import { createHttpServer, listen } from '../src/http-server.js';
 import { sampleApp, serveSample } from './sample-app.js';
-import { capturedLog, exchange, hangUpAfter, until, wire } from './wire.js';
 
 let api: Api;
 
@@ -179,7 +179,8 @@ describe("Express on Node's own objects", () => {
   test('requests have the prototype of Express from the start, and all of Express still works', async () => {
     const before: unknown[] = [];
     const served = await serveSample({
-      work({ app, res, host }: Request) {
+      work({ app: any, res, host }: Request) {
+        const app = any as Express;
         res?.set('X-Seen', '1').append('X-Seen', '2');
         const isFast = before[0] === app.request && before[1] === app.response;
         return { isFast, locals: res?.locals, host };

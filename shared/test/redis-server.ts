@@ -61,7 +61,8 @@ export async function redisServer(): Promise<RedisServer> {
 function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => socket.end('PING\r\n'));
-    socket.once('data', () => resolve(true));
+    // Somebody else may have taken the port meanwhile.
+    socket.once('data', (answer) => resolve(String(answer).startsWith('+PONG')));
     socket.once('close', () => resolve(false));
     socket.once('error', () => resolve(false));
   });

@@ -28,7 +28,7 @@ export function exchange(url: string, bytes: string | Buffer): Promise<string> {
 
 /** The answer to bytes that are sent exactly as they are. */
 export async function wire(url: string, bytes: string | Buffer): Promise<WireAnswer> {
-  return parseAnswer(await exchange(url, bytes));
+  return parseAnswer((await exchange(url, bytes)).replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, ''));
 }
 
 function parseAnswer(text: string): WireAnswer {

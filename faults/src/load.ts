@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Line, Model, Placement } from './model.js';
+import type { Random } from './seeded-random.js';
+import type { Shop } from './shop.js';
+import type { User } from './users.js';
+
+const BUYERS = 14;
+const SELLERS = 3;
+const BUYER_PAUSE_MS = [30, 200] as const;
+const SELLER_PAUSE_MS = [50, 250] as const;
+
+/** Made of each at the start, by each seller: [how many, lowest stock, highest stock]. */
+const SHELVES = [
+  [2, 50_000, 90_000],
+  [2, 40, 150],
+  [2, 1, 5],
+] as const;
+/** So many of the small products that were offered last are bought. */
+const HOT = 8;
+/** So many of the orders that were placed last get steps and repeats. */
+const RECENT = 60;
+
+export interface LoadOptions {
+  shop: Shop;
+  model: Model;
+  random: Random;
+  newUser: (role?: 'user' | 'admin') => User;
+}
+
+/** Buyers and sellers at work. */
+export interface Load {
+  /** Begins nothing new; resolves when all that was begun has ended. */
+  stop(): Promise<void>;
+}
+
+/** An order that somebody placed, with who may do something about it. */
+interface Placed {
+  buyer: User;
+  placement: Placement;
+  orderId: string;
+}
+
+/** Offers the first products, then lets buyers and sellers work until `stop`. */
+export async function startLoad({ shop, model, random, newUser }: LoadOptions): Promise<Load> {
+  const admin = newUser('admin');
+  const sellers = Array.from({ length: SELLERS }, () => newUser());
+  const plenty: string[] = [];
+  const hot: string[] = [];
+  /** Their stock is also set to numbers, so that what they sold is known from the ledger alone. */
+  const edited: string[] = [];
+  const recent: Placed[] = [];
+  let isStopping = false;
+
+  const price = () => random.int(0, 20_000) / 100;
+
+  async function offerHot(seller: User): Promise<void> {
+    const id = await shop.offer(seller, { price: price(), stock: random.int(1, 4) });
+    if (id === undefined) return;
+    hot.push(id);
+    if (hot.length > HOT) hot.shift();
+  }
+
+  async function fillShelves(seller: User): Promise<void> {
+    for (const [howMany, low, high] of SHELVES) {
+      for (let made = 0; made < howMany; made++) {
+        const id = await shop.offer(seller, { price: price(), stock: random.int(low, high) });
+        if (id !== undefined) (high < 10 ? hot : plenty).push(id);
+      }
+    }
+    const untracked = await shop.offer(seller, { price: price(), stock: null });
+    if (untracked !== undefined) plenty.push(untracked);
+    const own = await shop.offer(seller, { price: price(), stock: 100 });
+    if (own !== undefined) edited.push(own);
+  }
+
+  function draw(): Line[] {
+    if (random.chance(0.02)) return [{ product_id: randomUUID(), quantity: 1 }];
+    const lines = Array.from({ length: random.pick([1, 1, 2, 3, 4]) }, (): Line => {
+      if (hot.length > 0 && random.chance(0.35)) {
+        return { product_id: random.pick(hot), quantity: random.pick([1, 1, 1, 2]) };
+      }
+      return { product_id: random.pick(random.chance(0.9) ? plenty : edited), quantity: random.int(1, 4) };
+    });
+    const [line] = lines;
+    // The same product once more: only the sum may be held against the stock.
+    if (line && random.chance(0.15)) lines.push({ ...line });
+    return random.shuffle(lines);
+  }
+
+  async function buy(buyer: User): Promise<void> {
+    const placement = await shop.place(buyer, draw());
+    const { orderId } = placement;
+    if (placement.outcome === 'refused' && placement.lost === 0 && random.chance(0.3)) {
+      await shop.place(buyer, [{ product_id: random.pick(plenty), quantity: 1 }], placement.key);
+    }
+    if (orderId === undefined) return;
+    const placed = { buyer, placement, orderId };
+    recent.push(placed);
+    if (recent.length > RECENT) recent.shift();
+    if (random.chance(0.35)) await shop.step(buyer, orderId, 'cancelled');
+  }
+
+  async function lookBack(): Promise<void> {
+    if (recent.length === 0) return;
+    const { buyer, placement, orderId } = random.pick(recent);
+    if (placement.outcome !== 'acknowledged') return;
+    const dice = random.next();
+    if (dice < 0.4) await shop.replay(buyer, placement);
+    else if (dice < 0.5) await shop.reuse(buyer, placement, [{ product_id: randomUUID(), quantity: 1 }]);
+    else if (dice < 0.9) await shop.read(buyer, orderId);
+    else await shop.list(buyer, 'buyer');
+  }
+
+  async function sell(seller: User): Promise<void> {
+    const dice = random.next();
+    if (dice < 0.12) return offerHot(seller);
+    if (dice < 0.25) return shop.adjust(newUser('admin'), random.pick(plenty), { delta: random.int(-3, 9) || 1 });
+    if (dice < 0.3) return shop.adjust(newUser('admin'), random.pick(edited), { stock: random.int(0, 120) });
+    if (dice < 0.35) return shop.list(seller, 'seller');
+    if (recent.length === 0) return;
+    const { orderId } = random.pick(recent);
+    const seen = model.orders.get(orderId);
+    const status = seen?.statuses.get(seen.version);
+    const to = nextOf(status, random);
+    if (!seen || to === undefined) return;
+    const [only] = seen.sellers.size === 1 ? seen.sellers : [];
+    await shop.step(sellers.find(({ id }) => id === only) ?? admin, orderId, to);
+  }
+
+  async function keepOn(work: () => Promise<void>, [low, high]: readonly [number, number]): Promise<void> {
+    while (!isStopping) {
+      await work();
+      await sleep(random.int(low, high));
+    }
+  }
+
+  await Promise.all(sellers.map(fillShelves));
+  // A restocked "plenty" must be one with a stock.
+  const untracked = plenty.filter((id) => model.products.get(id)?.initialStock === null);
+  for (const id of untracked) plenty.splice(plenty.indexOf(id), 1);
+  const shopping = [...plenty];
+  void shopping;
+  const work = [
+    ...Array.from({ length: BUYERS }, () => {
+      const buyer = newUser();
+      return keepOn(() => (random.chance(0.7) ? buy(buyer) : lookBack()), BUYER_PAUSE_MS);
+    }),
+    ...sellers.map((seller) => keepOn(() => sell(seller), SELLER_PAUSE_MS)),
+  ];
+  return {
+    async stop() {
+      isStopping = true;
+      await Promise.all(work);
+    },
+  };
+}
+
+/** A step that may be next; sometimes one that may not, to be refused. */
+function nextOf(status: string | undefined, random: Random): string | undefined {
+  if (random.chance(0.1)) return random.pick(['confirmed', 'shipped', 'delivered', 'cancelled']);
+  if (status === 'pending') return random.chance(0.9) ? 'confirmed' : 'cancelled';
+  if (status === 'confirmed') return random.chance(0.8) ? 'shipped' : 'cancelled';
+  return status === 'shipped' ? 'delivered' : undefined;
+}

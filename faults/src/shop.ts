@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Api, Documented, Request, Result } from './api.js';
+import type { History, Operation } from './history.js';
+import { type Adjustment, type Line, type Model, type Order, type Placement, type Step } from './model.js';
+import type { Random } from './seeded-random.js';
+import type { ServiceProcess } from './service-process.js';
+import type { User } from './users.js';
+import type { Verdict } from './verdict.js';
+
+/** Whoever has no definite answer by then has a reason to complain. */
+const GIVE_UP_MS = 90_000;
+const FIRST_BACKOFF_MS = 50;
+const MAX_BACKOFF_MS = 800;
+
+const PLACING: Documented = [
+  '201',
+  '202',
+  '404 product_not_found',
+  '409 insufficient_stock',
+  '409 request_in_progress',
+  '422 idempotency_key_reused',
+];
+const STEPPING: Documented = [
+  '200',
+  '409 invalid_transition',
+  '409 version_conflict',
+  '412 precondition_failed',
+];
+
+export interface ShopOptions {
+  orders: readonly ServiceProcess[];
+  products: ServiceProcess;
+  api: Api;
+  model: Model;
+  history: History;
+  verdict: Verdict;
+  random: Random;
+}
+
+export interface NewProduct {
+  price: number;
+  stock: number | null;
+}
+
+/** What clients do in the shop: each is repeated until it has a definite answer, where that is safe. */
+export class Shop {
+  readonly #options: ShopOptions;
+
+  constructor(options: ShopOptions) {
+    this.#options = options;
+  }
+
+  /** Places an order under a key. @returns the order; undefined if it was refused, or nobody answered */
+  async place(user: User, lines: Line[], key: string = randomUUID()): Promise<Placement> {
+    const { model, history } = this.#options;
+    const placement = model.begin(user.id, key, lines);
+    const operation = history.begin('place', { user: user.id, key, lines });
+    await this.#untilDefinite('place', operation, async (target) => {
+      const result = await this.#sendOrder(target, user, key, lines, operation);
+      if (result.isLost || result.status === 503) {
+        placement.lost += 1;
+        return false;
+      }
+      if (result.status === 201 || result.status === 202) {
+        model.placed(placement, result.body as Order);
+        if (result.status === 202) return false;
+        placement.outcome = 'acknowledged';
+        operation.end('acknowledged', { order: placement.orderId });
+        return true;
+      }
+      if (result.code === 'request_in_progress') return false;
+      this.#refused(placement, result);
+      operation.end('refused', { code: result.code });
+      return true;
+    });
+    return placement;
+  }
+
+  /** Repeats a placement that was acknowledged: the same order is the answer. */
+  async replay(user: User, placement: Placement): Promise<void> {
+    const { model, history, verdict, random } = this.#options;
+    const lines = random.shuffle([...placement.wanted].map(([product_id, quantity]) => ({ product_id, quantity })));
+    const operation = history.begin('replay', { key: placement.key, order: placement.orderId });
+    const atLeast = model.orders.get(placement.orderId ?? '')?.version ?? 0;
+    await this.#untilDefinite('replay', operation, async (target) => {
+      const result = await this.#sendOrder(target, user, placement.key, lines, operation);
+      if (result.isLost || result.status === 503) return false;
+      const told = `key ${placement.key}, order ${placement.orderId}: ${result.status} ${result.code}`;
+      if (result.status !== 201) verdict.fail('a replay was answered otherwise', told);
+      else {
+        if (!result.headers['idempotent-replayed']) verdict.fail('a replay that does not say so', told);
+        model.placed(placement, result.body as Order);
+        model.see(result.body as Order, atLeast);
+      }
+      operation.end(result.status === 201 ? 'acknowledged' : 'refused');
+      return true;
+    });
+  }
+
+  /** Uses an acknowledged key for another order: 422. */
+  async reuse(user: User, { key, orderId }: Placement, lines: Line[]): Promise<void> {
+    const { history, verdict } = this.#options;
+    const operation = history.begin('reuse key', { key, order: orderId });
+    await this.#untilDefinite('reuse key', operation, async (target) => {
+      const result = await this.#sendOrder(target, user, key, lines, operation);
+      if (result.isLost || result.status === 503) return false;
+      if (result.status !== 422) {
+        verdict.fail('a key was taken for two orders', `key ${key}, order ${orderId}: ${result.status}`);
+      }
+      operation.end('refused');
+      return true;
+    });
+  }
+
+  /** Reads an order, which must be there. */
+  async read(user: User, orderId: string): Promise<void> {
+    const { model, history } = this.#options;
+    const operation = history.begin('read', { order: orderId });
+    const atLeast = model.orders.get(orderId)?.version ?? 0;
+    await this.#untilDefinite('read', operation, async (target) => {
+      const result = await this.#send(target, operation, { method: 'GET', path: `/orders/${orderId}`, user }, ['200']);
+      if (result.isLost || result.status === 503) return false;
+      if (result.status === 200) model.see(result.body as Order, atLeast);
+      operation.end(result.status === 200 ? 'acknowledged' : 'refused');
+      return true;
+    });
+  }
+
+  /** Lists a buyer's orders or a seller's sales. */
+  async list(user: User, as: 'buyer' | 'seller'): Promise<void> {
+    const operation = this.#options.history.begin('list', { user: user.id, as });
+    await this.#untilDefinite('list', operation, async (target) => {
+      const path = `/orders?limit=10&as=${as}`;
+      const result = await this.#send(target, operation, { method: 'GET', path, user }, ['200']);
+      if (result.isLost || result.status === 503) return false;
+      operation.end(result.status === 200 ? 'acknowledged' : 'refused');
+      return true;
+    });
+  }
+
+  /** Asks for a step of an order, sometimes at the version last seen only. */
+  async step(user: User, orderId: string, to: string): Promise<void> {
+    const { model, history, random } = this.#options;
+    const seen = model.orders.get(orderId);
+    const atLeast = seen?.version ?? 0;
+    const way = random.int(0, 3);
+    const step: Step = { orderId, to, actorId: user.id, outcome: 'open', version: undefined };
+    model.steps.push(step);
+    const operation = history.begin(to === 'cancelled' ? 'cancel' : 'step', { order: orderId, to, actor: user.id });
+    let isInDoubt = false;
+    const request: Request = {
+      method: 'PATCH',
+      path: `/orders/${orderId}`,
+      user,
+      body: { status: to, ...(way === 0 ? { version: atLeast } : {}) },
+      ...(way === 1 ? { headers: { 'if-match': `"${atLeast}"` } } : {}),
+    };
+    await this.#untilDefinite('step', operation, async (target) => {
+      const result = await this.#send(target, operation, request, STEPPING);
+      if (result.isLost || result.status === 503) {
+        isInDoubt = true;
+        return false;
+      }
+      if (result.status === 200) {
+        const order = result.body as Order;
+        model.see(order, atLeast + 1);
+        step.version = order.version;
+        if (order.status !== to) {
+          this.#options.verdict.fail('a step to another status', `order ${orderId}: ${order.status}, not ${to}`);
+        }
+      }
+      step.outcome = result.status === 200 ? 'acknowledged' : isInDoubt ? 'unknown' : 'refused';
+      operation.end(step.outcome, { code: result.code, version: step.version });
+      return true;
+    });
+    if (step.outcome === 'open') step.outcome = 'unknown';
+  }
+
+  /** Offers a product. @returns its id; undefined if nobody knows */
+  async offer(seller: User, { price, stock }: NewProduct): Promise<string | undefined> {
+    const { model, history, products } = this.#options;
+    const operation = history.begin('offer', { seller: seller.id, price, stock });
+    const title = `Thing ${randomUUID().slice(0, 8)}`;
+    const body = { title, description: 'A thing that is bought and sold.', price, stock };
+    const result = await this.#send(products, operation, { method: 'POST', path: '/products', user: seller, body }, ['201']);
+    if (result.isLost || result.status !== 201) {
+      operation.end('unknown');
+      return undefined;
+    }
+    const { id } = result.body as { id: string };
+    model.products.set(id, { id, sellerId: seller.id, initialStock: stock });
+    operation.end('acknowledged', { product: id });
+    return id;
+  }
+
+  /** Changes a stock once: it has no key, so that nobody may repeat it. @param actor does nothing else */
+  async adjust(actor: User, productId: string, change: { delta: number } | { stock: number }): Promise<void> {
+    const { model, history, products } = this.#options;
+    const delta = 'delta' in change ? change.delta : undefined;
+    const adjustment: Adjustment = { productId, actorId: actor.id, delta, outcome: 'open' };
+    model.adjustments.push(adjustment);
+    const operation = history.begin('adjust stock', { product: productId, actor: actor.id, ...change });
+    const result = await this.#send(
+      products,
+      operation,
+      delta === undefined
+        ? { method: 'PATCH', path: `/products/${productId}`, user: actor, body: change }
+        : { method: 'POST', path: `/products/${productId}/adjust-stock`, user: actor, body: change },
+      delta === undefined ? ['200'] : ['200', '409 insufficient_stock'],
+    );
+    if (result.isLost || result.status === 503) adjustment.outcome = 'unknown';
+    else adjustment.outcome = result.status === 200 ? 'acknowledged' : 'refused';
+    operation.end(adjustment.outcome);
+  }
+
+  #refused(placement: Placement, result: { status: number; code: string }): void {
+    const { verdict } = this.#options;
+    const told = `key ${placement.key}: ${result.status} ${result.code}`;
+    if (placement.orderId !== undefined) {
+      verdict.fail('an acknowledged order was refused later', `${told}, order ${placement.orderId}`);
+    }
+    if (result.status === 422) verdict.fail('a key that was free is taken', told);
+    placement.outcome = 'refused';
+  }
+
+  #sendOrder(target: ServiceProcess, user: User, key: string, lines: Line[], operation: Operation) {
+    const body = lines.length === 1 && this.#options.random.chance(0.5) ? lines[0] : { items: lines };
+    const headers = { 'idempotency-key': key };
+    return this.#send(target, operation, { method: 'POST', path: '/orders', user, body, headers }, PLACING);
+  }
+
+  async #send(
+    target: ServiceProcess,
+    operation: Operation,
+    request: Request,
+    documented: Documented,
+  ): Promise<Result> {
+    const result = await this.#options.api.send(target, request, documented);
+    const got = result.isLost ? result.error : `${result.status} ${result.code}`.trim();
+    const { id, status, version } = (result.isLost ? {} : (result.body ?? {})) as Partial<Order>;
+    operation.note('answered', { by: target.name, got, id, status, version });
+    return result;
+  }
+
+  /** Attempts something at either replica, with growing pauses, until it says that it is done. */
+  async #untilDefinite(
+    kind: string,
+    operation: Operation,
+    attempt: (target: ServiceProcess) => Promise<boolean>,
+  ): Promise<void> {
+    const { orders, random, verdict } = this.#options;
+    const first = random.int(0, orders.length - 1);
+    const deadline = Date.now() + GIVE_UP_MS;
+    for (let attempts = 0; Date.now() < deadline; attempts++) {
+      const target = orders[(first + attempts) % orders.length];
+      if (target && (await attempt(target))) return;
+      const pause = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempts);
+      await sleep(pause * (0.5 + random.next()));
+    }
+    operation.end('unknown');
+    verdict.fail('no definite answer', `${kind}, after ${GIVE_UP_MS / 1000} s`);
+  }
+}

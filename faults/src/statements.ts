@@ -1,0 +1,54 @@
+export type Service = 'orders' | 'products';
+
+interface StatementKind {
+  name: string;
+  /** Of the text with all white space as single spaces. The first kind that matches is it. */
+  pattern: RegExp;
+  /** It counts as done only if it found a row: most of its runs find none, and change nothing. */
+  needsRow?: true;
+}
+
+const KINDS: Record<Service, StatementKind[]> = {
+  orders: [
+    { name: 'insert order', pattern: /^INSERT INTO orders\.orders\b/ },
+    { name: 'complete order', pattern: /SET status = 'pending', version = 1/ },
+    { name: 'delete refused', pattern: /^DELETE FROM orders\.orders\b/, needsRow: true },
+    { name: 'claim', pattern: /FOR UPDATE SKIP LOCKED/, needsRow: true },
+    { name: 'hand over', pattern: /^UPDATE orders\.orders SET next_attempt_at = CASE\b/, needsRow: true },
+    { name: 'cancel placing', pattern: /SET status = 'cancelled', version = 1/, needsRow: true },
+    { name: 'update status', pattern: /SET status = \$2::orders\.order_status/, needsRow: true },
+    { name: 'mark released', pattern: /^UPDATE orders\.orders SET next_attempt_at = NULL/ },
+  ],
+  products: [
+    { name: 'take stock', pattern: /INSERT INTO products\.reservation_items\b/ },
+    { name: 'mark released', pattern: /^INSERT INTO products\.reservations\b/ },
+    { name: 'return stock', pattern: /SELECT id, quantity, 'returned'/ },
+    { name: 'commit', pattern: /^COMMIT$/ },
+    { name: 'insert product', pattern: /INSERT INTO products\.products\b/ },
+    { name: 'update product', pattern: /SET title = coalesce/ },
+    { name: 'delete product', pattern: /DELETE FROM products\.products\b/ },
+    { name: 'adjust stock', pattern: /SET stock = stock \+ \$5/ },
+  ],
+};
+
+/** The kinds that are steps of the saga, at which to kill. */
+export const SAGA_STATEMENTS: Record<Service, string[]> = {
+  orders: KINDS.orders.map(({ name }) => name),
+  products: ['take stock', 'mark released', 'return stock', 'commit'],
+};
+
+/** A statement that writes, by what it does. */
+export interface NamedStatement {
+  name: string;
+  needsRow: boolean;
+}
+
+const WRITES = /\b(?:INSERT INTO|DELETE FROM|UPDATE [a-z_]+\.[a-z_]+)\b/;
+
+/** What a statement is to the saga: a named write, a write that no name is known for, or undefined: no write. */
+export function recognize(service: Service, text: string): NamedStatement | 'unnamed' | undefined {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const kind = KINDS[service].find(({ pattern }) => pattern.test(line));
+  if (kind) return { name: kind.name, needsRow: kind.needsRow ?? false };
+  return WRITES.test(line) ? 'unnamed' : undefined;
+}

@@ -1,0 +1,227 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { TEST_SECRET } from '@marketstall/testing/settings';
+import { testUser } from '@marketstall/testing/tokens';
+import {
+  createServiceTokenVerifier,
+  createTokenVerifier,
+  deriveSecret,
+  secretKey,
+  signServiceToken,
+} from '../src/tokens.js';
+import { SERVICE_KEY, serveSample, THING } from './sample-app.js';
+
+const now = () => Math.floor(Date.now() / 1000);
+
+function goodClaims(overrides: object = {}) {
+  const claims = { sub: randomUUID(), username: 'ann', role: 'user', iss: 'marketstall-auth' };
+  return { ...claims, aud: 'marketstall', iat: now(), exp: now() + 60, ...overrides };
+}
+
+interface Forgery {
+  header?: object;
+  /** An object's claims, or the payload's exact text. */
+  payload?: unknown;
+  hash?: string;
+  secret?: string;
+}
+
+/** A token made by hand, since a library would refuse to make most of these. */
+function forge({ header = {}, payload = goodClaims(), hash = 'sha256', secret = TEST_SECRET }: Forgery = {}) {
+  const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
+  const encode = (part: string) => Buffer.from(part).toString('base64url');
+  const signed = `${encode(JSON.stringify({ alg: 'HS256', typ: 'JWT', ...header }))}.${encode(text)}`;
+  return `${signed}.${createHmac(hash, secret).update(signed).digest('base64url')}`;
+}
+
+const unsigned = (token: string) => `${token.split('.').slice(0, 2).join('.')}.`;
+const without = (claim: string) => goodClaims({ [claim]: undefined });
+const withExpOf = (exp: string) => JSON.stringify(goodClaims({ exp: 0 })).replace('"exp":0', `"exp":${exp}`);
+
+describe("a user's token", () => {
+  const verify = createTokenVerifier(TEST_SECRET);
+
+  test('that auth made names its user', () => {
+    const id = randomUUID();
+    const token = forge({ payload: goodClaims({ sub: id, role: 'admin' }) });
+    expect(verify(token)).toEqual({ id, username: 'ann', role: 'admin' });
+    expect(verify(token)).toEqual({ id, username: 'ann', role: 'admin' });
+  });
+
+  test.each([
+    ['without typ', { header: { typ: undefined } }],
+    ['with typ in small letters', { header: { typ: 'jwt' } }],
+    ['without iat', { payload: without('iat') }],
+    ['for several audiences, us among them', { payload: goodClaims({ aud: ['other', 'marketstall'] }) }],
+    ['made by a clock a minute ahead', { payload: goodClaims({ iat: now() + 50 }) }],
+  ])('%s is good', (_what, forgery) => {
+    expect(verify(forge(forgery))).toMatchObject({ username: 'ann' });
+  });
+
+  test('with its id in capitals names the id in small letters', () => {
+    const id = randomUUID();
+    expect(verify(forge({ payload: goodClaims({ sub: id.toUpperCase() }) }))?.id).toBe(id);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['three dots', '...'],
+    ['no token at all', 'rubbish'],
+    ['alg none, unsigned', unsigned(forge({ header: { alg: 'none' } }))],
+    ['alg None, unsigned', unsigned(forge({ header: { alg: 'None' } }))],
+    ['alg none, signed', forge({ header: { alg: 'none' } })],
+    ['no signature', unsigned(forge())],
+    ['another key', forge({ secret: `${TEST_SECRET}.` })],
+    ['HS512', forge({ header: { alg: 'HS512' }, hash: 'sha512' })],
+    ['HS512 in name alone', forge({ header: { alg: 'HS512' } })],
+    ['RS256 in name alone', forge({ header: { alg: 'RS256' } })],
+    ['the payload of another token', forge().replace(/\..*\./, `.${forge().split('.')[1]}x.`)],
+    ['another issuer', forge({ payload: goodClaims({ iss: 'marketstall' }) })],
+    ['no issuer', forge({ payload: without('iss') })],
+    ['another audience', forge({ payload: goodClaims({ aud: 'marketstall-internal' }) })],
+    ['no audience', forge({ payload: without('aud') })],
+    ['no exp', forge({ payload: without('exp') })],
+    ['exp 1e300', forge({ payload: withExpOf('1e300') })],
+    ['exp 1e400', forge({ payload: withExpOf('1e400') })],
+    ['exp in text', forge({ payload: withExpOf('"9999999999"') })],
+    ['exp null', forge({ payload: withExpOf('null') })],
+    ['exp a second ago', forge({ payload: goodClaims({ exp: now() - 1 }) })],
+    ['iat in two minutes', forge({ payload: goodClaims({ iat: now() + 120 }) })],
+    ['iat in text', forge({ payload: goodClaims({ iat: 'tomorrow' }) })],
+    ['nbf in two minutes', forge({ payload: goodClaims({ nbf: now() + 120 }) })],
+    ['no sub', forge({ payload: without('sub') })],
+    ['a sub that is no UUID', forge({ payload: goodClaims({ sub: 'service:orders' }) })],
+    ['a sub that is a number', forge({ payload: goodClaims({ sub: 7 }) })],
+    ['an unknown role', forge({ payload: goodClaims({ role: 'root' }) })],
+    ['a role in a list', forge({ payload: goodClaims({ role: ['admin'] }) })],
+    ['a username that is no text', forge({ payload: goodClaims({ username: {} }) })],
+    ['a crit header', forge({ header: { crit: ['b64'], b64: false } })],
+    ['another typ', forge({ header: { typ: 'secevent+jwt' } })],
+    ['a typ that is no text', forge({ header: { typ: 7 } })],
+    ['a payload that is text', forge({ payload: '"text"' })],
+    ['a payload that is a list', forge({ payload: '[1]' })],
+    ['a payload that is null', forge({ payload: 'null' })],
+    ['a payload that is no JSON', forge({ payload: 'no JSON' })],
+    ["a service's claims", signServiceToken('orders', secretKey(TEST_SECRET))],
+  ])('with %s is not valid', (_what, token) => {
+    expect(verify(token)).toBeUndefined();
+  });
+});
+
+describe('a token that is remembered', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  test('expires all the same', () => {
+    const verify = createTokenVerifier(TEST_SECRET);
+    const token = forge({ payload: goodClaims({ exp: now() + 10 }) });
+    expect(verify(token)).toBeDefined();
+    const later = Date.now() + 10_001;
+    jest.spyOn(Date, 'now').mockReturnValue(later);
+    expect(verify(token)).toBeUndefined();
+    expect(verify(token)).toBeUndefined();
+  });
+
+  test('gives way to newer ones, and is then verified anew', () => {
+    const verify = createTokenVerifier(TEST_SECRET);
+    const first = forge();
+    expect(verify(first)).toBeDefined();
+    for (let n = 0; n < 10_001; n++) verify(forge({ payload: goodClaims({ n }) }));
+    expect(verify(first)).toBeDefined();
+  });
+});
+
+describe("a service's token", () => {
+  const verify = createServiceTokenVerifier('orders', SERVICE_KEY);
+
+  test('is good for the service that it names, for a minute', () => {
+    expect(verify(signServiceToken('orders', SERVICE_KEY))).toBe(true);
+    expect(verify(signServiceToken('tasks', SERVICE_KEY))).toBe(false);
+    expect(verify(signServiceToken('orders', secretKey(TEST_SECRET)))).toBe(false);
+    expect(verify(testUser().token)).toBe(false);
+    const token = signServiceToken('orders', SERVICE_KEY);
+    const later = Date.now() + 61_000;
+    jest.spyOn(Date, 'now').mockReturnValue(later);
+    expect(verify(token)).toBe(false);
+    jest.restoreAllMocks();
+  });
+
+  test('opens /internal; no token is 401 there, and a user with one, even an admin, gets 403', async () => {
+    const api = await serveSample();
+    const path = `/internal/things/${THING.id}`;
+    await api
+      .as({ token: signServiceToken('orders', SERVICE_KEY) })
+      .delete(path)
+      .expect(204);
+    await api.delete(path).expect(401);
+    await api.as({ token: 'rubbish' }).delete(path).expect(401);
+    await api
+      .as({ token: signServiceToken('tasks', SERVICE_KEY) })
+      .delete(path)
+      .expect(401);
+    await api.as(testUser()).delete(path).expect(403);
+    await api
+      .as(testUser({ role: 'admin' }))
+      .delete(path)
+      .expect(403);
+    await api
+      .as({ token: signServiceToken('orders', SERVICE_KEY) })
+      .get(`/things/${THING.id}`)
+      .expect(401);
+  });
+});
+
+describe('the Authorization header', () => {
+  const { token } = testUser();
+
+  test.each(['Bearer', 'bearer', 'BEARER', 'bEaReR', 'Bearer  '])('%s is read', async (scheme) => {
+    const api = await serveSample();
+    await api.get(`/things/${THING.id}`).set('Authorization', `${scheme} ${token}`).expect(200);
+  });
+
+  test.each([
+    ['none', undefined, 'missing_token', 'Bearer realm="marketstall"'],
+    ['another scheme', 'Basic YTpi', 'missing_token', 'Bearer realm="marketstall"'],
+    ['a bad token', 'Bearer rubbish', 'invalid_token', 'Bearer realm="marketstall", error="invalid_token"'],
+    ['a scheme alone', 'Bearer', 'invalid_token', 'Bearer realm="marketstall", error="invalid_token"'],
+    [
+      'two tokens',
+      `Bearer ${token} ${token}`,
+      'invalid_token',
+      'Bearer realm="marketstall", error="invalid_token"',
+    ],
+  ])('with %s the answer is 401 and says how to do better', async (_what, header, code, challenge) => {
+    const api = await serveSample();
+    const test = api.get(`/things/${THING.id}`);
+    if (header !== undefined) test.set('Authorization', header);
+    const { body, headers } = await test.expect(401);
+    expect(body.code).toBe(code);
+    expect(headers['www-authenticate']).toBe(challenge);
+  });
+
+  test('of a user who is no admin is 403 where an admin is needed', async () => {
+    const api = await serveSample();
+    const { body } = await api.as(testUser()).get('/admin').expect(403);
+    expect(body.code).toBe('forbidden');
+    await api
+      .as(testUser({ role: 'admin' }))
+      .get('/admin')
+      .expect(200);
+  });
+});
+
+describe('secrets', () => {
+  test('a key needs 32 bytes, counted in UTF-8', () => {
+    expect(() => secretKey('x'.repeat(31))).toThrow('at least 32 bytes');
+    expect(() => secretKey('ü'.repeat(16))).not.toThrow();
+  });
+
+  test('derived ones differ by secret and purpose, and are the same each time', () => {
+    const secret = deriveSecret(TEST_SECRET, 'a');
+    expect(secret).toMatch(/^[0-9a-f]{64}$/);
+    expect(deriveSecret(TEST_SECRET, 'a')).toBe(secret);
+    expect(deriveSecret(TEST_SECRET, 'b')).not.toBe(secret);
+    expect(deriveSecret(`${TEST_SECRET}.`, 'a')).not.toBe(secret);
+  });
+});
