@@ -47,6 +47,7 @@ export async function startLoad({ shop, model, random, newUser }: LoadOptions): 
   const sellers = Array.from({ length: SELLERS }, () => newUser());
   const plenty: string[] = [];
   const hot: string[] = [];
+  const madeToOrder: string[] = [];
   /** Their stock is also set to numbers, so that what they sold is known from the ledger alone. */
   const edited: string[] = [];
   const recent: Placed[] = [];
@@ -69,7 +70,7 @@ export async function startLoad({ shop, model, random, newUser }: LoadOptions): 
       }
     }
     const untracked = await shop.offer(seller, { price: price(), stock: null });
-    if (untracked !== undefined) plenty.push(untracked);
+    if (untracked !== undefined) madeToOrder.push(untracked);
     const own = await shop.offer(seller, { price: price(), stock: 100 });
     if (own !== undefined) edited.push(own);
   }
@@ -80,7 +81,8 @@ export async function startLoad({ shop, model, random, newUser }: LoadOptions): 
       if (hot.length > 0 && random.chance(0.35)) {
         return { product_id: random.pick(hot), quantity: random.pick([1, 1, 1, 2]) };
       }
-      return { product_id: random.pick(random.chance(0.9) ? plenty : edited), quantity: random.int(1, 4) };
+      const shelf = random.pick([plenty, plenty, plenty, plenty, edited, madeToOrder]);
+      return { product_id: random.pick(shelf), quantity: random.int(1, 4) };
     });
     const [line] = lines;
     // The same product once more: only the sum may be held against the stock.
@@ -136,11 +138,6 @@ export async function startLoad({ shop, model, random, newUser }: LoadOptions): 
   }
 
   await Promise.all(sellers.map(fillShelves));
-  // A restocked "plenty" must be one with a stock.
-  const untracked = plenty.filter((id) => model.products.get(id)?.initialStock === null);
-  for (const id of untracked) plenty.splice(plenty.indexOf(id), 1);
-  const shopping = [...plenty];
-  void shopping;
   const work = [
     ...Array.from({ length: BUYERS }, () => {
       const buyer = newUser();

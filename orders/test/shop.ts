@@ -30,7 +30,8 @@ export interface Shop {
   close: () => Promise<void>;
 }
 
-export async function startShop(): Promise<Shop> {
+/** @param deadlineMs of a call to products; by default longer than a busy machine takes */
+export async function startShop({ deadlineMs = 10_000 } = {}): Promise<Shop> {
   const [database, productsDatabase] = await Promise.all([
     createTestDatabase('orders'),
     createTestDatabase('products'),
@@ -42,7 +43,7 @@ export async function startShop(): Promise<Shop> {
   const gate = await startGate(products.url);
   const deps = testDeps('orders', database.pool);
   const client = createProductsClient(
-    { url: gate.url, key: secretKey(SERVICE_SECRET), deadlineMs: 500 },
+    { url: gate.url, key: secretKey(SERVICE_SECRET), deadlineMs },
     deps.log,
   );
   const saga = { ...deps, products: client };

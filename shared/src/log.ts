@@ -23,6 +23,7 @@ function pinoLogger(service: string, level: string, stream: DestinationStream): 
       base: { service },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: describeError },
     },
     stream,
   );
@@ -36,11 +37,11 @@ export function logRequests(log: Logger): RequestHandler {
   return (req, res, next) => {
     const started = performance.now();
     res.once('close', () => {
-      const level = res.statusCode >= 500 && res.statusCode !== 503 ? 'error' : 'info';
-      log[level]({
+      const path = req.originalUrl.split('?', 1)[0] ?? '';
+      log[levelFor(path, res.statusCode)]({
         request_id: req.requestId,
         method: req.method,
-        path: req.originalUrl.split('?', 1)[0],
+        path,
         status: res.writableFinished ? res.statusCode : 499,
         ms: Math.round((performance.now() - started) * 10) / 10,
         user_id: req.caller?.id,
@@ -48,4 +49,23 @@ export function logRequests(log: Logger): RequestHandler {
     });
     next();
   };
+}
+
+/**
+ * What a log line says of an error: not the whole object, since PostgreSQL's carry the values of rows, and a lost
+ * connection's the connection.
+ */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code } = error as { code?: unknown };
+  const cause = error.cause instanceof Error ? error.cause.message : undefined;
+  return { type: error.name, code, message: error.message, cause, stack: error.stack };
+}
+
+/** What machines ask every few seconds, and nobody wants to read. */
+const PROBES = new Set(['/health', '/ready', '/metrics']);
+
+function levelFor(path: string, status: number): 'error' | 'info' | 'debug' {
+  if (status >= 500 && status !== 503) return 'error';
+  return PROBES.has(path) ? 'debug' : 'info';
 }

@@ -96,6 +96,7 @@ export function connectRedis(url: string, log: Pick<Logger, 'info' | 'warn'>): R
     },
     close() {
       isUsable = false;
+      hasToldFailure = true;
       client.destroy();
     },
   };

@@ -104,6 +104,7 @@ function onStop(log: Logger, stop: () => Promise<void>): void {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void begin(signal));
   process.on('disconnect', () => void begin('the launcher is gone'));
+  if (process.send && !process.connected) void begin('the launcher was gone before we started');
 }
 
 function portOf(server: Server): number | undefined {

@@ -1,0 +1,172 @@
+import type { Pool } from 'pg';
+
+/** A question to both services' tables whose rows are what is wrong. */
+interface Rule {
+  rule: string;
+  sql: string;
+}
+
+const LIVE = "status IN ('pending', 'confirmed', 'shipped', 'delivered')";
+
+const ORDERED = `
+  SELECT o.id AS order_id, i.product_id, sum(i.quantity)::integer AS quantity, max(i.unit_price) AS unit_price,
+         min(i.title) AS title, min(i.seller_id::text) AS seller_id
+    FROM orders.orders o
+   CROSS JOIN jsonb_to_recordset(o.items)
+           AS i (product_id uuid, quantity integer, unit_price numeric, title text, seller_id uuid)
+   WHERE o.${LIVE}
+   GROUP BY o.id, i.product_id`;
+
+const HELD = `
+  SELECT i.order_id, i.product_id, i.quantity, i.unit_price, i.title COLLATE "C" AS title, i.seller_id::text AS seller_id
+    FROM products.reservation_items i
+    JOIN products.reservations r ON r.order_id = i.order_id AND r.state = 'held'`;
+
+/** What holds at any moment, by what is committed. */
+const ALWAYS: Rule[] = [
+  { rule: 'a stock below 0', sql: 'SELECT id, stock FROM products.products WHERE stock < 0' },
+  {
+    rule: 'a ledger that does not add up to its stock',
+    sql: `SELECT p.id, p.stock, coalesce(sum(l.delta), 0) AS ledger
+            FROM products.products p
+            LEFT JOIN products.stock_ledger l ON l.product_id = p.id
+           GROUP BY p.id
+          HAVING coalesce(p.stock, 0) <> coalesce(sum(l.delta), 0)`,
+  },
+  {
+    rule: 'a ledger of no product that does not add up to 0',
+    sql: `SELECT product_id, sum(delta)
+            FROM products.stock_ledger
+           WHERE product_id NOT IN (SELECT id FROM products.products)
+           GROUP BY product_id
+          HAVING sum(delta) <> 0`,
+  },
+  {
+    rule: 'two orders of one key',
+    sql: `SELECT user_id, idempotency_key, array_agg(id) AS orders
+            FROM orders.orders
+           WHERE idempotency_key IS NOT NULL
+           GROUP BY user_id, idempotency_key
+          HAVING count(*) > 1`,
+  },
+];
+
+/** What holds when nothing is under way any more. */
+const QUIET: Rule[] = [
+  ...ALWAYS,
+  {
+    rule: 'an order that is still placing',
+    sql: "SELECT id, attempts, next_attempt_at, items FROM orders.orders WHERE status = 'placing'",
+  },
+  {
+    rule: 'a cancelled order that is not released',
+    sql: "SELECT id, attempts FROM orders.orders WHERE status <> 'placing' AND next_attempt_at IS NOT NULL",
+  },
+  {
+    rule: 'what reservations hold of a product is not what live orders hold',
+    sql: `SELECT product_id, held.units AS held, ordered.units AS ordered
+            FROM (SELECT product_id, sum(quantity) AS units FROM (${HELD}) h GROUP BY product_id) held
+            FULL JOIN (SELECT product_id, sum(quantity) AS units FROM (${ORDERED}) o GROUP BY product_id) ordered
+           USING (product_id)
+           WHERE held.units IS DISTINCT FROM ordered.units`,
+  },
+  {
+    rule: 'a reservation and its live order differ, or one of them is missing',
+    sql: `SELECT order_id, product_id, held.quantity AS held, ordered.quantity AS ordered,
+                 held.unit_price AS held_price, ordered.unit_price AS ordered_price
+            FROM (${HELD}) held
+            FULL JOIN (${ORDERED}) ordered USING (order_id, product_id)
+           WHERE (held.quantity, held.unit_price, held.title, held.seller_id)
+                 IS DISTINCT FROM (ordered.quantity, ordered.unit_price, ordered.title, ordered.seller_id)`,
+  },
+  {
+    rule: 'a held reservation without a live order',
+    sql: `SELECT r.order_id, o.status
+            FROM products.reservations r
+            LEFT JOIN orders.orders o ON o.id = r.order_id
+           WHERE r.state = 'held' AND (o.id IS NULL OR NOT o.${LIVE})`,
+  },
+  {
+    rule: 'what the ledger says of an order is not what its reservation says',
+    sql: `SELECT order_id, product_id, told.sold, told.returned, taken.sold AS to_be_sold, taken.returned AS to_be_returned
+            FROM (SELECT order_id, product_id,
+                         coalesce(-sum(delta) FILTER (WHERE reason = 'sold'), 0) AS sold,
+                         coalesce(sum(delta) FILTER (WHERE reason = 'returned'), 0) AS returned
+                    FROM products.stock_ledger
+                   WHERE order_id IS NOT NULL
+                   GROUP BY order_id, product_id) told
+            FULL JOIN (SELECT i.order_id, i.product_id, i.quantity::bigint AS sold,
+                              CASE WHEN r.state = 'released' THEN i.quantity ELSE 0 END::bigint AS returned
+                         FROM products.reservation_items i
+                         JOIN products.reservations r ON r.order_id = i.order_id
+                        WHERE i.is_tracked) taken
+           USING (order_id, product_id)
+           WHERE (told.sold, told.returned) IS DISTINCT FROM (taken.sold, taken.returned)`,
+  },
+  {
+    rule: 'a history that does not lead to its order',
+    sql: `SELECT o.id, o.version, o.status, h.entries, h.highest, h.last
+            FROM orders.orders o
+            LEFT JOIN (SELECT order_id, count(*) AS entries, max(version) AS highest,
+                              (array_agg(to_status ORDER BY version DESC))[1] AS last
+                         FROM orders.order_history GROUP BY order_id) h ON h.order_id = o.id
+           WHERE o.version > 0 AND (h.entries, h.highest, h.last) IS DISTINCT FROM (o.version::bigint, o.version, o.status)`,
+  },
+  {
+    rule: 'a history with a step that there is not',
+    sql: `SELECT order_id, version, before, from_status, to_status
+            FROM (SELECT *, lag(to_status) OVER (PARTITION BY order_id ORDER BY version) AS before
+                    FROM orders.order_history) h
+           WHERE from_status IS DISTINCT FROM before
+              OR (coalesce(from_status::text, '-'), to_status::text) NOT IN
+                 (('-', 'pending'), ('-', 'cancelled'), ('pending', 'confirmed'), ('confirmed', 'shipped'),
+                  ('shipped', 'delivered'), ('pending', 'cancelled'), ('confirmed', 'cancelled'))`,
+  },
+  {
+    rule: "sellers' lists that differ from their orders",
+    sql: `SELECT order_id, seller_id
+            FROM (SELECT DISTINCT o.id AS order_id, i.seller_id, o.status, o.total_price
+                    FROM orders.orders o
+                   CROSS JOIN jsonb_to_recordset(o.items) AS i (seller_id uuid)
+                   WHERE o.total_price IS NOT NULL) wanted
+            FULL JOIN (SELECT order_id, seller_id, status, total_price FROM orders.sales) listed
+           USING (order_id, seller_id, status, total_price)
+           WHERE wanted.order_id IS NULL OR listed.order_id IS NULL`,
+  },
+];
+
+export interface Problem {
+  rule: string;
+  detail: string;
+}
+
+/** What is wrong though it may never be. */
+export function findAlwaysWrong(owner: Pool): Promise<Problem[]> {
+  return ask(owner, ALWAYS);
+}
+
+/** What is wrong once nothing is under way. */
+export function findWrong(owner: Pool): Promise<Problem[]> {
+  return ask(owner, QUIET);
+}
+
+/** How many orders and reservations still have something to be done for them. */
+export async function countUnsettled(owner: Pool): Promise<number> {
+  const { rows } = await owner.query<{ unsettled: number }>(
+    `SELECT ((SELECT count(*) FROM orders.orders WHERE next_attempt_at IS NOT NULL)
+           + (SELECT count(*)
+                FROM products.reservations r
+                LEFT JOIN orders.orders o ON o.id = r.order_id
+               WHERE r.state = 'held' AND (o.id IS NULL OR NOT o.${LIVE})))::integer AS unsettled`,
+  );
+  return rows[0]?.unsettled ?? 0;
+}
+
+async function ask(owner: Pool, rules: Rule[]): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const { rule, sql } of rules) {
+    const { rows } = await owner.query<Record<string, unknown>>(sql);
+    for (const row of rows) problems.push({ rule, detail: JSON.stringify(row) });
+  }
+  return problems;
+}

@@ -1,0 +1,162 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault } from './plan.js';
+import type { Random } from './seeded-random.js';
+import type { ServiceProcess } from './service-process.js';
+import type { Service } from './statements.js';
+import type { System } from './system.js';
+import { type Caught, count, type Fate } from './traps.js';
+import type { Verdict } from './verdict.js';
+
+/** A point that is passed all the time springs sooner. */
+const TRAP_MS = 2_500;
+/** A point that is passed only after something else went wrong is waited for longer, past a lease. */
+const RARE_TRAP_MS = 9_000;
+const TERM_MS = 15_000;
+const OVERTAKEN_MS = 25_000;
+
+/** Points that a cut between orders and products leads to. */
+const AFTER_CUT = /hand over|claim|cancel placing/;
+const CUT_MS = 1_500;
+
+/** How often what was done, for the report. */
+export interface Inflicted {
+  /** By kind. */
+  readonly faults: Map<string, number>;
+  /** kill -9, by service. */
+  readonly kills: Map<string, number>;
+  /** Points at which a trap waited in vain. */
+  readonly missed: Map<string, number>;
+}
+
+export interface InflictOptions {
+  system: System;
+  verdict: Verdict;
+  random: Random;
+  inflicted: Inflicted;
+}
+
+/** A fault that was begun. */
+export interface Running {
+  /** Resolves when it is over, and what it has hit is up again. */
+  over: Promise<void>;
+  /** Other faults may begin while it lasts. */
+  isLong: boolean;
+}
+
+/** Begins a fault. */
+export function inflict(fault: Fault, { system, verdict, random, inflicted }: InflictOptions): Running {
+  const { database, products, orders, traps, wire } = system;
+  count(inflicted.faults, fault.kind);
+
+  const processOf = (service: Service, replica: number) =>
+    (service === 'orders' ? orders[replica] : undefined) ?? products;
+
+  const byName = (name: string) => [products, ...orders].find((process) => process.name === name);
+
+  function killNow(process: ServiceProcess | undefined): void {
+    if (process?.kill()) count(inflicted.kills, process.service);
+  }
+
+  async function kill(process: ServiceProcess): Promise<void> {
+    do await process.untilUp();
+    while (!process.kill());
+    count(inflicted.kills, process.service);
+    await process.untilUp();
+  }
+
+  /** Waits at a point; a kill that is not to be had there is made at another moment. */
+  async function trap(
+    point: string,
+    patienceMs: number,
+    effect: (caught: Caught) => Fate | Promise<Fate>,
+    instead?: Service,
+  ): Promise<void> {
+    const set = traps.set(point, effect);
+    const timer = setTimeout(() => set.remove(), patienceMs);
+    const isSprung = await set.sprung;
+    clearTimeout(timer);
+    if (!isSprung) {
+      count(inflicted.missed, point);
+      if (instead) await kill(processOf(instead, random.int(0, 1)));
+    }
+    await Promise.all([products, ...orders].map((process) => process.untilUp()));
+  }
+
+  async function cutLine(mode: 'reset' | 'hang', ms: number): Promise<void> {
+    wire.cut = mode;
+    await sleep(ms);
+    wire.cut = undefined;
+  }
+
+  function atStatement({ service, point, effect }: Fault & { kind: 'at statement' }): Running {
+    const isRare = AFTER_CUT.test(point);
+    const spring = ({ process }: Caught): Fate => {
+      if (effect === 'kill') killNow(byName(process));
+      return 'drop';
+    };
+    const instead = effect === 'kill' ? service : undefined;
+    const waiting = trap(point, isRare ? RARE_TRAP_MS : TRAP_MS, spring, instead);
+    if (!isRare) return { over: waiting, isLong: false };
+    return { over: Promise.all([cutLine('reset', CUT_MS), waiting]).then(() => undefined), isLong: true };
+  }
+
+  function atCall({ point, effect, ms }: Fault & { kind: 'at call' }): Running {
+    const spring = async ({ process }: Caught): Promise<Fate> => {
+      if (effect === 'kill orders') killNow(byName(process));
+      if (effect === 'kill products') killNow(products);
+      if (effect === 'delay') await sleep(ms);
+      return effect === 'break' || effect === 'kill orders' ? 'drop' : 'proceed';
+    };
+    const instead =
+      effect === 'kill orders' ? 'orders' : effect === 'kill products' ? 'products' : undefined;
+    return { over: trap(point, TRAP_MS, spring, instead), isLong: effect === 'delay' };
+  }
+
+  /** The first call is held back, all later ones for this order break, until the order was given up and released. */
+  async function overtake({ orderId = '' }: Caught): Promise<Fate> {
+    wire.blocked.add(orderId);
+    const isReleased = new Promise<void>((resolve) => {
+      wire.answered.once(`release ${orderId}`, () => resolve());
+    });
+    await Promise.race([isReleased, sleep(OVERTAKEN_MS, undefined, { ref: false })]);
+    wire.blocked.delete(orderId);
+    return 'proceed';
+  }
+
+  async function terminate(process: ServiceProcess): Promise<void> {
+    await process.untilUp();
+    const end = await process.terminate(TERM_MS);
+    if (end !== undefined && end !== 'exit code 0') {
+      verdict.fail('SIGTERM did not end a process well', `${process.name}: ${end}\n${process.logTail()}`);
+    }
+    await process.untilUp();
+  }
+
+  async function pause(process: ServiceProcess, ms: number): Promise<void> {
+    await process.untilUp();
+    const resume = process.pause();
+    await sleep(ms);
+    resume();
+  }
+
+  switch (fault.kind) {
+    case 'kill':
+      return { over: kill(processOf(fault.service, fault.replica)), isLong: false };
+    case 'at statement':
+      return atStatement(fault);
+    case 'at call':
+      return atCall(fault);
+    case 'overtake':
+      return { over: trap('reserve seen', TRAP_MS, overtake), isLong: true };
+    case 'pause':
+      return { over: pause(processOf(fault.service, fault.replica), fault.ms), isLong: true };
+    case 'terminate':
+      return { over: terminate(processOf(fault.service, fault.replica)), isLong: true };
+    case 'restart postgres':
+      return { over: database.restart(fault.mode), isLong: false };
+    case 'break backends':
+      return { over: database.terminateBackends(fault.share, random), isLong: false };
+    case 'cut line':
+      return { over: cutLine(fault.mode, fault.ms), isLong: true };
+  }
+}

@@ -1,0 +1,113 @@
+import type { RestartMode } from './database.js';
+import type { Call } from './http-proxy.js';
+import type { Random } from './seeded-random.js';
+import { SAGA_STATEMENTS, type Service } from './statements.js';
+import { deck } from './traps.js';
+
+const STAGES = ['seen', 'sent', 'answered'] as const;
+const CALLS: Call[] = ['reserve', 'release'];
+
+/** A fault as it was drawn. */
+export type Fault =
+  /** kill -9 at no particular moment. `replica` counts from 0 and is looked at for orders alone. */
+  | { kind: 'kill'; service: Service; replica: number }
+  /** At a statement, as `orders before claim`: the process is killed, or its connection to PostgreSQL breaks. */
+  | { kind: 'at statement'; service: Service; point: string; effect: 'kill' | 'break' }
+  /** At a call of orders to products, as `reserve sent`. */
+  | { kind: 'at call'; point: string; effect: 'kill orders' | 'kill products' | 'break' | 'delay'; ms: number }
+  /** A reservation is held back until its order was given up and released. */
+  | { kind: 'overtake' }
+  | { kind: 'pause'; service: Service; replica: number; ms: number }
+  | { kind: 'terminate'; service: Service; replica: number }
+  | { kind: 'restart postgres'; mode: RestartMode }
+  | { kind: 'break backends'; share: number }
+  | { kind: 'cut line'; mode: 'reset' | 'hang'; ms: number };
+
+export interface PlanCounts {
+  /** Of all kinds. */
+  any: number;
+  killsOfOrders: number;
+  killsOfProducts: number;
+  restarts: number;
+}
+
+/** A source of faults of one seed. */
+export interface Dice {
+  any(): Fault;
+  kill(service: Service): Fault;
+  restart(): Fault;
+}
+
+/** All the faults of a run, in their order. */
+export function planFaults(dice: Dice, counts: PlanCounts, random: Random): Fault[] {
+  const some = (howMany: number, draw: () => Fault) => Array.from({ length: howMany }, draw);
+  return random.shuffle([
+    ...some(counts.any, () => dice.any()),
+    ...some(counts.killsOfOrders, () => dice.kill('orders')),
+    ...some(counts.killsOfProducts, () => dice.kill('products')),
+    ...some(counts.restarts, () => dice.restart()),
+  ]);
+}
+
+/** Dice that reach every named point once before any comes again. */
+export function faultDice(random: Random): Dice {
+  const services: Service[] = ['orders', 'products'];
+  const pointsOf = (service: Service) =>
+    SAGA_STATEMENTS[service].flatMap((name) => [`${service} before ${name}`, `${service} after ${name}`]);
+  const callPoints = CALLS.flatMap((call) => STAGES.map((stage) => `${call} ${stage}`));
+  const statement = deck(
+    services.flatMap((service) => pointsOf(service).map((point) => ({ service, point }))),
+    random,
+  );
+  const killPoint = { orders: deck(pointsOf('orders'), random), products: deck(pointsOf('products'), random) };
+  const effects = ['kill orders', 'kill products', 'break', 'delay'] as const;
+  const callFault = deck(
+    callPoints.flatMap((point) => effects.map((effect) => ({ point, effect }))),
+    random,
+  );
+  const callPoint = deck(callPoints, random);
+  const service = () => random.pick(['orders', 'orders', 'products'] as const);
+  const replica = () => random.int(0, 1);
+  // The longest is past the time after which an order is given up.
+  const delay = () => random.pick([900, 2_000, 4_000, 8_000]);
+  const restart = (): Fault => ({
+    kind: 'restart postgres',
+    mode: random.pick(['fast', 'immediate'] as const),
+  });
+
+  const kinds: (() => Fault)[] = [
+    () => ({ kind: 'kill', service: service(), replica: replica() }),
+    () => ({ kind: 'at statement', ...statement(), effect: random.chance(0.75) ? 'kill' : 'break' }),
+    () => ({ kind: 'at statement', ...statement(), effect: random.chance(0.75) ? 'kill' : 'break' }),
+    () => ({ kind: 'at statement', ...statement(), effect: random.chance(0.75) ? 'kill' : 'break' }),
+    () => ({ kind: 'at call', ...callFault(), ms: delay() }),
+    () => ({ kind: 'at call', ...callFault(), ms: delay() }),
+    () => ({ kind: 'at call', ...callFault(), ms: delay() }),
+    () => ({ kind: 'pause', service: service(), replica: replica(), ms: random.int(500, 4_000) }),
+    () => ({ kind: 'terminate', service: service(), replica: replica() }),
+    restart,
+    () => ({ kind: 'break backends', share: random.next() }),
+    () =>
+      random.chance(0.4)
+        ? { kind: 'overtake' }
+        : { kind: 'cut line', mode: random.pick(['reset', 'hang'] as const), ms: random.int(600, 2_000) },
+  ];
+  const kind = deck(kinds, random);
+  return {
+    any: () => kind()(),
+    restart,
+    kill(of) {
+      const way = random.next();
+      if (way < 0.4) return { kind: 'kill', service: of, replica: replica() };
+      if (way < 0.75) return { kind: 'at statement', service: of, point: killPoint[of](), effect: 'kill' };
+      return { kind: 'at call', point: callPoint(), effect: `kill ${of}`, ms: 0 };
+    },
+  };
+}
+
+/** A fault in a few words. */
+export function describeFault(fault: Fault): string {
+  return Object.entries(fault)
+    .map(([name, value]) => (name === 'kind' ? value : `${name}=${value}`))
+    .join(' ');
+}
