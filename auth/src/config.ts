@@ -1,6 +1,7 @@
 import {
   type Env,
   numberSetting,
+  readAll,
   readServiceConfig,
   readSettings,
   type ServiceConfig,
@@ -9,6 +10,14 @@ import { StartError } from '@marketstall/shared/errors';
 import { z } from 'zod';
 
 const QUARTER_OF_AN_HOUR = 15 * 60;
+
+const SETTINGS = {
+  BCRYPT_COST: numberSetting(12, 4, 16),
+  ACCESS_TOKEN_TTL_SECONDS: numberSetting(3600, 1, 86_400),
+  REFRESH_TOKEN_TTL_SECONDS: numberSetting(30 * 86_400, 1, 366 * 86_400),
+  AUTH_RATE_LIMIT_MAX: numberSetting(10, 1, 1_000_000_000),
+  SIGNUP_RATE_LIMIT_MAX: numberSetting(300, 1, 1_000_000_000),
+};
 
 export interface AuthConfig extends ServiceConfig {
   bcryptCost: number;
@@ -23,24 +32,19 @@ export interface AuthConfig extends ServiceConfig {
 
 /** @throws StartError naming each setting that is missing or wrong */
 export function readConfig(env: Env): AuthConfig {
-  const values = readSettings(
-    {
-      BCRYPT_COST: numberSetting(12, 4, 16),
-      ACCESS_TOKEN_TTL_SECONDS: numberSetting(3600, 1, 86_400),
-      REFRESH_TOKEN_TTL_SECONDS: numberSetting(30 * 86_400, 1, 366 * 86_400),
-      AUTH_RATE_LIMIT_MAX: numberSetting(10, 1, 1_000_000_000),
-      SIGNUP_RATE_LIMIT_MAX: numberSetting(300, 1, 1_000_000_000),
-    },
-    env,
+  const [values, admin, shared] = readAll(
+    () => readSettings(SETTINGS, env),
+    () => readAdmin(env),
+    () => readServiceConfig('auth', 3001, env),
   );
   return {
-    ...readServiceConfig('auth', 3001, env),
+    ...shared,
     bcryptCost: values.BCRYPT_COST,
     accessTtlSeconds: values.ACCESS_TOKEN_TTL_SECONDS,
     refreshTtlSeconds: values.REFRESH_TOKEN_TTL_SECONDS,
     loginLimit: { max: values.AUTH_RATE_LIMIT_MAX, windowSeconds: QUARTER_OF_AN_HOUR },
     signupLimit: { max: values.SIGNUP_RATE_LIMIT_MAX, windowSeconds: QUARTER_OF_AN_HOUR },
-    admin: readAdmin(env),
+    admin,
   };
 }
 

@@ -18,26 +18,26 @@ export async function ensureFirstAdmin(
   admin: { email: string; username: string; password: string },
   log: Logger,
 ): Promise<void> {
-  const existing = await findUserByName(pool, admin.username);
-  if (existing) {
-    if (existing.role !== 'admin')
-      log.warn({ username: admin.username }, 'ADMIN_USERNAME is a user, and no admin');
-    return;
-  }
   try {
     const { email, username, password } = validate(signup, admin);
-    await insertUser(pool, {
-      id: newId(),
-      email,
-      username,
-      passwordHash: await passwords.hash(password),
-      role: 'admin',
-    });
+    if (await isThere(pool, username, log)) return;
+    const passwordHash = await passwords.hash(password);
+    try {
+      await insertUser(pool, { id: newId(), email, username, passwordHash, role: 'admin' });
+    } catch (error) {
+      // Another replica may have been first.
+      if (await isThere(pool, username, log)) return;
+      throw error;
+    }
     log.info({ username }, 'made the first admin');
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    // Another replica may have been first; then the admin is there.
-    if (error.code === 'username_taken') return;
     throw new StartError(`ADMIN_EMAIL, ADMIN_USERNAME or ADMIN_PASSWORD won't do: ${error.message}`);
   }
+}
+
+async function isThere(pool: Pool, username: string, log: Logger): Promise<boolean> {
+  const existing = await findUserByName(pool, username);
+  if (existing && existing.role !== 'admin') log.warn({ username }, 'ADMIN_USERNAME is a user, and no admin');
+  return existing !== undefined;
 }

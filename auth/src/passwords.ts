@@ -4,6 +4,9 @@ import bcrypt from 'bcrypt';
 import pLimit from 'p-limit';
 import { MAX_PASSWORD_BYTES } from './schemas.js';
 
+/** As many as libuv has threads: more at a time would be none the faster. */
+const MAX_AT_ONCE = 4;
+
 /**
  * How many may wait. Hashing shares libuv's threads with DNS and files, so that no more run at a time than there
  * are cores, and past this queue a client would give up anyway.
@@ -23,7 +26,7 @@ export interface Passwords {
 
 /** @param cost bcrypt's: 12 takes 228 ms of a core (measured) */
 export async function createPasswords(cost: number): Promise<Passwords> {
-  const limit = pLimit(availableParallelism());
+  const limit = pLimit(Math.min(availableParallelism(), MAX_AT_ONCE));
   const dummyHash = await bcrypt.hash('nobody has this password', cost);
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {

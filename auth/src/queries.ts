@@ -1,5 +1,6 @@
-import { type Db, violates } from '@marketstall/shared/db';
+import { type Db, transaction, violates } from '@marketstall/shared/db';
 import { keyset, type Page } from '@marketstall/shared/lists';
+import type { Pool } from 'pg';
 import { authFailure } from './errors.js';
 import {
   type ManagedUser,
@@ -106,48 +107,52 @@ export async function updateProfile(
 }
 
 /** Changes what an admin may. Who is disabled is signed out everywhere. */
-export async function updateUser(
-  db: Db,
+export function updateUser(
+  pool: Pool,
   id: string,
   change: UserChange,
   versions: number[] | null,
 ): Promise<ManagedUser | undefined> {
-  const { rows } = await db.query<ManagedUser>(
-    `WITH changed AS (
-       UPDATE auth.users
+  return transaction(pool, async (client) => {
+    const { rows } = await client.query<ManagedUser>(
+      `UPDATE auth.users
           SET role = coalesce($3, role),
               disabled = coalesce($4, disabled),
               version = version + 1,
               updated_at = now()
         WHERE id = $1 AND ($2::integer[] IS NULL OR version = ANY($2))
-       RETURNING ${COLUMNS}, disabled
-     ), signed_out AS (
-       DELETE FROM auth.sessions USING changed WHERE user_id = changed.id AND changed.disabled
-     )
-     SELECT ${COLUMNS}, disabled FROM changed`,
-    [id, versions, change.role, change.disabled],
-  );
-  return rows[0];
+       RETURNING ${COLUMNS}, disabled`,
+      [id, versions, change.role, change.disabled],
+    );
+    if (rows[0]?.disabled) await deleteSessionsOf(client, id);
+    return rows[0];
+  });
+}
+
+/**
+ * Signs a user out everywhere. To be run after the change that calls for it, in a statement of its own: one that
+ * began before would not see the session of a login for which that change had to wait.
+ */
+async function deleteSessionsOf(db: Db, userId: string): Promise<void> {
+  await db.query('DELETE FROM auth.sessions WHERE user_id = $1', [userId]);
 }
 
 /**
  * Sets a new password, if the old one is still the one that was checked, and signs the user out everywhere.
  * @returns whether it was
  */
-export async function updatePassword(db: Db, id: string, oldHash: string, newHash: string): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `WITH changed AS (
-       UPDATE auth.users
+export function updatePassword(pool: Pool, id: string, oldHash: string, newHash: string): Promise<boolean> {
+  return transaction(pool, async (client) => {
+    const { rowCount } = await client.query(
+      `UPDATE auth.users
           SET password_hash = $3, version = version + 1, updated_at = now()
-        WHERE id = $1 AND password_hash = $2
-       RETURNING id
-     ), signed_out AS (
-       DELETE FROM auth.sessions USING changed WHERE user_id = changed.id
-     )
-     SELECT FROM changed`,
-    [id, oldHash, newHash],
-  );
-  return rowCount === 1;
+        WHERE id = $1 AND password_hash = $2`,
+      [id, oldHash, newHash],
+    );
+    if (rowCount !== 1) return false;
+    await deleteSessionsOf(client, id);
+    return true;
+  });
 }
 
 /** Makes a user an admin. @returns whether there is such a user */
@@ -170,27 +175,43 @@ export interface Issued {
 export interface NewSession {
   sessionId: string;
   userId: string;
+  /** What the password was compared with. */
+  passwordHash: string;
   tokenId: string;
   tokenHash: Buffer;
   ttlSeconds: number;
 }
 
-/** Begins a session with its first refresh token, and clears the user's expired ones away. */
-export async function insertSession(db: Db, session: NewSession): Promise<Issued> {
+/**
+ * Begins a session with its first refresh token, and clears the user's expired ones away.
+ * @returns undefined if the password was changed or the user disabled since it was compared
+ */
+export async function insertSession(db: Db, session: NewSession): Promise<Issued | undefined> {
   const { rows } = await db.query<Issued>(
-    `WITH expired AS (
+    // The lock is against a change of the password at the same moment: it must either be seen here, or see the
+    // session made here and end it.
+    `WITH who AS (
+       SELECT id FROM auth.users WHERE id = $2 AND password_hash = $6 AND NOT disabled FOR SHARE
+     ), expired AS (
        DELETE FROM auth.sessions WHERE user_id = $2 AND expires_at < now()
      ), session AS (
        INSERT INTO auth.sessions (id, user_id, expires_at)
-       VALUES ($1, $2, now() + make_interval(secs => $5))
+       SELECT $1, id, now() + make_interval(secs => $5) FROM who
        RETURNING id, expires_at
      )
      INSERT INTO auth.refresh_tokens (id, session_id, token_hash, expires_at)
      SELECT $3, id, $4, expires_at FROM session
      RETURNING id, issued_at`,
-    [session.sessionId, session.userId, session.tokenId, session.tokenHash, session.ttlSeconds],
+    [
+      session.sessionId,
+      session.userId,
+      session.tokenId,
+      session.tokenHash,
+      session.ttlSeconds,
+      session.passwordHash,
+    ],
   );
-  return rows[0] as Issued;
+  return rows[0];
 }
 
 /** Whom a refreshed pair is for, and the refresh token that it has. */

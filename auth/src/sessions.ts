@@ -17,8 +17,8 @@ export interface SessionOptions {
 }
 
 export interface Sessions {
-  /** Begins a session: a first pair of tokens. */
-  begin(user: User): Promise<TokenPair>;
+  /** Begins a session: a first pair of tokens. Undefined if the password is no longer the one that was compared. */
+  begin(user: queries.UserWithSecrets): Promise<TokenPair | undefined>;
   /** Spends a refresh token for a new pair. @throws AppError 401 `invalid_refresh_token` */
   refresh(refreshToken: string): Promise<TokenPair>;
   /** Ends the session that a refresh token belongs to, if there is one. */
@@ -61,11 +61,12 @@ export function createSessions(
       const issued = await queries.insertSession(pool, {
         sessionId: newId(),
         userId: user.id,
+        passwordHash: user.password_hash,
         tokenId: newId(),
         tokenHash: hash(token),
         ttlSeconds: refreshTtlSeconds,
       });
-      return pair(user, issued, token);
+      return issued && pair(user, issued, token);
     },
 
     async refresh(token) {

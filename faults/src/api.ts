@@ -43,7 +43,11 @@ export function createApi(verdict: Verdict, patienceMs = PATIENCE_MS): Api {
     keepAliveTimeout: 60_000,
   });
 
-  async function send(target: ServiceProcess, { method, path, user, body, headers }: Request, documented: Documented) {
+  async function send(
+    target: ServiceProcess,
+    { method, path, user, body, headers }: Request,
+    documented: Documented,
+  ) {
     const began = Date.now();
     const label = `${method} ${path} of ${target.name}`;
     try {
@@ -62,7 +66,8 @@ export function createApi(verdict: Verdict, patienceMs = PATIENCE_MS): Api {
     } catch (error) {
       const code = String((error as { code?: unknown }).code ?? (error as Error).message);
       const isBroken = BROKEN.has(code);
-      if (!isBroken && !LATE.has(code)) verdict.fail('no valid HTTP', `${label}: ${(error as Error).message}`);
+      if (!isBroken && !LATE.has(code))
+        verdict.fail('no valid HTTP', `${label}: ${(error as Error).message}`);
       if (isBroken && !target.outages.since(began - NOTICE_MS)) {
         verdict.fail('a connection broke without a fault', `${label}: ${code}`);
       }

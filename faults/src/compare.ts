@@ -1,5 +1,14 @@
 import type { Pool } from 'pg';
-import { addUp, boughtText, isSame, keyOf, type Model, type Order, type Placement, type SeenOrder } from './model.js';
+import {
+  addUp,
+  boughtText,
+  isSame,
+  keyOf,
+  type Model,
+  type Order,
+  type Placement,
+  type SeenOrder,
+} from './model.js';
 import type { Verdict } from './verdict.js';
 
 type OrderRow = Order & { idempotency_key: string };
@@ -21,7 +30,7 @@ export async function compareWithModel(owner: Pool, model: Model, verdict: Verdi
     'SELECT order_id, version, actor_id, to_status FROM orders.order_history ORDER BY order_id, version',
   );
   const byId = new Map(orders.map((order) => [order.id, order]));
-  const stepsOf = Map.groupBy(history, (entry) => entry.order_id);
+  const stepsOf = grouped(history, (entry) => entry.order_id);
   comparePlacements(orders, byId, model, verdict);
   for (const seen of model.orders.values()) {
     compareOrder(seen, byId.get(seen.id), stepsOf.get(seen.id) ?? [], verdict);
@@ -65,7 +74,10 @@ function comparePlacement(
   const order = byId.get(orderId);
   if (!order) verdict.fail('an acknowledged order is lost', `order ${orderId}, key ${key}`);
   else if (order.idempotency_key !== key || order.user_id !== userId) {
-    verdict.fail('an order under another key', `order ${orderId}, key ${key} became ${order.idempotency_key}`);
+    verdict.fail(
+      'an order under another key',
+      `order ${orderId}, key ${key} became ${order.idempotency_key}`,
+    );
   }
 }
 
@@ -76,16 +88,25 @@ function compareOrder(
   entries: HistoryRow[],
   verdict: Verdict,
 ): void {
-  if (!order) return verdict.fail('an acknowledged order is lost', `order ${seen.id}`);
+  if (!order) {
+    verdict.fail('an acknowledged order is lost', `order ${seen.id}`);
+    return;
+  }
   for (const [version, status] of seen.statuses) {
     const entry = entries.find((one) => one.version === version);
     if (version > 0 && entry?.to_status !== status) {
       const now = entry ? entry.to_status : 'not there';
-      verdict.fail('a change that was acknowledged is lost', `order ${seen.id}: ${status} at ${version} is ${now}`);
+      verdict.fail(
+        'a change that was acknowledged is lost',
+        `order ${seen.id}: ${status} at ${version} is ${now}`,
+      );
     }
   }
   if (seen.bought !== undefined && seen.bought !== boughtText(order)) {
-    verdict.fail('what was bought has changed', `order ${seen.id}: ${seen.bought} became ${boughtText(order)}`);
+    verdict.fail(
+      'what was bought has changed',
+      `order ${seen.id}: ${seen.bought} became ${boughtText(order)}`,
+    );
   }
 }
 
@@ -123,7 +144,7 @@ async function compareStock(owner: Pool, orders: OrderRow[], model: Model, verdi
   const { rows: changes } = await owner.query<{ product_id: string; delta: number; actor_id: string }>(
     `SELECT product_id, delta, actor_id FROM products.stock_ledger WHERE reason IN ('adjusted', 'edited')`,
   );
-  const byActor = Map.groupBy(changes, (change) => change.actor_id);
+  const byActor = grouped(changes, (change) => change.actor_id);
   const added = new Map<string, number>();
   for (const { productId, actorId, delta, outcome } of model.adjustments) {
     const [change, second] = byActor.get(actorId) ?? [];
@@ -136,7 +157,8 @@ async function compareStock(owner: Pool, orders: OrderRow[], model: Model, verdi
     if (!change && outcome === 'acknowledged') verdict.fail('an acknowledged adjustment is lost', told);
     if (change && change.delta !== delta) verdict.fail('an adjustment by another number', told);
   }
-  for (const actorId of byActor.keys()) verdict.fail('an adjustment that nobody asked for', `actor ${actorId}`);
+  for (const actorId of byActor.keys())
+    verdict.fail('an adjustment that nobody asked for', `actor ${actorId}`);
   const bought = addUp(
     orders
       .filter(({ status }) => status !== 'cancelled' && status !== 'placing')
@@ -145,7 +167,19 @@ async function compareStock(owner: Pool, orders: OrderRow[], model: Model, verdi
   const stocks = new Map(products.map(({ id, stock }) => [id, stock]));
   for (const { id, initialStock } of model.products.values()) {
     const stock = stocks.get(id);
-    const expected = initialStock === null ? null : initialStock + (added.get(id) ?? 0) - (bought.get(id) ?? 0);
-    if (stock !== expected) verdict.fail('units were lost or made', `product ${id}: ${stock}, not ${expected}`);
+    const expected =
+      initialStock === null ? null : initialStock + (added.get(id) ?? 0) - (bought.get(id) ?? 0);
+    if (stock !== expected)
+      verdict.fail('units were lost or made', `product ${id}: ${stock}, not ${expected}`);
   }
+}
+
+function grouped<T>(rows: T[], groupOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(groupOf(row));
+    if (group) group.push(row);
+    else groups.set(groupOf(row), [row]);
+  }
+  return groups;
 }

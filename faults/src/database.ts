@@ -1,9 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  type EmbeddedPostgres,
-  startEmbeddedPostgres,
-} from '@marketstall/launcher/embedded-postgres';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@marketstall/launcher/embedded-postgres';
 import pg from 'pg';
 import { Outages } from './outages.js';
 import type { Random } from './seeded-random.js';
@@ -28,6 +25,7 @@ export class Database {
   readonly #options: DatabaseOptions;
   #postgres: EmbeddedPostgres;
   #isEnding = false;
+  #restarted: Promise<unknown> = Promise.resolve();
 
   private constructor(options: DatabaseOptions, postgres: EmbeddedPostgres) {
     this.#options = options;
@@ -57,18 +55,10 @@ export class Database {
   }
 
   /** Ends it (fast: transactions are rolled back; immediate: as a crash would) and starts it again. */
-  async restart(mode: RestartMode): Promise<void> {
-    const isOver = this.outages.begin();
-    this.#isEnding = true;
-    if (mode === 'fast') await this.#postgres.stop();
-    else {
-      process.kill(await this.#pid(), 'SIGQUIT');
-      await this.#postgres.exited;
-    }
-    this.#postgres = await startEmbeddedPostgres(this.#options);
-    this.#isEnding = false;
-    this.#watch(this.#postgres);
-    isOver();
+  restart(mode: RestartMode): Promise<void> {
+    const restarted = this.#restart(mode);
+    this.#restarted = restarted.catch(() => undefined);
+    return restarted;
   }
 
   /** Breaks a share of the services' connections, from 0 to 1, but at least one. */
@@ -84,9 +74,24 @@ export class Database {
 
   /** Ends it for good. */
   async stop(): Promise<void> {
+    await this.#restarted;
     this.#isEnding = true;
     await this.owner.end().catch(() => undefined);
     await this.#postgres.stop();
+  }
+
+  async #restart(mode: RestartMode): Promise<void> {
+    const isOver = this.outages.begin();
+    this.#isEnding = true;
+    if (mode === 'fast') await this.#postgres.stop();
+    else {
+      process.kill(await this.#pid(), 'SIGQUIT');
+      await this.#postgres.exited;
+    }
+    this.#postgres = await startEmbeddedPostgres(this.#options);
+    this.#isEnding = false;
+    this.#watch(this.#postgres);
+    isOver();
   }
 
   #watch(postgres: EmbeddedPostgres): void {

@@ -4,7 +4,8 @@ import type { Random } from './seeded-random.js';
 import type { ServiceProcess } from './service-process.js';
 import type { Service } from './statements.js';
 import type { System } from './system.js';
-import { type Caught, count, type Fate } from './traps.js';
+import { count } from './tally.js';
+import type { Caught, Fate } from './traps.js';
 import type { Verdict } from './verdict.js';
 
 /** A point that is passed all the time springs sooner. */
@@ -69,9 +70,9 @@ export function inflict(fault: Fault, { system, verdict, random, inflicted }: In
     point: string,
     patienceMs: number,
     effect: (caught: Caught) => Fate | Promise<Fate>,
-    instead?: Service,
+    { instead, isFor }: { instead?: Service | undefined; isFor?: (caught: Caught) => boolean } = {},
   ): Promise<void> {
-    const set = traps.set(point, effect);
+    const set = traps.set(point, effect, isFor);
     const timer = setTimeout(() => set.remove(), patienceMs);
     const isSprung = await set.sprung;
     clearTimeout(timer);
@@ -95,7 +96,7 @@ export function inflict(fault: Fault, { system, verdict, random, inflicted }: In
       return 'drop';
     };
     const instead = effect === 'kill' ? service : undefined;
-    const waiting = trap(point, isRare ? RARE_TRAP_MS : TRAP_MS, spring, instead);
+    const waiting = trap(point, isRare ? RARE_TRAP_MS : TRAP_MS, spring, { instead });
     if (!isRare) return { over: waiting, isLong: false };
     return { over: Promise.all([cutLine('reset', CUT_MS), waiting]).then(() => undefined), isLong: true };
   }
@@ -107,9 +108,8 @@ export function inflict(fault: Fault, { system, verdict, random, inflicted }: In
       if (effect === 'delay') await sleep(ms);
       return effect === 'break' || effect === 'kill orders' ? 'drop' : 'proceed';
     };
-    const instead =
-      effect === 'kill orders' ? 'orders' : effect === 'kill products' ? 'products' : undefined;
-    return { over: trap(point, TRAP_MS, spring, instead), isLong: effect === 'delay' };
+    const instead = effect === 'kill orders' ? 'orders' : effect === 'kill products' ? 'products' : undefined;
+    return { over: trap(point, TRAP_MS, spring, { instead }), isLong: effect === 'delay' };
   }
 
   /** The first call is held back, all later ones for this order break, until the order was given up and released. */
@@ -121,6 +121,11 @@ export function inflict(fault: Fault, { system, verdict, random, inflicted }: In
     await Promise.race([isReleased, sleep(OVERTAKEN_MS, undefined, { ref: false })]);
     wire.blocked.delete(orderId);
     return 'proceed';
+  }
+
+  /** Only where products has never heard of the order does the release find nothing to release. */
+  function isFirst({ orderId = '' }: Caught): boolean {
+    return !wire.known.has(orderId);
   }
 
   async function terminate(process: ServiceProcess): Promise<void> {
@@ -147,7 +152,7 @@ export function inflict(fault: Fault, { system, verdict, random, inflicted }: In
     case 'at call':
       return atCall(fault);
     case 'overtake':
-      return { over: trap('reserve seen', TRAP_MS, overtake), isLong: true };
+      return { over: trap('reserve seen', TRAP_MS, overtake, { isFor: isFirst }), isLong: true };
     case 'pause':
       return { over: pause(processOf(fault.service, fault.replica), fault.ms), isLong: true };
     case 'terminate':

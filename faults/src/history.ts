@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { count } from './traps.js';
+import { count } from './tally.js';
 
 /** How an operation ended, as its client knows it. `unknown`: no definite answer, it may have happened or not. */
 export type Outcome = 'acknowledged' | 'refused' | 'unknown';

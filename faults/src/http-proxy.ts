@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
-import { type Proxy, proxyOf } from './listen-on.js';
+import { proxyOf, type Relay } from './listen-on.js';
 import type { Traps } from './traps.js';
 
 /** What orders asks of products: to put stock aside for an order, or to give it back. */
@@ -12,6 +12,8 @@ export class Wire {
   cut: 'reset' | 'hang' | undefined;
   /** Orders whose reservations break; the one that is being held back arrives late. */
   readonly blocked = new Set<string>();
+  /** Orders of which products may know: a reservation for them was sent on. */
+  readonly known = new Set<string>();
   /** Emits `<call> <order id>` when products has answered 2xx. */
   readonly answered = new EventEmitter().setMaxListeners(0);
 }
@@ -36,7 +38,7 @@ interface Answer {
  * was sent on yet; `<call> sent`, products has it and has not answered; `<call> answered`, the answer is here and
  * orders does not have it. A call that was sent on runs to its end in products, also if orders is gone meanwhile.
  */
-export function startHttpProxy(options: HttpProxyOptions): Promise<Proxy> {
+export function startHttpProxy(options: HttpProxyOptions): Promise<Relay> {
   const agent = new http.Agent({ keepAlive: true });
   const server = http.createServer((req, res) => {
     handle(req, res, agent, options).catch(() => req.socket.destroy());
@@ -58,7 +60,7 @@ async function handle(
   const isDropped = async (stage: string) => {
     if (wire.cut === 'hang') await until(() => wire.cut === undefined);
     else if (wire.cut === undefined) {
-      const fate = await traps.take(`${call} ${stage}`)?.({ process, orderId });
+      const fate = await traps.pass(`${call} ${stage}`, { process, orderId });
       if (fate !== 'drop') return false;
     }
     req.socket.destroy();
@@ -69,6 +71,7 @@ async function handle(
     return;
   }
   if (await isDropped('seen')) return;
+  wire.known.add(orderId);
   const { sent, answer } = forward(req, body, port, agent);
   // It may fail while we wait for something else.
   answer.catch(() => undefined);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 
 /** Something that stands in the way of a connection. */
-export interface Proxy {
+export interface Relay {
   /** Where it listens on 127.0.0.1. */
   port: number;
   /** Ends it, with all its connections. */
@@ -10,13 +10,13 @@ export interface Proxy {
 }
 
 /** Listens on a free port of 127.0.0.1, and gives each connection to `handle`. */
-export async function listenOn(handle: (socket: Socket) => void): Promise<Proxy> {
+export async function listenOn(handle: (socket: Socket) => void): Promise<Relay> {
   const server = createServer({ noDelay: true }, handle);
   return proxyOf(server);
 }
 
 /** Starts a server as a proxy. */
-export async function proxyOf(server: Server): Promise<Proxy> {
+export async function proxyOf(server: Server): Promise<Relay> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);

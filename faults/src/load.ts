@@ -5,7 +5,7 @@ import type { Random } from './seeded-random.js';
 import type { Shop } from './shop.js';
 import type { User } from './users.js';
 
-const BUYERS = 14;
+const BUYERS = 20;
 const SELLERS = 3;
 const BUYER_PAUSE_MS = [30, 200] as const;
 const SELLER_PAUSE_MS = [50, 250] as const;
@@ -117,7 +117,8 @@ export async function startLoad({ shop, model, random, newUser }: LoadOptions): 
   async function sell(seller: User): Promise<void> {
     const dice = random.next();
     if (dice < 0.12) return offerHot(seller);
-    if (dice < 0.25) return shop.adjust(newUser('admin'), random.pick(plenty), { delta: random.int(-3, 9) || 1 });
+    if (dice < 0.25)
+      return shop.adjust(newUser('admin'), random.pick(plenty), { delta: random.int(-3, 9) || 1 });
     if (dice < 0.3) return shop.adjust(newUser('admin'), random.pick(edited), { stock: random.int(0, 120) });
     if (dice < 0.35) return shop.list(seller, 'seller');
     if (recent.length === 0) return;

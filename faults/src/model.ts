@@ -130,7 +130,8 @@ export class Model {
     seen.statuses.set(version, status);
     seen.version = Math.max(seen.version, version);
     if (order.total_price === null) {
-      if (status !== 'placing' && status !== 'cancelled') this.#verdict.fail('an order without a total', told);
+      if (status !== 'placing' && status !== 'cancelled')
+        this.#verdict.fail('an order without a total', told);
       return;
     }
     const bought = boughtText(order);

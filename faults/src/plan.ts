@@ -1,8 +1,7 @@
 import type { RestartMode } from './database.js';
 import type { Call } from './http-proxy.js';
-import type { Random } from './seeded-random.js';
+import { deck, type Random } from './seeded-random.js';
 import { SAGA_STATEMENTS, type Service } from './statements.js';
-import { deck } from './traps.js';
 
 const STAGES = ['seen', 'sent', 'answered'] as const;
 const CALLS: Call[] = ['reserve', 'release'];
@@ -14,7 +13,12 @@ export type Fault =
   /** At a statement, as `orders before claim`: the process is killed, or its connection to PostgreSQL breaks. */
   | { kind: 'at statement'; service: Service; point: string; effect: 'kill' | 'break' }
   /** At a call of orders to products, as `reserve sent`. */
-  | { kind: 'at call'; point: string; effect: 'kill orders' | 'kill products' | 'break' | 'delay'; ms: number }
+  | {
+      kind: 'at call';
+      point: string;
+      effect: 'kill orders' | 'kill products' | 'break' | 'delay';
+      ms: number;
+    }
   /** A reservation is held back until its order was given up and released. */
   | { kind: 'overtake' }
   | { kind: 'pause'; service: Service; replica: number; ms: number }
@@ -59,7 +63,10 @@ export function faultDice(random: Random): Dice {
     services.flatMap((service) => pointsOf(service).map((point) => ({ service, point }))),
     random,
   );
-  const killPoint = { orders: deck(pointsOf('orders'), random), products: deck(pointsOf('products'), random) };
+  const killPoint = {
+    orders: deck(pointsOf('orders'), random),
+    products: deck(pointsOf('products'), random),
+  };
   const effects = ['kill orders', 'kill products', 'break', 'delay'] as const;
   const callFault = deck(
     callPoints.flatMap((point) => effects.map((effect) => ({ point, effect }))),
@@ -87,10 +94,8 @@ export function faultDice(random: Random): Dice {
     () => ({ kind: 'terminate', service: service(), replica: replica() }),
     restart,
     () => ({ kind: 'break backends', share: random.next() }),
-    () =>
-      random.chance(0.4)
-        ? { kind: 'overtake' }
-        : { kind: 'cut line', mode: random.pick(['reset', 'hang'] as const), ms: random.int(600, 2_000) },
+    () => ({ kind: 'overtake' }),
+    () => ({ kind: 'cut line', mode: random.pick(['reset', 'hang'] as const), ms: random.int(600, 2_000) }),
   ];
   const kind = deck(kinds, random);
   return {

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { listenOn, type Proxy } from './listen-on.js';
+import { listenOn, type Relay } from './listen-on.js';
 import { messageSplitter, rowsOfTag, textsOf, typeOf } from './postgres-messages.js';
 import { type NamedStatement, recognize, type Service } from './statements.js';
 import type { Traps } from './traps.js';
@@ -19,7 +19,7 @@ export interface PostgresProxyOptions {
  * (outside a transaction: committed) and the process does not hear of it. Whatever springs there also loses the
  * connection.
  */
-export function startPostgresProxy(options: PostgresProxyOptions): Promise<Proxy> {
+export function startPostgresProxy(options: PostgresProxyOptions): Promise<Relay> {
   return listenOn((client) => relay(client, options));
 }
 
@@ -49,11 +49,9 @@ function relay(client: Socket, { service, process, port, traps }: PostgresProxyO
   }
 
   const springs = (point: string) => {
-    const spring = traps.take(`${service} ${point}`);
-    if (!spring) return false;
-    void spring({ process });
-    drop();
-    return true;
+    const isSprung = traps.pass(`${service} ${point}`, { process }) !== undefined;
+    if (isSprung) drop();
+    return isSprung;
   };
 
   /** The named write that a message begins, if it does. */

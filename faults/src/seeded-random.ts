@@ -41,3 +41,12 @@ export function seededRandom(seed: number): Random {
     fork: (name) => seededRandom([...name].reduce((hash, letter) => hash * 31 + letter.charCodeAt(0), seed)),
   };
 }
+
+/** A supply of items in random order, each once before any comes again: few draws reach many of them. */
+export function deck<T>(items: readonly T[], random: Random): () => T {
+  let left: T[] = [];
+  return () => {
+    if (left.length === 0) left = random.shuffle(items);
+    return left.pop() as T;
+  };
+}

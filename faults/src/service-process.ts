@@ -9,7 +9,6 @@ import type { Service } from './statements.js';
 const RESTART_MS = 20;
 /** A service that can't start is started again after this long, as the launcher would. */
 const RETRY_MS = 200;
-const STOP_MS = 10_000;
 const TAIL_BYTES = 3_000;
 const LOOK_MS = 10;
 
@@ -125,23 +124,12 @@ export class ServiceProcess {
     };
   }
 
-  /** Ends it for good. */
+  /** kill -9, for good. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     const run = this.#run;
-    if (!run) return;
-    run.isEnding = true;
-    run.child.kill('SIGCONT');
-    run.child.kill('SIGTERM');
-    const hardStop = setTimeout(() => run.child.kill('SIGKILL'), STOP_MS);
-    await run.exited;
-    clearTimeout(hardStop);
-  }
-
-  /** Ends it at once, without waiting. */
-  destroy(): void {
-    this.#isStopped = true;
-    this.#run?.child.kill('SIGKILL');
+    run?.child.kill('SIGKILL');
+    await run?.exited;
   }
 
   /** The end of its log. */

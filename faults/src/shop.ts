@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api, Documented, Request, Result } from './api.js';
 import type { History, Operation } from './history.js';
-import { type Adjustment, type Line, type Model, type Order, type Placement, type Step } from './model.js';
+import type { Adjustment, Line, Model, Order, Placement, Step } from './model.js';
 import type { Random } from './seeded-random.js';
 import type { ServiceProcess } from './service-process.js';
 import type { User } from './users.js';
@@ -80,7 +80,9 @@ export class Shop {
   /** Repeats a placement that was acknowledged: the same order is the answer. */
   async replay(user: User, placement: Placement): Promise<void> {
     const { model, history, verdict, random } = this.#options;
-    const lines = random.shuffle([...placement.wanted].map(([product_id, quantity]) => ({ product_id, quantity })));
+    const lines = random.shuffle(
+      [...placement.wanted].map(([product_id, quantity]) => ({ product_id, quantity })),
+    );
     const operation = history.begin('replay', { key: placement.key, order: placement.orderId });
     const atLeast = model.orders.get(placement.orderId ?? '')?.version ?? 0;
     await this.#untilDefinite('replay', operation, async (target) => {
@@ -119,7 +121,12 @@ export class Shop {
     const operation = history.begin('read', { order: orderId });
     const atLeast = model.orders.get(orderId)?.version ?? 0;
     await this.#untilDefinite('read', operation, async (target) => {
-      const result = await this.#send(target, operation, { method: 'GET', path: `/orders/${orderId}`, user }, ['200']);
+      const result = await this.#send(
+        target,
+        operation,
+        { method: 'GET', path: `/orders/${orderId}`, user },
+        ['200'],
+      );
       if (result.isLost || result.status === 503) return false;
       if (result.status === 200) model.see(result.body as Order, atLeast);
       operation.end(result.status === 200 ? 'acknowledged' : 'refused');
@@ -147,7 +154,11 @@ export class Shop {
     const way = random.int(0, 3);
     const step: Step = { orderId, to, actorId: user.id, outcome: 'open', version: undefined };
     model.steps.push(step);
-    const operation = history.begin(to === 'cancelled' ? 'cancel' : 'step', { order: orderId, to, actor: user.id });
+    const operation = history.begin(to === 'cancelled' ? 'cancel' : 'step', {
+      order: orderId,
+      to,
+      actor: user.id,
+    });
     let isInDoubt = false;
     const request: Request = {
       method: 'PATCH',
@@ -167,7 +178,10 @@ export class Shop {
         model.see(order, atLeast + 1);
         step.version = order.version;
         if (order.status !== to) {
-          this.#options.verdict.fail('a step to another status', `order ${orderId}: ${order.status}, not ${to}`);
+          this.#options.verdict.fail(
+            'a step to another status',
+            `order ${orderId}: ${order.status}, not ${to}`,
+          );
         }
       }
       step.outcome = result.status === 200 ? 'acknowledged' : isInDoubt ? 'unknown' : 'refused';
@@ -183,7 +197,12 @@ export class Shop {
     const operation = history.begin('offer', { seller: seller.id, price, stock });
     const title = `Thing ${randomUUID().slice(0, 8)}`;
     const body = { title, description: 'A thing that is bought and sold.', price, stock };
-    const result = await this.#send(products, operation, { method: 'POST', path: '/products', user: seller, body }, ['201']);
+    const result = await this.#send(
+      products,
+      operation,
+      { method: 'POST', path: '/products', user: seller, body },
+      ['201'],
+    );
     if (result.isLost || result.status !== 201) {
       operation.end('unknown');
       return undefined;

@@ -10,8 +10,8 @@ interface StatementKind {
 
 const KINDS: Record<Service, StatementKind[]> = {
   orders: [
-    { name: 'insert order', pattern: /^INSERT INTO orders\.orders\b/ },
-    { name: 'complete order', pattern: /SET status = 'pending', version = 1/ },
+    { name: 'insert order', pattern: /^INSERT INTO orders\.orders\b/, needsRow: true },
+    { name: 'complete order', pattern: /SET status = 'pending', version = 1/, needsRow: true },
     { name: 'delete refused', pattern: /^DELETE FROM orders\.orders\b/, needsRow: true },
     { name: 'claim', pattern: /FOR UPDATE SKIP LOCKED/, needsRow: true },
     { name: 'hand over', pattern: /^UPDATE orders\.orders SET next_attempt_at = CASE\b/, needsRow: true },

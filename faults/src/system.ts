@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Env } from '@marketstall/shared/env';
 import { prepareDatabase } from '@marketstall/shared/migrate';
+import type { Cleanup } from './cleanups.js';
 import { Database } from './database.js';
 import { freePort } from './free-port.js';
 import { startHttpProxy, Wire } from './http-proxy.js';
-import type { Proxy } from './listen-on.js';
+import type { Relay } from './listen-on.js';
 import { startPostgresProxy } from './postgres-proxy.js';
 import type { Random } from './seeded-random.js';
 import { ServiceProcess } from './service-process.js';
@@ -18,8 +19,7 @@ export const DEADLINE_MS = 700;
 /** Past an order's lease of 5 s, so that its recovery has had a try before. */
 export const PLACING_TIMEOUT_SECONDS = 6;
 
-/** The connections of a service, and what a replica's other ones need. */
-const REPLICAS = 2;
+const REPLICAS = ['orders-1', 'orders-2'];
 
 export interface SystemOptions {
   /** The folder of the repository whose built services are run. */
@@ -42,31 +42,31 @@ export interface System {
   traps: Traps;
   wire: Wire;
   jwtSecret: string;
-  /** Ends all of it. */
-  stop(): Promise<void>;
-  /** Kills the services at once, for when there is no time. */
-  destroy(): void;
 }
 
-/** Starts PostgreSQL, the proxies, one products and two replicas of orders; resolves when all listen. */
-export async function startSystem(options: SystemOptions): Promise<System> {
+/**
+ * Starts PostgreSQL, the proxies, one products and two replicas of orders; resolves when all listen.
+ * @param cleanups gets how to end each part, before it is started; the last one is to be run first
+ */
+export async function startSystem(options: SystemOptions, cleanups: Cleanup[]): Promise<System> {
   const { root, out, random, verdict, isProxied } = options;
   const jwtSecret = randomBytes(32).toString('hex');
   const traps = new Traps();
   const wire = new Wire();
-  const proxies: Proxy[] = [];
-  const services: ServiceProcess[] = [];
   const unexpected = (detail: string) => verdict.fail('a process ended that nobody had ended', detail);
-  const database = await Database.start({
+  const starting = Database.start({
     dataDir: path.join(out, 'data'),
     durable: isProxied,
     port: await freePort(random),
     onUnexpectedExit: unexpected,
   });
+  cleanups.push(async () => (await starting.catch(() => undefined))?.stop());
+  const database = await starting;
 
-  async function throughProxy(proxy: Promise<Proxy>): Promise<number> {
-    proxies.push(await proxy);
-    return (await proxy).port;
+  async function throughProxy(proxy: Promise<Relay>): Promise<number> {
+    const { port, close } = await proxy;
+    cleanups.push(close);
+    return port;
   }
 
   async function start(name: string, service: Service, url: string, env: Env): Promise<ServiceProcess> {
@@ -92,50 +92,31 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       mayFailToStart: (since) => database.outages.since(since),
       onUnexpectedExit: unexpected,
     });
-    services.push(started);
+    cleanups.push(() => started.stop());
     await started.start();
     return started;
   }
 
-  const stop = async () => {
-    await Promise.all(services.map((service) => service.stop()));
-    await Promise.all(proxies.map((proxy) => proxy.close()));
-    await database.stop();
-  };
-  try {
-    const prepare = (service: Service) =>
-      prepareDatabase(
-        {
-          url: database.url,
-          service,
-          directory: path.join(root, service, 'migrations'),
-          secret: jwtSecret,
-        },
-        { info: () => undefined, warn: () => undefined },
-      );
-    const products = await start('products', 'products', await prepare('products'), {});
-    const ordersUrl = await prepare('orders');
-    const orders = await Promise.all(
-      Array.from({ length: REPLICAS }, async (_, at) => {
-        const name = `orders-${at + 1}`;
-        const port = Number(new URL(products.url).port);
-        const productsPort = isProxied
-          ? await throughProxy(startHttpProxy({ process: name, port, traps, wire }))
-          : port;
-        return start(name, 'orders', ordersUrl, {
-          PRODUCTS_URL: `http://127.0.0.1:${productsPort}`,
-          ...options.env,
-        });
-      }),
+  const prepare = (service: Service) =>
+    prepareDatabase(
+      {
+        url: database.url,
+        service,
+        directory: path.join(root, service, 'migrations'),
+        secret: jwtSecret,
+      },
+      { info: () => undefined, warn: () => undefined },
     );
-    const destroy = () => {
-      for (const service of services) service.destroy();
-    };
-    return { database, products, orders, traps, wire, jwtSecret, stop, destroy };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  const products = await start('products', 'products', await prepare('products'), {});
+  const productsPort = Number(new URL(products.url).port);
+  const ordersUrl = await prepare('orders');
+  const startReplica = async (name: string) => {
+    const proxy = () => throughProxy(startHttpProxy({ process: name, port: productsPort, traps, wire }));
+    const port = isProxied ? await proxy() : productsPort;
+    return start(name, 'orders', ordersUrl, { PRODUCTS_URL: `http://127.0.0.1:${port}`, ...options.env });
+  };
+  const orders = await Promise.all(REPLICAS.map(startReplica));
+  return { database, products, orders, traps, wire, jwtSecret };
 }
 
 /** Blank, not absent: a `.env` in the repository must not fill them in. */

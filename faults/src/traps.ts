@@ -1,4 +1,4 @@
-import type { Random } from './seeded-random.js';
+import { count } from './tally.js';
 
 /** What a trap is told of whoever walked into it. */
 export interface Caught {
@@ -22,6 +22,7 @@ export interface Trap {
 
 interface Setting {
   effect: Effect;
+  isFor: (caught: Caught) => boolean;
   done: (isSprung: boolean) => void;
 }
 
@@ -36,14 +37,15 @@ export class Traps {
   readonly unnamed = new Set<string>();
   readonly #set = new Map<string, Setting[]>();
 
-  set(point: string, effect: Effect): Trap {
+  /** @param isFor lets others pass; default: none */
+  set(point: string, effect: Effect, isFor: (caught: Caught) => boolean = () => true): Trap {
     const waiting = this.#set.get(point) ?? [];
     this.#set.set(point, waiting);
     let done: (isSprung: boolean) => void = () => undefined;
     const sprung = new Promise<boolean>((resolve) => {
       done = resolve;
     });
-    const setting: Setting = { effect, done };
+    const setting: Setting = { effect, isFor, done };
     waiting.push(setting);
     const remove = () => {
       const at = waiting.indexOf(setting);
@@ -54,31 +56,17 @@ export class Traps {
     return { sprung, remove };
   }
 
-  /** Notes that something is at a point, and takes the trap that is set there, if any. */
-  take(point: string): ((caught: Caught) => Fate | Promise<Fate>) | undefined {
+  /** Something is at a point: springs the trap that is set there for it, if any. */
+  pass(point: string, caught: Caught): Fate | Promise<Fate> | undefined {
     count(this.passed, point);
-    const setting = this.#set.get(point)?.shift();
+    const waiting = this.#set.get(point) ?? [];
+    const at = waiting.findIndex(({ isFor }) => isFor(caught));
+    const [setting] = at < 0 ? [] : waiting.splice(at, 1);
     if (!setting) return undefined;
-    return (caught) => {
-      count(this.sprung, point);
-      const fate = setting.effect(caught);
-      if (fate instanceof Promise) void fate.finally(() => setting.done(true));
-      else setting.done(true);
-      return fate;
-    };
+    count(this.sprung, point);
+    const fate = setting.effect(caught);
+    if (fate instanceof Promise) void fate.finally(() => setting.done(true));
+    else setting.done(true);
+    return fate;
   }
-}
-
-/** A supply of items in random order, each once before any comes again: few draws reach many of them. */
-export function deck<T>(items: readonly T[], random: Random): () => T {
-  let left: T[] = [];
-  return () => {
-    if (left.length === 0) left = random.shuffle(items);
-    return left.pop() as T;
-  };
-}
-
-/** Adds one to a counter of a table. */
-export function count(table: Map<string, number>, key: string): void {
-  table.set(key, (table.get(key) ?? 0) + 1);
 }

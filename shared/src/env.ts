@@ -45,6 +45,25 @@ export function readSettings<S extends z.ZodRawShape>(shape: S, env: Env): z.out
   throw new StartError([...new Set(problems)].join('; '));
 }
 
+/**
+ * What all of these read, so that one start names everything that is wrong.
+ * @throws StartError with the sentences of all that throw one
+ */
+export function readAll<T extends unknown[]>(...readers: { [K in keyof T]: () => T[K] }): T {
+  const problems: string[] = [];
+  const values = readers.map((read) => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error;
+      problems.push(error.message);
+      return undefined;
+    }
+  });
+  if (problems.length > 0) throw new StartError(problems.join('; '));
+  return values as T;
+}
+
 /** A whole number setting with a default. */
 export function numberSetting(fallback: number, min: number, max: number) {
   const message = `must be a whole number from ${min} to ${max}`;
@@ -85,12 +104,21 @@ const proxyList = z
   });
 
 function isProxy(part: string): boolean {
-  const [address = '', bits] = part.split('/');
+  if (NAMED_RANGES.has(part)) return true;
+  const [, address = '', bits = '1'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(part) ?? [];
   const family = isIP(address);
-  return (
-    NAMED_RANGES.has(part) ||
-    (family > 0 && (bits === undefined || Number(bits) <= (family === 4 ? 32 : 128)))
-  );
+  return family > 0 && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128);
+}
+
+const originList = z
+  .string()
+  .transform((value) => value.split(',').map((part) => part.trim()))
+  .refine((parts) => parts.every(isOrigin), {
+    error: 'must list origins such as https://shop.example, without a path',
+  });
+
+function isOrigin(part: string): boolean {
+  return URL.canParse(part) && new URL(part).origin === part;
 }
 
 const SHARED_SETTINGS = {
@@ -100,7 +128,7 @@ const SHARED_SETTINGS = {
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:port' }).optional(),
   TRUST_PROXY: proxyList.default([]),
   WEB_PORT: numberSetting(3000, 0, 65_535),
-  CORS_ORIGINS: z.string().optional(),
+  CORS_ORIGINS: originList.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 
@@ -133,18 +161,20 @@ export function readServiceConfig(service: string, defaultPort: number, env: Env
     [ownNames.port]: numberSetting(defaultPort, 0, 65_535),
     [ownNames.databaseUrl]: postgresUrl,
   };
-  const values = readSettings({ ...SHARED_SETTINGS, ...(ownShape as Record<never, never>) }, env);
+  const [values, jwtSecret] = readAll(
+    () => readSettings({ ...SHARED_SETTINGS, ...(ownShape as Record<never, never>) }, env),
+    () => readJwtSecret(env),
+  );
   const ownValues = values as Record<string, unknown>;
   return {
     port: ownValues[ownNames.port] as number,
     databaseUrl: ownValues[ownNames.databaseUrl] as string,
     host: values.HOST,
-    jwtSecret: readJwtSecret(env),
+    jwtSecret,
     limit: { max: values.RATE_LIMIT_MAX, windowSeconds: values.RATE_LIMIT_WINDOW_SECONDS },
     redisUrl: values.REDIS_URL,
     trustProxy: values.TRUST_PROXY,
-    corsOrigins:
-      values.CORS_ORIGINS?.split(',').map((origin) => origin.trim()) ?? consoleOrigins(values.WEB_PORT),
+    corsOrigins: values.CORS_ORIGINS ?? consoleOrigins(values.WEB_PORT),
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -158,11 +188,11 @@ function consoleOrigins(webPort: number): string[] {
  * @throws StartError if neither is there, or it has less than 32 bytes
  */
 export function readJwtSecret(env: Env): string {
-  const fromFile = env.JWT_SECRET ? undefined : env.JWT_SECRET_FILE;
+  const fromFile = env.JWT_SECRET?.trim() ? undefined : env.JWT_SECRET_FILE?.trim();
   const name = fromFile ? 'JWT_SECRET_FILE' : 'JWT_SECRET';
   const secret = fromFile ? readSecretFile(fromFile) : env.JWT_SECRET;
   const hint = 'make one with: openssl rand -hex 32';
-  if (!secret) throw new StartError(`JWT_SECRET (or JWT_SECRET_FILE) is required; ${hint}`);
+  if (!secret?.trim()) throw new StartError(`JWT_SECRET (or JWT_SECRET_FILE) is required; ${hint}`);
   if (Buffer.byteLength(secret, 'utf8') < MIN_SECRET_BYTES) {
     throw new StartError(`${name} must have at least ${MIN_SECRET_BYTES} bytes; ${hint}`);
   }

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll } from '@jest/globals';
+import { type Api, type Client, serveApp } from '@marketstall/testing/api';
+import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
+import { testDeps } from '@marketstall/testing/deps';
+import { TEST_SECRET } from '@marketstall/testing/settings';
+import { testUser } from '@marketstall/testing/tokens';
+import { type AuthDeps, buildApp } from '../src/app.js';
+import { createPasswords, type Passwords } from '../src/passwords.js';
+
+export interface Auth {
+  api: Api;
+  database: TestDatabase;
+  passwords: Passwords;
+}
+
+const running: { close: () => Promise<void> }[] = [];
+// In turn: a server stops before its database does.
+afterAll(async () => {
+  for (const one of running.reverse()) await one.close();
+});
+
+/** Auth on a database of its own, until the test file ends; hashing at the lowest cost. */
+export async function startAuth(overrides: Partial<AuthDeps> = {}): Promise<Auth> {
+  const database = await createTestDatabase('auth');
+  running.push(database);
+  return startReplica(database, overrides);
+}
+
+/** Another process of it, so to say: with limits of its own, on the same database. */
+export async function startReplica(database: TestDatabase, overrides: Partial<AuthDeps> = {}): Promise<Auth> {
+  const passwords = overrides.passwords ?? (await createPasswords(4));
+  const api = await serveApp(
+    buildApp({
+      ...testDeps('auth', database.pool),
+      jwtSecret: TEST_SECRET,
+      accessTtlSeconds: 3600,
+      refreshTtlSeconds: 86_400,
+      loginLimit: { max: 10, windowSeconds: 900 },
+      signupLimit: { max: 300, windowSeconds: 900 },
+      ...overrides,
+      passwords,
+    }),
+  );
+  running.push(api);
+  return { api, database, passwords };
+}
+
+export interface Pair {
+  access_token: string;
+  token_type: string;
+  expires_in: number;
+  refresh_token: string;
+}
+
+export const PASSWORD = 'correct horse battery';
+
+/** The fields of a sign-up that nobody has made before. */
+export function newAccount(fields: object = {}): { username: string; email: string; password: string } {
+  const username = `ann-${randomUUID().slice(0, 13)}`;
+  return { username, email: `${username}@example.com`, password: PASSWORD, ...fields };
+}
+
+/** A user who signed up and in. */
+export async function signedIn({ api }: Auth, fields: object = {}) {
+  const account = newAccount(fields);
+  const { body: user } = await api.post('/signup').send(account).expect(201);
+  const pair = await signIn(api, account);
+  return { account, user, pair, me: api.as({ token: pair.access_token }) };
+}
+
+export async function signIn(
+  api: Client,
+  { username, password }: { username: string; password: string },
+): Promise<Pair> {
+  const { body } = await api.post('/login').send({ username, password }).expect(200);
+  return body;
+}
+
+/** An admin who is in the database, and signed in. */
+export async function signedInAdmin(auth: Auth) {
+  const signedUp = await signedIn(auth);
+  await auth.database.pool.query(`UPDATE auth.users SET role = 'admin' WHERE id = $1`, [signedUp.user.id]);
+  const admin = auth.api.as(testUser({ sub: signedUp.user.id, role: 'admin' }));
+  return { ...signedUp, admin };
+}

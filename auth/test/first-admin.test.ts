@@ -1,0 +1,66 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { StartError } from '@marketstall/shared/errors';
+import { capturedLog } from '@marketstall/testing/wire';
+import { ensureFirstAdmin } from '../src/first-admin.js';
+import { findUserByName } from '../src/queries.js';
+import { type Auth, newAccount, signedIn, signIn, startAuth } from './accounts.js';
+
+let auth: Auth;
+
+beforeAll(async () => {
+  auth = await startAuth();
+});
+
+const ensure = (admin: ReturnType<typeof newAccount>, log = capturedLog().log) =>
+  ensureFirstAdmin(auth.database.pool, auth.passwords, admin, log);
+
+const stored = (name: string) => findUserByName(auth.database.pool, name);
+
+test('the settings make an admin, once: a second start leaves the account as its owner changed it', async () => {
+  const admin = newAccount();
+  await ensure({ ...admin, username: ` ${admin.username} ` });
+  const { access_token: token } = await signIn(auth.api, admin);
+  await auth.api.as({ token }).get('/users').expect(200);
+  const { email } = newAccount();
+  await auth.api.as({ token }).patch('/me').send({ email }).expect(200);
+  await ensure({ ...admin, password: 'another password' });
+  await ensure({ ...admin, username: ` ${admin.username} ` });
+  expect(await stored(admin.username)).toMatchObject({ role: 'admin', email, version: 2 });
+  await signIn(auth.api, admin);
+});
+
+test('of four replicas that start at once, one makes the admin, and all start', async () => {
+  for (let round = 0; round < 5; round++) {
+    const admin = newAccount();
+    await Promise.all(Array.from({ length: 4 }, () => ensure(admin)));
+    expect(await stored(admin.username)).toMatchObject({ role: 'admin' });
+  }
+});
+
+test('a user who took the name first stays a user, and the log warns', async () => {
+  const { account } = await signedIn(auth);
+  const { log, lines } = capturedLog();
+  await ensure({ ...account, username: account.username.toUpperCase(), password: 'another password' }, log);
+  expect(await stored(account.username)).toMatchObject({ role: 'user' });
+  expect(lines()).toMatchObject([{ level: 40, msg: 'ADMIN_USERNAME is a user, and no admin' }]);
+  await signIn(auth.api, account);
+});
+
+test.each([
+  ['a short password', { password: 'short' }, 'password: must have at least 8 characters'],
+  ['a bad email address', { email: 'nobody' }, 'email: must be an email address'],
+  ['an email address for a username', { username: 'ann@example.com' }, 'username: may have letters'],
+])('%s is one clear sentence at the start', async (_what, fields, sentence) => {
+  const started = ensure(newAccount(fields));
+  await expect(started).rejects.toThrow(StartError);
+  await expect(started).rejects.toThrow(
+    `ADMIN_EMAIL, ADMIN_USERNAME or ADMIN_PASSWORD won't do: ${sentence}`,
+  );
+});
+
+test("somebody else's email address is one clear sentence at the start", async () => {
+  const { account } = await signedIn(auth);
+  await expect(ensure(newAccount({ email: account.email }))).rejects.toThrow(
+    "ADMIN_EMAIL, ADMIN_USERNAME or ADMIN_PASSWORD won't do: This email address has an account already.",
+  );
+});

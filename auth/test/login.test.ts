@@ -1,0 +1,243 @@
+import os from 'node:os';
+import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { createTokenVerifier } from '@marketstall/shared/tokens';
+import { TEST_SECRET } from '@marketstall/testing/settings';
+import bcrypt from 'bcrypt';
+import jwt from 'jsonwebtoken';
+import { createPasswords } from '../src/passwords.js';
+import { type Auth, newAccount, PASSWORD, signedIn, startAuth, startReplica } from './accounts.js';
+
+let auth: Auth;
+
+beforeAll(async () => {
+  auth = await startAuth({ loginLimit: { max: 1000, windowSeconds: 900 } });
+});
+
+describe('POST /login', () => {
+  test('a user gets a pair of tokens that nothing in between may keep', async () => {
+    const account = newAccount();
+    await auth.api.post('/signup').send(account).expect(201);
+    const { body, headers } = await auth.api
+      .post('/login')
+      .send({ username: account.username, password: PASSWORD })
+      .expect(200);
+    expect(body).toEqual({
+      access_token: expect.any(String),
+      token_type: 'bearer',
+      expires_in: 3600,
+      refresh_token: expect.stringMatching(/^[\w-]{43}$/),
+    });
+    expect(headers['cache-control']).toBe('no-store');
+  });
+
+  test('the access token says who its user is, for an hour, and nothing else', async () => {
+    const { user, pair } = await signedIn(auth);
+    const { header, payload } = jwt.decode(pair.access_token, { complete: true }) as jwt.Jwt;
+    expect(header).toEqual({ alg: 'HS256', typ: 'JWT' });
+    const { iat = 0, exp = 0, jti, ...claims } = payload as jwt.JwtPayload;
+    expect(claims).toEqual({
+      iss: 'marketstall-auth',
+      aud: 'marketstall',
+      sub: user.id,
+      username: user.username,
+      role: 'user',
+    });
+    expect(exp - iat).toBe(3600);
+    expect(Math.abs(iat - Date.now() / 1000)).toBeLessThan(10);
+    expect(jti).toMatch(/^[0-9a-f-]{36}$/);
+    const verify = createTokenVerifier(TEST_SECRET);
+    expect(verify(pair.access_token)).toEqual({ id: user.id, username: user.username, role: 'user' });
+  });
+
+  test('a user signs in by username or email address, in any case, as JSON or as a form', async () => {
+    const { account } = await signedIn(auth);
+    for (const name of [account.username, account.email]) {
+      for (const username of [name, name.toUpperCase(), ` ${name} `]) {
+        await auth.api.post('/login').send({ username, password: PASSWORD }).expect(200);
+        await auth.api.post('/login').type('form').send({ username, password: PASSWORD }).expect(200);
+      }
+    }
+  });
+
+  test('whatever is wrong, the answer is the same 401', async () => {
+    const longest = newAccount({ password: 'x'.repeat(72) });
+    await auth.api.post('/signup').send(longest).expect(201);
+    const disabled = await signedIn(auth);
+    await auth.database.pool.query('UPDATE auth.users SET disabled = true WHERE id = $1', [disabled.user.id]);
+    const attempts = {
+      'unknown user': newAccount(),
+      'unknown email address': { username: 'nobody@example.com', password: PASSWORD },
+      'wrong password': { ...longest, password: PASSWORD },
+      'empty password': { ...longest, password: '' },
+      'password of 73 bytes whose first 72 are right': { ...longest, password: 'x'.repeat(73) },
+      'disabled user': disabled.account,
+      'password with half a surrogate pair': { ...longest, password: `${PASSWORD}\ud800` },
+      'password with a NUL': { ...longest, password: 'x'.repeat(72).concat('\0') },
+      'a name that is SQL': { username: `' OR true --`, password: PASSWORD },
+      'a name with wildcards': { username: '%', password: PASSWORD },
+    };
+    const answers = new Set<string>();
+    for (const [what, { username, password }] of Object.entries(attempts)) {
+      const { status, body } = await auth.api
+        .post('/login')
+        .set('X-Request-Id', 'same')
+        .send({ username, password });
+      expect([what, status]).toEqual([what, 401]);
+      answers.add(JSON.stringify(body));
+    }
+    expect([...answers].map((answer) => JSON.parse(answer))).toEqual([
+      expect.objectContaining({
+        code: 'invalid_credentials',
+        detail: 'The username or the password is wrong.',
+      }),
+    ]);
+  });
+
+  test.each([
+    ['nothing', {}],
+    ['no password', { username: 'ann' }],
+    ['a password that is no text', { username: 'ann', password: { $ne: null } }],
+    ['a list of passwords', { username: 'ann', password: [PASSWORD] }],
+    ['a blank name', { username: ' ', password: PASSWORD }],
+  ])('%s is 400', async (_what, body) => {
+    await auth.api.post('/login').send(body).expect(400);
+  });
+
+  test('an unknown name takes as long as a wrong password, whether short, long or of a disabled user', async () => {
+    const passwords = await createPasswords(10);
+    const slow = await startReplica(auth.database, {
+      passwords,
+      loginLimit: { max: 1000, windowSeconds: 900 },
+    });
+    const { account } = await signedIn(slow);
+    const disabled = await signedIn(slow);
+    await auth.database.pool.query('UPDATE auth.users SET disabled = true WHERE id = $1', [disabled.user.id]);
+    const attempts = {
+      wrong: { username: account.username, password: 'wrong' },
+      unknown: { username: 'nobody', password: PASSWORD },
+      empty: { username: account.username, password: '' },
+      long: { username: account.username, password: 'x'.repeat(200) },
+      disabled: { username: disabled.account.username, password: PASSWORD },
+    };
+    const times = new Map<string, number[]>();
+    for (let round = 0; round < 7; round++) {
+      for (const [what, attempt] of Object.entries(attempts)) {
+        const started = performance.now();
+        await slow.api.post('/login').send(attempt).expect(401);
+        times.set(what, [...(times.get(what) ?? []), performance.now() - started]);
+      }
+    }
+    const median = (of: string) => times.get(of)?.sort((a, b) => a - b)[3] ?? 0;
+    for (const what of times.keys()) {
+      const ratio = median(what) / median('wrong');
+      expect([what, ratio > 0.5 && ratio < 2]).toEqual([what, true]);
+    }
+  });
+});
+
+describe('the limit of failed logins', () => {
+  const limited = () => startAuth({ trustProxy: ['loopback'] });
+
+  const logIn = ({ api }: Auth, username: string, password: string, address = '203.0.113.1') =>
+    api.post('/login').set('X-Forwarded-For', address).send({ username, password });
+
+  test('after ten failures the right password is 429 too; another address or another name is not', async () => {
+    const one = await limited();
+    const { account } = await signedIn(one);
+    const other = await signedIn(one);
+    for (let n = 0; n < 10; n++) {
+      const name = n % 2 ? account.username : account.username.toUpperCase();
+      await logIn(one, name, 'wrong').expect(401);
+    }
+    const { body, headers } = await logIn(one, account.username, PASSWORD).expect(429);
+    expect(body.code).toBe('too_many_requests');
+    expect(Number(headers['retry-after'])).toBeGreaterThan(890);
+    await logIn(one, account.username, PASSWORD, '203.0.113.2').expect(200);
+    await logIn(one, other.account.username, PASSWORD).expect(200);
+  });
+
+  test('of 20 wrong passwords at once, ten are compared', async () => {
+    const one = await limited();
+    const { account } = await signedIn(one);
+    const compare = jest.spyOn(bcrypt, 'compare');
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => logIn(one, account.username, `wrong ${n}`)),
+    );
+    expect(compare).toHaveBeenCalledTimes(10);
+    compare.mockRestore();
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      ...Array(10).fill(401),
+      ...Array(10).fill(429),
+    ]);
+  });
+
+  test('30 right passwords at once all get in, and count as no failure', async () => {
+    const one = await limited();
+    const { account } = await signedIn(one);
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => logIn(one, account.username, PASSWORD)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(30).fill(200));
+    for (let n = 0; n < 10; n++) await logIn(one, account.username, 'wrong').expect(401);
+    await logIn(one, account.username, 'wrong').expect(429);
+  });
+
+  test("a disabled user's right password counts as a failure: the limit does not tell that it is right", async () => {
+    const one = await limited();
+    const { account, user } = await signedIn(one);
+    await one.database.pool.query('UPDATE auth.users SET disabled = true WHERE id = $1', [user.id]);
+    for (let n = 0; n < 10; n++) await logIn(one, account.username, PASSWORD).expect(401);
+    await logIn(one, account.username, PASSWORD).expect(429);
+  });
+
+  test('from one address, names in all have ten times the limit of one', async () => {
+    const one = await startAuth({ trustProxy: ['loopback'], loginLimit: { max: 2, windowSeconds: 900 } });
+    const { account } = await signedIn(one);
+    for (let n = 0; n < 20; n++) await logIn(one, `name-${n >> 1}`, 'wrong').expect(401);
+    await logIn(one, account.username, PASSWORD).expect(429);
+    await logIn(one, account.username, PASSWORD, '203.0.113.2').expect(200);
+  });
+
+  test('no failure is counted twice: a name refused for its address has its own failures left', async () => {
+    const one = await startAuth({ trustProxy: ['loopback'], loginLimit: { max: 1, windowSeconds: 900 } });
+    for (let n = 0; n < 10; n++) await logIn(one, `name-${n}`, 'wrong').expect(401);
+    for (let n = 0; n < 3; n++) await logIn(one, 'fresh', 'wrong').expect(429);
+    await logIn(one, 'fresh', 'wrong', '203.0.113.2').expect(401);
+  });
+
+  test('without a trusted proxy a forged X-Forwarded-For is no other address', async () => {
+    const one = await startAuth();
+    const { account } = await signedIn(one);
+    for (let n = 0; n < 10; n++) await logIn(one, account.username, 'wrong', `203.0.113.${n}`).expect(401);
+    await logIn(one, account.username, PASSWORD, '203.0.113.99').expect(429);
+  });
+});
+
+describe('hashing', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  test('no more run at a time than libuv has threads, however many cores there are', async () => {
+    jest.spyOn(os, 'availableParallelism').mockReturnValue(64);
+    const passwords = await createPasswords(4);
+    let running = 0;
+    let most = 0;
+    jest.spyOn(bcrypt, 'compare').mockImplementation(async () => {
+      most = Math.max(most, ++running);
+      await new Promise(setImmediate);
+      running--;
+      return false;
+    });
+    await Promise.all(Array.from({ length: 40 }, () => passwords.matches('x', undefined)));
+    expect([most, running]).toEqual([4, 0]);
+  });
+
+  test('who comes while 64 wait is told 503 to try again', async () => {
+    const passwords = await createPasswords(4);
+    const hashes = await Promise.allSettled(Array.from({ length: 200 }, () => passwords.hash('x')));
+    const refused = hashes.filter(({ status }) => status === 'rejected');
+    expect(refused.length).toBeGreaterThan(100);
+    expect(refused[0]).toMatchObject({ reason: { status: 503, code: 'unavailable' } });
+  });
+});

@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { testUser } from '@marketstall/testing/tokens';
+import jwt from 'jsonwebtoken';
+import { type Auth, type Pair, signedIn, startAuth, startReplica } from './accounts.js';
+
+let auth: Auth;
+
+beforeAll(async () => {
+  auth = await startAuth();
+});
+
+const hash = (token: string) => createHash('sha256').update(token).digest();
+
+async function refreshed(token: string): Promise<Pair> {
+  const { body, headers } = await auth.api.post('/refresh').send({ refresh_token: token }).expect(200);
+  expect(headers['cache-control']).toBe('no-store');
+  return body;
+}
+
+async function refused(token: string): Promise<void> {
+  const { body } = await auth.api.post('/refresh').send({ refresh_token: token }).expect(401);
+  expect(body.code).toBe('invalid_refresh_token');
+}
+
+/** As if a token had been spent so many seconds earlier. */
+async function spentEarlier(token: string, seconds: number): Promise<void> {
+  const { rowCount } = await auth.database.pool.query(
+    'UPDATE auth.refresh_tokens SET spent_at = spent_at - make_interval(secs => $2) WHERE token_hash = $1',
+    [hash(token), seconds],
+  );
+  expect(rowCount).toBe(1);
+}
+
+async function sessionsOf(userId: string): Promise<number> {
+  const { rows } = await auth.database.pool.query(
+    'SELECT count(*)::integer AS count FROM auth.sessions WHERE user_id = $1',
+    [userId],
+  );
+  return rows[0].count;
+}
+
+describe('POST /refresh', () => {
+  test('a refresh token is spent for a new pair, again and again', async () => {
+    const { pair: first, user } = await signedIn(auth);
+    const second = await refreshed(first.refresh_token);
+    const third = await refreshed(second.refresh_token);
+    expect(new Set([first, second, third].map((pair) => pair.refresh_token)).size).toBe(3);
+    expect(new Set([first, second, third].map((pair) => pair.access_token)).size).toBe(3);
+    expect(jwt.decode(third.access_token)).toMatchObject({ sub: user.id, username: user.username });
+    await auth.api.as({ token: third.access_token }).get('/me').expect(200);
+  });
+
+  test('a form does as well', async () => {
+    const { pair } = await signedIn(auth);
+    await auth.api.post('/refresh').type('form').send({ refresh_token: pair.refresh_token }).expect(200);
+  });
+
+  test('a client whose answer was lost gets the same pair again, to the letter, from any replica', async () => {
+    const { pair } = await signedIn(auth);
+    const second = await refreshed(pair.refresh_token);
+    expect(await refreshed(pair.refresh_token)).toEqual(second);
+    const replica = await startReplica(auth.database);
+    const { body } = await replica.api
+      .post('/refresh')
+      .send({ refresh_token: pair.refresh_token })
+      .expect(200);
+    expect(body).toEqual(second);
+    await spentEarlier(pair.refresh_token, 9);
+    expect(await refreshed(pair.refresh_token)).toEqual(second);
+  });
+
+  test('of ten refreshes at once with one token, all get the same pair', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { pair } = await signedIn(auth);
+      const pairs = await Promise.all(Array.from({ length: 10 }, () => refreshed(pair.refresh_token)));
+      expect(new Set(pairs.map((one) => JSON.stringify(one))).size).toBe(1);
+      await refreshed((pairs[0] as Pair).refresh_token);
+    }
+  });
+
+  test('a spent token that comes again after its successor was used revokes the family', async () => {
+    const { pair, user } = await signedIn(auth);
+    const second = await refreshed(pair.refresh_token);
+    const third = await refreshed(second.refresh_token);
+    await refused(pair.refresh_token);
+    await refused(third.refresh_token);
+    await refused(second.refresh_token);
+    expect(await sessionsOf(user.id)).toBe(0);
+  });
+
+  test('a spent token that comes again after 10 s revokes the family', async () => {
+    const { pair } = await signedIn(auth);
+    const second = await refreshed(pair.refresh_token);
+    await spentEarlier(pair.refresh_token, 11);
+    await refused(pair.refresh_token);
+    await refused(second.refresh_token);
+  });
+
+  test("one family's theft leaves the user's other sign-ins alone", async () => {
+    const { pair, account } = await signedIn(auth);
+    const { username, password } = account;
+    const other = await auth.api.post('/login').send({ username, password }).expect(200);
+    await spentEarlier((await refreshed(pair.refresh_token)) && pair.refresh_token, 11);
+    await refused(pair.refresh_token);
+    await refreshed(other.body.refresh_token);
+  });
+
+  test('an expired token and an unknown one are refused', async () => {
+    const { pair } = await signedIn(auth);
+    await auth.database.pool.query(
+      `UPDATE auth.refresh_tokens SET expires_at = now() - interval '1 second' WHERE token_hash = $1`,
+      [hash(pair.refresh_token)],
+    );
+    await refused(pair.refresh_token);
+    await refused('x');
+    await refused(pair.access_token.slice(0, 200));
+  });
+
+  test.each([{}, { refresh_token: '' }, { refresh_token: 7 }, { refresh_token: 'x'.repeat(201) }])(
+    'a body of %j is 400',
+    async (body) => {
+      await auth.api.post('/refresh').send(body).expect(400);
+    },
+  );
+
+  test('a token lives as long as the settings say from each refresh on, and expired ones are cleared away', async () => {
+    const { pair, account, user } = await signedIn(auth);
+    const lifetime = async (token: string) => {
+      const { rows } = await auth.database.pool.query(
+        `SELECT extract(epoch FROM t.expires_at - t.issued_at) AS seconds, t.expires_at = s.expires_at AS "isSame"
+           FROM auth.refresh_tokens t JOIN auth.sessions s ON s.id = session_id WHERE token_hash = $1`,
+        [hash(token)],
+      );
+      return rows[0];
+    };
+    expect(await lifetime(pair.refresh_token)).toEqual({ seconds: 86_400, isSame: true });
+    const second = await refreshed(pair.refresh_token);
+    expect(await lifetime(second.refresh_token)).toEqual({ seconds: 86_400, isSame: true });
+    await auth.database.pool.query(
+      `UPDATE auth.sessions SET expires_at = now() - interval '1 second' WHERE user_id = $1`,
+      [user.id],
+    );
+    const { username, password } = account;
+    await auth.api.post('/login').send({ username, password }).expect(200);
+    expect(await sessionsOf(user.id)).toBe(1);
+  });
+
+  test('only hashes of refresh tokens are in the database', async () => {
+    const { pair } = await signedIn(auth);
+    const { rows } = await auth.database.pool.query(
+      'SELECT t::text, s::text FROM auth.refresh_tokens t, auth.sessions s',
+    );
+    expect(JSON.stringify(rows)).not.toContain(pair.refresh_token);
+    expect(JSON.stringify(rows)).toContain(hash(pair.refresh_token).toString('hex'));
+  });
+
+  test('the new access token knows what became of the role and the name', async () => {
+    const { pair, user, me } = await signedIn(auth);
+    const username = `${user.username.slice(0, 10)}-new`;
+    await me.patch('/me').send({ username }).expect(200);
+    await auth.database.pool.query(`UPDATE auth.users SET role = 'admin' WHERE id = $1`, [user.id]);
+    const { access_token: token } = await refreshed(pair.refresh_token);
+    expect(jwt.decode(token)).toMatchObject({ username, role: 'admin' });
+  });
+});
+
+describe('POST /logout', () => {
+  test('is 204 for any token, and the family is revoked', async () => {
+    const { pair } = await signedIn(auth);
+    const second = await refreshed(pair.refresh_token);
+    const logOut = (token: string) => auth.api.post('/logout').send({ refresh_token: token }).expect(204);
+    await logOut(pair.refresh_token);
+    await refused(second.refresh_token);
+    await logOut(pair.refresh_token);
+    await logOut('unknown');
+    await auth.api.post('/logout').expect(400);
+  });
+
+  test('racing with a refresh, it leaves no living family', async () => {
+    for (let round = 0; round < 25; round++) {
+      const { pair, user } = await signedIn(auth);
+      const second = round % 2 ? await refreshed(pair.refresh_token) : pair;
+      const refresh_token = second.refresh_token;
+      const answers = await Promise.all([
+        auth.api.post('/refresh').send({ refresh_token }),
+        auth.api.post('/logout').send({ refresh_token }),
+        auth.api.post('/refresh').send({ refresh_token }),
+      ]);
+      for (const { status, body } of answers) if (status === 200) await refused(body.refresh_token);
+      expect(await sessionsOf(user.id)).toBe(0);
+    }
+  });
+
+  test('what another user signs out of is not mine', async () => {
+    const mine = await signedIn(auth);
+    const other = await signedIn(auth);
+    await auth.api
+      .as(testUser())
+      .post('/logout')
+      .send({ refresh_token: other.pair.refresh_token })
+      .expect(204);
+    await refreshed(mine.pair.refresh_token);
+  });
+});

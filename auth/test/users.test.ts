@@ -1,0 +1,129 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { testUser } from '@marketstall/testing/tokens';
+import { type Auth, signedIn, signedInAdmin, signIn, startAuth } from './accounts.js';
+
+let auth: Auth;
+
+beforeAll(async () => {
+  auth = await startAuth();
+});
+
+interface Listed {
+  id: string;
+  username: string;
+}
+
+describe('GET /users', () => {
+  test('an admin pages through all users, newest first or by name in any case, and sees each once', async () => {
+    const own = await startAuth();
+    const { admin } = await signedInAdmin(own);
+    for (const username of ['delta', 'Alpha', 'charlie', 'Bravo']) await signedIn(own, { username });
+    const walk = async (query: string) => {
+      const seen: string[] = [];
+      let path: string | undefined = `/users?limit=2${query}`;
+      while (path) {
+        const { body, headers } = (await admin.get(path).expect(200)) as {
+          body: { items: Listed[] };
+          headers: Record<string, string>;
+        };
+        seen.push(...body.items.map(({ username }) => username.replace(/^ann-.*/, 'ann')));
+        path = /^<(.*)>; rel="next"$/.exec(headers.link ?? '')?.[1];
+      }
+      return seen;
+    };
+    expect(await walk('')).toEqual(['Bravo', 'charlie', 'Alpha', 'delta', 'ann']);
+    expect(await walk('&sort=created_at')).toEqual(['ann', 'delta', 'Alpha', 'charlie', 'Bravo']);
+    expect(await walk('&sort=username')).toEqual(['Alpha', 'ann', 'Bravo', 'charlie', 'delta']);
+    expect(await walk('&sort=username&order=desc')).toEqual(['delta', 'charlie', 'Bravo', 'ann', 'Alpha']);
+    const { body } = await admin.get('/users?sort=username&limit=1').expect(200);
+    expect(body.items[0]).toMatchObject({ username: 'Alpha', disabled: false, role: 'user', version: 1 });
+    expect(JSON.stringify(body)).not.toContain('password');
+    await admin.get('/users?sort=email').expect(400);
+    await admin.get('/users?cursor=x').expect(400);
+  });
+
+  test('it is 403 for a user, and 401 without a token', async () => {
+    const { me } = await signedIn(auth);
+    await me.get('/users').expect(403);
+    await auth.api.get('/users').expect(401);
+  });
+});
+
+describe('PATCH /users/:id', () => {
+  test('an admin makes a user an admin, and the other way round', async () => {
+    const { admin } = await signedInAdmin(auth);
+    const { user, pair } = await signedIn(auth);
+    const { body, headers } = await admin.patch(`/users/${user.id}`).send({ role: 'admin' }).expect(200);
+    expect(body).toEqual({
+      ...user,
+      role: 'admin',
+      disabled: false,
+      version: 2,
+      updated_at: expect.any(String),
+    });
+    expect(headers.etag).toBe('"2"');
+    const refreshed = await auth.api.post('/refresh').send({ refresh_token: pair.refresh_token }).expect(200);
+    const promoted = auth.api.as({ token: refreshed.body.access_token });
+    await promoted.get('/users').expect(200);
+    await admin.patch(`/users/${user.id}`).send({ role: 'user' }).expect(200);
+    await promoted.get('/users').expect(403);
+  });
+
+  test('a user whom an admin disables is signed out everywhere; enabled again, they can sign in', async () => {
+    const { admin } = await signedInAdmin(auth);
+    const { user, pair, account, me } = await signedIn(auth);
+    await admin.patch(`/users/${user.id}`).send({ disabled: true }).expect(200);
+    await auth.api.post('/refresh').send({ refresh_token: pair.refresh_token }).expect(401);
+    const { username, password } = account;
+    await auth.api.post('/login').send({ username, password }).expect(401);
+    await me.get('/me').expect(401);
+    await admin.patch(`/users/${user.id}`).type('form').send({ disabled: 'false' }).expect(200);
+    await auth.api.post('/refresh').send({ refresh_token: pair.refresh_token }).expect(401);
+    await signIn(auth.api, account);
+    await me.get('/me').expect(200);
+  });
+
+  test('an admin who was disabled or is none any more does nothing with a token of before', async () => {
+    const { admin } = await signedInAdmin(auth);
+    const second = await signedInAdmin(auth);
+    const { user } = await signedIn(auth);
+    await admin.patch(`/users/${second.user.id}`).send({ role: 'user' }).expect(200);
+    await second.admin.patch(`/users/${second.user.id}`).send({ role: 'admin' }).expect(403);
+    await second.admin.get('/users').expect(403);
+    await admin.patch(`/users/${second.user.id}`).send({ disabled: true }).expect(200);
+    await second.admin.patch(`/users/${second.user.id}`).send({ disabled: false }).expect(401);
+    await auth.api
+      .as(testUser({ role: 'admin' }))
+      .patch(`/users/${user.id}`)
+      .send({ role: 'admin' })
+      .expect(401);
+  });
+
+  test('it is 403 for a user, even about themselves, and 401 without a token', async () => {
+    const { me, user } = await signedIn(auth);
+    await me.patch(`/users/${user.id}`).send({ role: 'admin' }).expect(403);
+    await auth.api.patch(`/users/${user.id}`).send({ role: 'admin' }).expect(401);
+  });
+
+  test.each([
+    {},
+    { version: 1 },
+    { role: 'root' },
+    { disabled: 'yes' },
+    { disabled: null },
+    { email: 'a@b.example' },
+  ])('a change of %j is 400', async (change) => {
+    const { admin } = await signedInAdmin(auth);
+    const { user } = await signedIn(auth);
+    await admin.patch(`/users/${user.id}`).send(change).expect(400);
+  });
+
+  test('an unknown user is 404, a stale version 409, a stale If-Match 412', async () => {
+    const { admin } = await signedInAdmin(auth);
+    const { user } = await signedIn(auth);
+    await admin.patch(`/users/${testUser().id}`).send({ role: 'admin' }).expect(404);
+    await admin.patch('/users/seven').send({ role: 'admin' }).expect(404);
+    await admin.patch(`/users/${user.id}`).send({ role: 'admin', version: 9 }).expect(409);
+    await admin.patch(`/users/${user.id}`).set('If-Match', '"9"').send({ role: 'admin' }).expect(412);
+  });
+});

@@ -1,0 +1,4 @@
+/** Adds one to a counter of a table. */
+export function count(table: Map<string, number>, key: string): void {
+  table.set(key, (table.get(key) ?? 0) + 1);
+}
