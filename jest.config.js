@@ -15,7 +15,7 @@ export default {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(uuid|p-limit|yocto-queue)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(uuid|p-limit|yocto-queue|node-pg-migrate)/)'],
   moduleNameMapper: {
     '^@marketstall/([a-z]+)/(.*)$': '<rootDir>/$1/src/$2.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -28,7 +28,7 @@ export interface Pair {
 const LIVE = new Set(['pending', 'confirmed', 'shipped', 'delivered']);
 
 /** Compares one order with its reservation; either may be missing. */
-export function compare(order: Order | undefined, reservation: Reservation | undefined): Pair {
+function compare(order: Order | undefined, reservation: Reservation | undefined): Pair {
   const held = reservation?.state === 'held' ? reservation.lines : [];
   const wanted = order && LIVE.has(order.status) ? order.lines : [];
   const is_in_flight = order?.is_unfinished === true;

@@ -55,7 +55,6 @@ export const signup = z
       ctx.addIssue({ code: 'custom', path: ['password'], message: problem, params: { name: 'guessable' } });
   })
   .meta({ examples: [EXAMPLE] });
-export type Signup = z.infer<typeof signup>;
 
 /** What is wrong with a password that is its user's own name or address; undefined if nothing is. */
 export function guessable(password: string, who: { email: string; username: string }): string | undefined {

@@ -17,7 +17,9 @@ const SLACK_MS = 500;
 const WORST_RATIO = 1.5;
 /** The states take turns, so that what else the machine does hits all of them alike. */
 const TURNS = 10;
-const PLACING_EVERY_MS = 250;
+const PLACING_EVERY_MS = 100;
+/** Until then orders that wait for products have gathered. */
+const GATHER_MS = 700;
 const STATES = ['up', 'stopped', 'up again', 'killed'] as const;
 type State = (typeof STATES)[number];
 const ROUTES = ['GET /orders/:id', 'GET /orders', 'PATCH /orders/:id'] as const;
@@ -62,6 +64,7 @@ export async function runAway(samples: number, context: RunContext): Promise<voi
         if (status !== 202) verdict.fail('placing was not answered 202', told);
         if (ms > DEADLINE_MS + SLACK_MS) verdict.fail('placing was answered too late', told);
       });
+      await sleep(GATHER_MS);
       await measure(api, system, stock, perTurn, (route, ms) => list(times, `${route} ${state}`).push(ms));
       await stopPlacing();
       await isBack();

@@ -25,7 +25,13 @@ const TIMEOUTS = {
  */
 export function createHttpServer(app: Express, log: Logger, timeouts = TIMEOUTS): http.Server {
   class AppRequest extends IncomingMessage {}
-  class AppResponse extends ServerResponse {}
+  class AppResponse extends ServerResponse {
+    /** What was asked before the server closed and is answered after it must not invite another request. */
+    override writeHead(status: number, ...more: unknown[]): this {
+      if (!server.listening) this.setHeader('Connection', 'close');
+      return Reflect.apply(super.writeHead, this, [status, ...more]) as this;
+    }
+  }
   app.request = adopt(AppRequest.prototype, app.request);
   app.response = adopt(AppResponse.prototype, app.response);
   app.set('etag', false);

@@ -46,8 +46,11 @@ export async function prepareDatabase(options: MigrateOptions, log: MigrateLog):
       return url;
     }
     await client.query('SELECT pg_advisory_lock($1, hashtext($2))', [LOCK_CLASS, 'marketstall']);
-    await client.query(`CREATE SCHEMA IF NOT EXISTS ${pg.escapeIdentifier(service)}`);
-    await migrate(client, service, directory, log);
+    await migrate(client, service, directory, log).catch((error: unknown) => {
+      throw isForbidden(error)
+        ? new StartError(`can't migrate the schema ${service} at ${place(url)}: ${error.message}`)
+        : error;
+    });
     if (!canCreateRoles) {
       log.warn(`${user} may not create roles: ${service} uses it, and other services' tables are open to it`);
       return url;
@@ -64,11 +67,20 @@ async function connect(client: pg.Client, url: string): Promise<void> {
   try {
     await client.connect();
   } catch (error) {
-    const { host, pathname } = new URL(url);
     throw new StartError(
-      `can't use the database at ${host}${pathname}: ${(error as Error).message || String(error)}`,
+      `can't use the database at ${place(url)}: ${(error as Error).message || String(error)}`,
     );
   }
+}
+
+/** A database as a person may read of it: without its password. */
+function place(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}
+
+function isForbidden(error: unknown): error is pg.DatabaseError {
+  return error instanceof pg.DatabaseError && error.code === '42501';
 }
 
 async function whoAmI(client: pg.Client) {
@@ -93,6 +105,7 @@ async function migrate(
   directory: string,
   log: MigrateLog,
 ): Promise<void> {
+  await client.query(`CREATE SCHEMA IF NOT EXISTS ${pg.escapeIdentifier(service)}`);
   if ((await pendingMigrations(client, service, directory)).length === 0) return;
   // Loaded only where there is something to do: it takes longer than the look above.
   const { runner } = await import('node-pg-migrate');

@@ -85,7 +85,8 @@ describe('numbers', () => {
 
   test('every amount of cents up to 1000.00 is a sum of money', () => {
     const price = money(1000);
-    for (let cents = 0; cents <= 100_000; cents++) expect(read(price, cents / 100)).toBe(cents / 100);
+    const amounts = Array.from({ length: 100_001 }, (_, cents) => cents / 100);
+    expect(amounts.filter((amount) => read(price, amount) !== amount)).toEqual([]);
   });
 
   test.each([-1, 11, 0.5, 2 ** 53, Number.NaN, Infinity, '1', true, null, [1]])(
