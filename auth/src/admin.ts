@@ -1,18 +1,13 @@
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { loadEnv } from '@marketstall/shared/env';
+import { loadSystemEnv } from '@marketstall/shared/env';
 import pg from 'pg';
 import { makeAdmin } from './queries.js';
 
 // npm run admin -- <username>: makes a user an admin. Finds the database as the service does, or, where nothing is
 // set, that of a system that runs on this machine.
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
 async function run([username, ...more]: string[]): Promise<string> {
   if (username === undefined || more.length > 0) throw new Error('usage: npm run admin -- <username>');
-  const { DATA_DIR } = loadEnv(pathToFileURL(path.join(root, '.env')));
-  const env = loadEnv(pathToFileURL(path.resolve(root, DATA_DIR || '.data', 'env')));
+  const env = loadSystemEnv(new URL('../../', import.meta.url));
   const url = env.AUTH_DATABASE_URL || env.DATABASE_URL;
   if (!url) throw new Error('there is no database: start the system first (npm start), or set DATABASE_URL');
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });

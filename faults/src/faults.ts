@@ -89,15 +89,16 @@ export function inflict(fault: Fault, { system, verdict, random, inflicted }: In
     wire.cut = undefined;
   }
 
-  function atStatement({ service, point, effect }: Fault & { kind: 'at statement' }): Running {
+  function atStatement({ service, point, effect, ms }: Fault & { kind: 'at statement' }): Running {
     const isRare = AFTER_CUT.test(point);
-    const spring = ({ process }: Caught): Fate => {
+    const spring = ({ process }: Caught): Fate | Promise<Fate> => {
+      if (effect === 'hold') return sleep(ms, 'proceed');
       if (effect === 'kill') killNow(byName(process));
       return 'drop';
     };
     const instead = effect === 'kill' ? service : undefined;
     const waiting = trap(point, isRare ? RARE_TRAP_MS : TRAP_MS, spring, { instead });
-    if (!isRare) return { over: waiting, isLong: false };
+    if (!isRare) return { over: waiting, isLong: effect === 'hold' };
     return { over: Promise.all([cutLine('reset', CUT_MS), waiting]).then(() => undefined), isLong: true };
   }
 

@@ -10,8 +10,11 @@ const CALLS: Call[] = ['reserve', 'release'];
 export type Fault =
   /** kill -9 at no particular moment. `replica` counts from 0 and is looked at for orders alone. */
   | { kind: 'kill'; service: Service; replica: number }
-  /** At a statement, as `orders before claim`: the process is killed, or its connection to PostgreSQL breaks. */
-  | { kind: 'at statement'; service: Service; point: string; effect: 'kill' | 'break' }
+  /**
+   * At a statement, as `orders before claim`: the process is killed, its connection to PostgreSQL breaks, or the
+   * statement or its answer is held back, for longer than an order's lease.
+   */
+  | { kind: 'at statement'; service: Service; point: string; effect: 'kill' | 'break' | 'hold'; ms: number }
   /** At a call of orders to products, as `reserve sent`. */
   | {
       kind: 'at call';
@@ -82,15 +85,25 @@ export function faultDice(random: Random): Dice {
     mode: random.pick(['fast', 'immediate'] as const),
   });
 
+  const atStatement = (): Fault => ({
+    kind: 'at statement',
+    ...statement(),
+    effect: random.pick(['kill', 'kill', 'kill', 'break', 'hold'] as const),
+    // Orders stops waiting for a statement after 6 s.
+    ms: random.pick([5_500, 7_000]),
+  });
+  // Past a lease a process comes back to what another has finished meanwhile.
+  const pause = () => (random.chance(0.7) ? random.int(500, 4_000) : random.int(5_500, 7_500));
+
   const kinds: (() => Fault)[] = [
     () => ({ kind: 'kill', service: service(), replica: replica() }),
-    () => ({ kind: 'at statement', ...statement(), effect: random.chance(0.75) ? 'kill' : 'break' }),
-    () => ({ kind: 'at statement', ...statement(), effect: random.chance(0.75) ? 'kill' : 'break' }),
-    () => ({ kind: 'at statement', ...statement(), effect: random.chance(0.75) ? 'kill' : 'break' }),
+    atStatement,
+    atStatement,
+    atStatement,
     () => ({ kind: 'at call', ...callFault(), ms: delay() }),
     () => ({ kind: 'at call', ...callFault(), ms: delay() }),
     () => ({ kind: 'at call', ...callFault(), ms: delay() }),
-    () => ({ kind: 'pause', service: service(), replica: replica(), ms: random.int(500, 4_000) }),
+    () => ({ kind: 'pause', service: service(), replica: replica(), ms: pause() }),
     () => ({ kind: 'terminate', service: service(), replica: replica() }),
     restart,
     () => ({ kind: 'break backends', share: random.next() }),
@@ -104,7 +117,8 @@ export function faultDice(random: Random): Dice {
     kill(of) {
       const way = random.next();
       if (way < 0.4) return { kind: 'kill', service: of, replica: replica() };
-      if (way < 0.75) return { kind: 'at statement', service: of, point: killPoint[of](), effect: 'kill' };
+      if (way < 0.75)
+        return { kind: 'at statement', service: of, point: killPoint[of](), effect: 'kill', ms: 0 };
       return { kind: 'at call', point: callPoint(), effect: `kill ${of}`, ms: 0 };
     },
   };

@@ -7,18 +7,23 @@ import { variable } from './services.js';
 /**
  * Writes `<dataDir>/env`: where the system's databases and services are, for other commands to find it by.
  * @param owner the owner's connection string
+ * @param secretFile the secret that was made for it; undefined where the settings have one
  * @returns removes it again
  */
 export async function writeEnvFile(
   dataDir: string,
-  owner: string,
-  services: RunningService[],
+  {
+    owner,
+    secretFile,
+    services,
+  }: { owner: string; secretFile: string | undefined; services: RunningService[] },
 ): Promise<() => Promise<void>> {
   const file = path.join(dataDir, 'env');
   const lines = services.flatMap(({ settings, databaseUrl }) => [
     `${variable(settings.name, 'DATABASE_URL')}=${databaseUrl}`,
     `${variable(settings.name, 'URL')}=${settings.localUrl}`,
   ]);
+  if (secretFile !== undefined) lines.push(`JWT_SECRET_FILE=${secretFile}`);
   await writePrivateFile(file, `${[`DATABASE_URL=${owner}`, ...lines].join('\n')}\n`);
   return () => rm(file, { force: true });
 }

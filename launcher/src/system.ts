@@ -9,7 +9,7 @@ import { say } from './console.js';
 import { lockDataDir } from './data-lock.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import { writeEnvFile } from './env-file.js';
-import { keptJwtSecret } from './jwt-secret.js';
+import { keptJwtSecret, secretFileIn } from './jwt-secret.js';
 import { keepRunning } from './keep-running.js';
 import { rotateLog } from './log-files.js';
 import { requireFreePorts } from './ports.js';
@@ -41,7 +41,8 @@ export async function startSystem(signal: AbortSignal, cleanups: Cleanup[]): Pro
   const owner = setting(env, 'DATABASE_URL') ?? (await runDatabase(dataDir, cleanups));
   const options = { services, root: ROOT, dataDir, env, jwtSecret, owner };
   const running = await runServices(options, signal, cleanups);
-  cleanups.push(await writeEnvFile(dataDir, owner, running));
+  const secretFile = configuredSecret === undefined ? secretFileIn(dataDir) : undefined;
+  cleanups.push(await writeEnvFile(dataDir, { owner, secretFile, services: running }));
   say(banner(services, dataDir, process.uptime()));
 }
 

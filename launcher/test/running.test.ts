@@ -77,6 +77,7 @@ test('the data folder keeps connection strings and secrets from other users', as
     ORDERS_URL: place.url('orders'),
     TASKS_DATABASE_URL: expect.stringContaining('marketstall_tasks:'),
     TASKS_URL: place.url('tasks'),
+    JWT_SECRET_FILE: expect.stringMatching(/jwt-secret$/),
   });
 });
 

@@ -25,8 +25,8 @@ export function loadEnv(file: URL): Env {
  * @param root the repository's folder
  */
 export function loadSystemEnv(root: URL): Env {
-  const { DATA_DIR = '.data' } = loadEnv(new URL('.env', root));
-  loadDotenv({ path: path.resolve(fileURLToPath(root), DATA_DIR, 'env'), quiet: true });
+  const { DATA_DIR } = loadEnv(new URL('.env', root));
+  loadDotenv({ path: path.resolve(fileURLToPath(root), DATA_DIR || '.data', 'env'), quiet: true });
   return process.env;
 }
 
