@@ -72,13 +72,14 @@ describe('PATCH /users/:id', () => {
   test('a user whom an admin disables is signed out everywhere; enabled again, they can sign in', async () => {
     const { admin } = await signedInAdmin(auth);
     const { user, pair, account, me } = await signedIn(auth);
+    const other = await signIn(auth.api, account);
     await admin.patch(`/users/${user.id}`).send({ disabled: true }).expect(200);
     await auth.api.post('/refresh').send({ refresh_token: pair.refresh_token }).expect(401);
     const { username, password } = account;
     await auth.api.post('/login').send({ username, password }).expect(401);
     await me.get('/me').expect(401);
     await admin.patch(`/users/${user.id}`).type('form').send({ disabled: 'false' }).expect(200);
-    await auth.api.post('/refresh').send({ refresh_token: pair.refresh_token }).expect(401);
+    await auth.api.post('/refresh').send({ refresh_token: other.refresh_token }).expect(401);
     await signIn(auth.api, account);
     await me.get('/me').expect(200);
   });

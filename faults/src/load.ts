@@ -62,17 +62,21 @@ export async function startLoad({ shop, model, random, newUser }: LoadOptions): 
     if (hot.length > HOT) hot.shift();
   }
 
+  /** Before the first fault: there is no reason for it to fail. */
+  async function fill(shelf: string[], seller: User, stock: number | null): Promise<void> {
+    const id = await shop.offer(seller, { price: price(), stock });
+    if (id === undefined) throw new Error('a product could not be offered');
+    shelf.push(id);
+  }
+
   async function fillShelves(seller: User): Promise<void> {
     for (const [howMany, low, high] of SHELVES) {
       for (let made = 0; made < howMany; made++) {
-        const id = await shop.offer(seller, { price: price(), stock: random.int(low, high) });
-        if (id !== undefined) (high < 10 ? hot : plenty).push(id);
+        await fill(high < 10 ? hot : plenty, seller, random.int(low, high));
       }
     }
-    const untracked = await shop.offer(seller, { price: price(), stock: null });
-    if (untracked !== undefined) madeToOrder.push(untracked);
-    const own = await shop.offer(seller, { price: price(), stock: 100 });
-    if (own !== undefined) edited.push(own);
+    await fill(madeToOrder, seller, null);
+    await fill(edited, seller, 100);
   }
 
   function draw(): Line[] {

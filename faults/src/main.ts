@@ -26,7 +26,7 @@ const USAGE = `npm run test:faults -- [options]
   --writers           no faults: 50 writers with one version, --rounds N (default 100)
   --away              products stopped and killed: what clients of orders notice, --samples N (default 2000)
   --seed N            draws the same faults again
-  --out FOLDER        keeps logs and history there; default: a folder for temporary files, kept on failure
+  --out FOLDER        keeps logs and history there; default: a temporary folder, kept on failure
   --root FOLDER       runs the services of another checkout`;
 
 interface Options {
@@ -93,8 +93,10 @@ async function main({ seed, root, keptOut, run }: Options): Promise<void> {
   const cleanups: Cleanup[] = [];
   const history = new History();
   const verdict = new Verdict();
+  let isInterrupted = false;
   const stopFor = (signal: NodeJS.Signals, status: number) => {
     process.once(signal, () => {
+      isInterrupted = true;
       void cleanUp(cleanups)
         .then(() => (keptOut ? undefined : rm(out, { recursive: true, force: true })))
         .finally(() => process.exit(status));
@@ -102,21 +104,26 @@ async function main({ seed, root, keptOut, run }: Options): Promise<void> {
   };
   stopFor('SIGINT', 130);
   stopFor('SIGTERM', 143);
+  // The load works beside the run, which looks at it only at the end.
+  process.on('unhandledRejection', (error) => {
+    if (!isInterrupted) verdict.fail('the harness itself failed', (error as Error).stack ?? String(error));
+  });
   say(`seed ${seed}`);
   try {
     await run({ root, out, random: seededRandom(seed), verdict, history, cleanups });
   } catch (error) {
-    verdict.fail('the run broke off', (error as Error).stack ?? String(error));
+    if (!isInterrupted) verdict.fail('the run broke off', (error as Error).stack ?? String(error));
   }
+  // Whatever the run stumbled over then is of no interest; the exit comes when all is cleaned up.
+  if (isInterrupted) return;
   await cleanUp(cleanups);
+  await rm(path.join(out, 'data', 'postgres'), { recursive: true, force: true });
+  if (keptOut || verdict.hasFailed) await history.write(path.join(out, 'history.jsonl'));
   if (!verdict.hasFailed) {
     say('ok');
     if (!keptOut) await rm(out, { recursive: true, force: true });
     process.exit(0);
   }
-  const file = path.join(out, 'history.jsonl');
-  await history.write(file);
-  await rm(path.join(out, 'data', 'postgres'), { recursive: true, force: true });
   say(`FAILED, seed ${seed}; logs and history are in ${out}`);
   for (const line of verdict.lines()) say(`  ${line}`);
   process.exit(1);

@@ -28,7 +28,7 @@ export function report(history: History, inflicted: Inflicted, traps: Traps): vo
 }
 
 /** Every point at which a trap may be set. */
-export function namedPoints(): string[] {
+function namedPoints(): string[] {
   const services: Service[] = ['orders', 'products'];
   return [
     ...services.flatMap((service) =>

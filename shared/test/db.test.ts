@@ -69,7 +69,7 @@ describe('what a client is told of an error of the database', () => {
   });
 
   test('a pool without a free connection is 503, after its time-out', async () => {
-    const pool = new pg.Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 20 });
+    const pool = new pg.Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 500 });
     const only = await pool.connect();
     expect(databaseFailure(await errorOf('SELECT 1', pool))).toMatchObject({ status: 503 });
     only.release();
