@@ -1,9 +1,9 @@
 import {
+  httpUrl,
   loadSystemEnv,
   readJwtSecret,
   readServiceSecret,
   readSettings,
-  urlSetting,
 } from '@marketstall/shared/env';
 import { StartError } from '@marketstall/shared/errors';
 import { secretKey } from '@marketstall/shared/tokens';
@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   show(report);
   const isRight = report.crooked.length + report.misfits.length === 0;
   if (isRight || !process.argv.includes('--repair')) return isRight ? 0 : 1;
-  const { PRODUCTS_URL } = readSettings({ PRODUCTS_URL: urlSetting('http://127.0.0.1:3002') }, env);
+  const { PRODUCTS_URL } = readSettings({ PRODUCTS_URL: httpUrl.default('http://127.0.0.1:3002') }, env);
   const key = secretKey(readServiceSecret(env, readJwtSecret(env)));
   print('\nRepairing:');
   for (const line of await repair(report.misfits, { productsUrl: PRODUCTS_URL, key })) print(`  ${line}`);

@@ -1,6 +1,6 @@
 import { addressKey, type Counter } from '@marketstall/shared/rate-limit';
 import type { Request } from '@marketstall/shared/route';
-import { authFailure } from './errors.js';
+import { authFailure, CHALLENGE } from './errors.js';
 import type { Passwords } from './passwords.js';
 import type { UserWithSecrets } from './queries.js';
 
@@ -45,5 +45,5 @@ export async function checkPassword(
 
 /** The one answer to a wrong username and to a wrong password. */
 export function wrongCredentials() {
-  return authFailure('invalid_credentials', 'The username or the password is wrong.');
+  return authFailure('invalid_credentials', 'The username or the password is wrong.', { headers: CHALLENGE });
 }

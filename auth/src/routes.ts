@@ -85,7 +85,8 @@ export function authRoutes({ pool, passwords, sessions, counters, limitSignups }
       async handle({ body: { username, password }, req }) {
         const found = await queries.findUserByName(pool, username);
         const who = found?.disabled ? undefined : found;
-        const attempt = { req, name: username, user: who, password };
+        // Counted under the account's own name, in whatever way it was written.
+        const attempt = { req, name: found?.username ?? username, user: who, password };
         const isRight = await checkPassword({ passwords, counters }, attempt);
         const pair = isRight && who ? await sessions.begin(who) : undefined;
         if (!pair) throw wrongCredentials();
@@ -142,9 +143,10 @@ export function authRoutes({ pool, passwords, sessions, counters, limitSignups }
       access: 'user',
       body: passwordChange,
       answers: { 204: null },
-      failures: [403, 409],
-      async handle({ caller, body, req }) {
+      failures: [403],
+      async handle({ caller, body, precondition, req }) {
         const me = await findMe(caller.id, req);
+        requireFresh(precondition, me.version);
         const problem = guessable(body.new_password, me);
         if (problem) throw invalidRequest([{ field: 'new_password', message: problem, code: 'guessable' }]);
         const attempt = { req, name: me.username, user: me, password: body.current_password };

@@ -69,7 +69,7 @@ export const login = z
   .meta({ examples: [{ username: EXAMPLE.username, password: EXAMPLE.password }] });
 
 export const refreshRequest = z
-  .object({ refresh_token: z.string().min(1).max(200) })
+  .object({ refresh_token: z.string().min(1) })
   .meta({ examples: [{ refresh_token: 'the refresh_token that login answered' }] });
 
 export const tokenPair = z.object({
@@ -87,7 +87,7 @@ export const profileChange = z
 export type ProfileChange = z.infer<typeof profileChange>;
 
 export const passwordChange = z
-  .object({ current_password: anyPassword, new_password: newPassword })
+  .object({ current_password: anyPassword, new_password: newPassword, version: version.optional() })
   .meta({ examples: [{ current_password: EXAMPLE.password, new_password: 'battery staple' }] });
 
 export const userChange = z

@@ -3,7 +3,7 @@ import { newId } from '@marketstall/shared/ids';
 import { deriveSecret, secretKey } from '@marketstall/shared/tokens';
 import type { Pool } from 'pg';
 import { signAccessToken } from './access-token.js';
-import { authFailure } from './errors.js';
+import { authFailure, CHALLENGE } from './errors.js';
 import * as queries from './queries.js';
 import type { TokenPair, User } from './schemas.js';
 
@@ -84,6 +84,7 @@ export function createSessions(
       throw authFailure(
         'invalid_refresh_token',
         'The refresh token is unknown, expired or spent; sign in again.',
+        { headers: CHALLENGE },
       );
     },
 

@@ -42,7 +42,7 @@ test('a user who took the name first stays a user, and the log warns', async () 
   const { log, lines } = capturedLog();
   await ensure({ ...account, username: account.username.toUpperCase(), password: 'another password' }, log);
   expect(await stored(account.username)).toMatchObject({ role: 'user' });
-  expect(lines()).toMatchObject([{ level: 40, msg: 'ADMIN_USERNAME is a user, and no admin' }]);
+  expect(lines()).toMatchObject([{ level: 40, msg: 'who has ADMIN_USERNAME or ADMIN_EMAIL is no admin' }]);
   await signIn(auth.api, account);
 });
 
@@ -58,9 +58,22 @@ test.each([
   );
 });
 
-test("somebody else's email address is one clear sentence at the start", async () => {
+test('an admin who took another name does not keep the system from starting, nor gets a twin', async () => {
+  const admin = newAccount();
+  await ensure(admin);
+  const { access_token: token } = await signIn(auth.api, admin);
+  const { username } = newAccount();
+  await auth.api.as({ token }).patch('/me').send({ username }).expect(200);
+  await ensure(admin);
+  expect(await stored(admin.username)).toBeUndefined();
+  expect(await stored(username)).toMatchObject({ role: 'admin', email: admin.email });
+});
+
+test('a user who has the address stays a user, and the log warns', async () => {
   const { account } = await signedIn(auth);
-  await expect(ensure(newAccount({ email: account.email }))).rejects.toThrow(
-    "ADMIN_EMAIL, ADMIN_USERNAME or ADMIN_PASSWORD won't do: This email address has an account already.",
-  );
+  const { log, lines } = capturedLog();
+  const admin = newAccount({ email: account.email });
+  await ensure(admin, log);
+  expect(await stored(admin.username)).toBeUndefined();
+  expect(lines()).toMatchObject([{ level: 40, username: account.username }]);
 });

@@ -146,9 +146,11 @@ describe('the limit of failed logins', () => {
     const { account } = await signedIn(one);
     const other = await signedIn(one);
     for (let n = 0; n < 10; n++) {
-      const name = n % 2 ? account.username : account.username.toUpperCase();
+      const { username, email } = account;
+      const name = [username, username.toUpperCase(), email][n % 3] ?? username;
       await logIn(one, name, 'wrong').expect(401);
     }
+    await logIn(one, account.email, PASSWORD).expect(429);
     const { body, headers } = await logIn(one, account.username, PASSWORD).expect(429);
     expect(body.code).toBe('too_many_requests');
     expect(Number(headers['retry-after'])).toBeGreaterThan(890);

@@ -135,6 +135,21 @@ describe('PUT /me/password', () => {
     await auth.api.post('/refresh').send({ refresh_token: pair.refresh_token }).expect(200);
   });
 
+  test('a stale version or If-Match is refused before anything is compared', async () => {
+    const { me } = await signedIn(auth);
+    const body = change(PASSWORD, NEW_PASSWORD);
+    await me.put('/me/password').set('If-Match', '"7"').send(body).expect(412);
+    await me
+      .put('/me/password')
+      .send({ ...body, version: 7 })
+      .expect(409);
+    await me
+      .put('/me/password')
+      .set('If-Match', '"1"')
+      .send({ ...body, version: 1 })
+      .expect(204);
+  });
+
   test('a new password that would not do for a sign-up is 400', async () => {
     const { me, account } = await signedIn(auth);
     for (const password of [

@@ -114,15 +114,13 @@ describe('POST /refresh', () => {
     );
     await refused(pair.refresh_token);
     await refused('x');
+    await refused('x'.repeat(5_000));
     await refused(pair.access_token.slice(0, 200));
   });
 
-  test.each([{}, { refresh_token: '' }, { refresh_token: 7 }, { refresh_token: 'x'.repeat(201) }])(
-    'a body of %j is 400',
-    async (body) => {
-      await auth.api.post('/refresh').send(body).expect(400);
-    },
-  );
+  test.each([{}, { refresh_token: '' }, { refresh_token: 7 }])('a body of %j is 400', async (body) => {
+    await auth.api.post('/refresh').send(body).expect(400);
+  });
 
   test('a token lives as long as the settings say from each refresh on, and expired ones are cleared away', async () => {
     const { pair, account, user } = await signedIn(auth);

@@ -9,7 +9,7 @@ export function banner(services: ServiceSettings[], dataDir: string, seconds: nu
   );
   const auth = services.find(({ name }) => name === 'auth') ?? services[0];
   // A form needs no quotes, so that one line can be pasted into every shell.
-  const signUp = `curl -d email=ada@example.com -d username=ada -d password=correct-horse ${auth?.localUrl}/signup`;
+  const signUp = `curl -d email=grace@example.com -d username=grace -d password=correct-horse ${auth?.localUrl}/signup`;
   return [
     '',
     `Marketstall is ready (${seconds.toFixed(1)} s).`,

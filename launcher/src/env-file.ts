@@ -20,10 +20,15 @@ export async function writeEnvFile(
 ): Promise<() => Promise<void>> {
   const file = path.join(dataDir, 'env');
   const lines = services.flatMap(({ settings, databaseUrl }) => [
-    `${variable(settings.name, 'DATABASE_URL')}=${databaseUrl}`,
-    `${variable(settings.name, 'URL')}=${settings.localUrl}`,
+    line(variable(settings.name, 'DATABASE_URL'), databaseUrl),
+    line(variable(settings.name, 'URL'), settings.localUrl),
   ]);
-  if (secretFile !== undefined) lines.push(`JWT_SECRET_FILE=${secretFile}`);
-  await writePrivateFile(file, `${[`DATABASE_URL=${owner}`, ...lines].join('\n')}\n`);
+  if (secretFile !== undefined) lines.push(line('JWT_SECRET_FILE', secretFile));
+  await writePrivateFile(file, `${[line('DATABASE_URL', owner), ...lines].join('\n')}\n`);
   return () => rm(file, { force: true });
+}
+
+/** Quoted, or dotenv would take a # in it, and what follows, for a comment. */
+function line(name: string, value: string): string {
+  return `${name}='${value}'`;
 }

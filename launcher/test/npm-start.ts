@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parse } from 'dotenv';
 import { processesWith } from './processes.js';
 
 const ROOT = path.join(__dirname, '../..');
@@ -156,8 +157,5 @@ export async function statusOf(url: string): Promise<number | undefined> {
 
 /** What the system wrote to `DATA_DIR/env`. */
 export async function readEnvFile(dataDir: string): Promise<Record<string, string>> {
-  const lines = (await readFile(path.join(dataDir, 'env'), 'utf8')).trim().split('\n');
-  return Object.fromEntries(
-    lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
-  );
+  return parse(await readFile(path.join(dataDir, 'env')));
 }

@@ -56,7 +56,7 @@ test('the curl line that it prints can be pasted', () => {
     encoding: 'utf8',
   });
   expect(answer).toMatch(/201$/);
-  expect(answer).toContain('"username":"ada"');
+  expect(answer).toContain('"username":"grace"');
 });
 
 function curlLine(): string[] {

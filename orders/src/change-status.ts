@@ -103,6 +103,9 @@ async function explainMiss(
   const current = await queries.findOrder(deps.pool, orderId);
   if (!current) throw failure('not_found', 'There is no such order.');
   requireFresh(precondition, current.version);
+  if (REACHED_FROM[to].includes(current.status)) {
+    throw failure('conflict', 'The order changed meanwhile; try again.');
+  }
   throw orderFailure('invalid_transition', `An order that is ${current.status} can't become ${to}.`, {
     members: { current_status: current.status },
   });

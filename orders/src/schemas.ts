@@ -30,7 +30,10 @@ export const order = z.object({
   version: count,
   created_at: timestamp,
   updated_at: timestamp,
-  cancel_reason: z.string().nullable(),
+  cancel_reason: z.string().nullable().meta({
+    description:
+      'cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; or why it could not be placed: insufficient_stock, product_not_found, timeout',
+  }),
 });
 export type Order = z.infer<typeof order>;
 

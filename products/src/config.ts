@@ -1,6 +1,7 @@
 import {
   type Env,
   flagSetting,
+  readAll,
   readServiceConfig,
   readServiceSecret,
   readSettings,
@@ -8,11 +9,13 @@ import {
 
 /** @throws StartError naming each setting that is missing or wrong */
 export function readConfig(env: Env) {
-  const { PUBLIC_CATALOG } = readSettings({ PUBLIC_CATALOG: flagSetting(false) }, env);
-  const shared = readServiceConfig('products', 3002, env);
+  const [values, shared] = readAll(
+    () => readSettings({ PUBLIC_CATALOG: flagSetting(false) }, env),
+    () => readServiceConfig('products', 3002, env),
+  );
   return {
     ...shared,
-    publicCatalog: PUBLIC_CATALOG,
+    publicCatalog: values.PUBLIC_CATALOG,
     serviceSecret: readServiceSecret(env, shared.jwtSecret),
   };
 }

@@ -84,9 +84,7 @@ export function flagSetting(fallback: boolean) {
 }
 
 /** The base URL of a service. */
-export function urlSetting(fallback: string) {
-  return z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).default(fallback);
-}
+export const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
 
 const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
 import { type AppError, failure, StartError } from './errors.js';
+import { newId } from './ids.js';
 import type { Logger } from './log.js';
 import { PROBLEM_TYPE, problemDocument, sendProblem } from './problem.js';
 
@@ -86,10 +87,13 @@ function refuse(socket: Duplex, error: AppError): void {
     socket.destroy();
     return;
   }
-  const body = JSON.stringify(problemDocument(error));
+  // There is no request to take an id or a path from.
+  const requestId = newId();
+  const body = JSON.stringify(problemDocument(error, undefined, requestId));
   const headers = Object.entries(error.headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(
     `HTTP/1.1 ${error.status} ${STATUS_CODES[error.status]}\r\nContent-Type: ${PROBLEM_TYPE}\r\n` +
+      `X-Request-Id: ${requestId}\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\n${headers.join('')}Connection: close\r\n\r\n${body}`,
   );
 }

@@ -33,7 +33,7 @@ export function listQuery<S extends SortKeys, F extends z.ZodRawShape>(sorts: S,
       .pipe(z.int().min(1).max(MAX_LIMIT))
       .optional()
       .meta({ description: `Rows a page, 1 to ${MAX_LIMIT}; default ${DEFAULT_LIMIT}` }),
-    cursor: z.string().max(1000).optional().meta({ description: 'next_cursor of the page before' }),
+    cursor: z.string().max(4000).optional().meta({ description: 'next_cursor of the page before' }),
     sort: z.enum(Object.keys(sorts) as [string, ...string[]]).optional(),
     order: z.enum(['asc', 'desc']).optional(),
     ...filters,

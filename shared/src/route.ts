@@ -111,7 +111,8 @@ export function listed<T>(req: Request, page: Page<T>): Reply {
 
 /**
  * Puts the routes on the app. The checks of a request come in this order: 401, 413, 415, 400, then the handler's
- * own. A known path with another method is answered 405.
+ * own. What needs a role, an admin's or a service's, is 403 right behind the 401: strangers' bodies are not read, and
+ * strangers don't learn which ids exist. A known path with another method is answered 405.
  * @param verifyService needed where a route is for a fellow service
  */
 export function mountRoutes(app: Express, routes: Route[], verifyService?: (token: string) => boolean): void {
@@ -134,10 +135,15 @@ export function mountRoutes(app: Express, routes: Route[], verifyService?: (toke
   }
 }
 
-/** 405 with Allow, for a known path. */
+/** For a known path: 405 with Allow, and to OPTIONS the same without being an error. */
 export function methodNotAllowed(methods: string[]): RequestHandler {
   const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
-  return (req) => {
+  return (req, res) => {
+    if (req.method === 'OPTIONS') {
+      res.setHeader('Allow', allow);
+      res.status(204).end();
+      return;
+    }
     throw failure('method_not_allowed', `${req.method} is not possible here; ${allow} are.`, {
       headers: { Allow: allow },
     });

@@ -34,7 +34,12 @@ export function securityHeaders(): RequestHandler {
   };
 }
 
-/** Lets the browser pages of these origins call us. */
+/** Lets the browser pages of these origins call us. Only a preflight ends here; another OPTIONS is a request like any. */
 export function allowOrigins(origins: string[]): RequestHandler {
-  return cors({ origin: origins, exposedHeaders: EXPOSED, maxAge: 600 });
+  const setHeaders = cors({ origin: origins, exposedHeaders: EXPOSED, maxAge: 600, preflightContinue: true });
+  return (req, res, next) => {
+    const isPreflight =
+      req.method === 'OPTIONS' && req.headers['access-control-request-method'] !== undefined;
+    setHeaders(req, res, isPreflight ? () => void res.status(204).end() : next);
+  };
 }

@@ -35,6 +35,15 @@ describe('a browser page of another origin', () => {
     expect(headers.has('access-control-allow-credentials')).toBe(false);
   });
 
+  test('only a preflight ends early: another OPTIONS is answered what is possible, or 404', async () => {
+    const options = (path: string) => fetch(`${api.url}${path}`, { method: 'OPTIONS' });
+    const known = await options(`/things/${THING.id}`);
+    expect([known.status, known.headers.get('allow')]).toEqual([204, 'GET, PATCH, HEAD, OPTIONS']);
+    expect(known.headers.has('ratelimit')).toBe(true);
+    expect((await options('/nowhere')).status).toBe(404);
+    expect((await options('/health')).headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+  });
+
   test('that we know reads these headers, of refusals too', async () => {
     for (const path of ['/things', '/nowhere', '/admin']) {
       const { headers } = await api.get(path).set('Origin', 'http://localhost:3000');

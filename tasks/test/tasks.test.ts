@@ -245,6 +245,19 @@ describe('GET /tasks', () => {
     },
   );
 
+  test('a walk over the longest titles of the widest characters goes on', async () => {
+    const me = api.as(testUser());
+    for (const last of ['a', 'b'])
+      await me
+        .post('/tasks')
+        .send({ title: `${'😀'.repeat(199)}${last}` })
+        .expect(201);
+    const { body } = await me.get('/tasks?sort=title&order=desc&limit=1').expect(200);
+    const cursor = encodeURIComponent(body.next_cursor);
+    const next = await me.get(`/tasks?sort=title&order=desc&limit=1&cursor=${cursor}`).expect(200);
+    expect(next.body.items).toMatchObject([{ title: expect.stringMatching(/a$/) }]);
+  });
+
   test('a bad cursor, one of another list, and unknown or repeated parameters are 400', async () => {
     const { me } = await userWithTasks();
     const { body } = await me.get('/tasks?sort=title&limit=1').expect(200);

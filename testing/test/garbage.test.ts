@@ -68,6 +68,7 @@ async function stock(): Promise<void> {
     const { body } = await api('auth').post('/signup').send(fields).expect(201);
     users.push(body.id);
   }
+  await databases[0]?.pool.query(`UPDATE auth.users SET role = 'admin' WHERE id = $1`, [users[1]]);
   const [user, admin] = [testUser({ sub: users[0] }), testUser({ sub: users[1], role: 'admin' })];
   const made: Record<Service, string[]> = { auth: users, products: [], orders: [], tasks: [] };
   for (const n of [1, 2, 3]) {
@@ -136,4 +137,5 @@ test.each(SERVICES)(
     expect(lines().filter(({ level }) => (level as number) >= 50)).toEqual([]);
     await api(service).get('/ready').expect(200);
   },
+  60_000,
 );
