@@ -89,7 +89,7 @@ describe('what a client is told of an error of the database', () => {
       log,
       work: () => database.pool.query('SELECT secret_column FROM nowhere'),
     });
-    const { text } = await api.get('/work').expect(500);
+    const { text } = await api.get('/job').expect(500);
     expect(text).not.toMatch(/secret|nowhere|relation/);
     expect(JSON.stringify(lines())).toContain('nowhere');
   });

@@ -189,7 +189,7 @@ describe("Express on Node's own objects", () => {
     served.server.prependListener('request', (req, res) => {
       before.push(Object.getPrototypeOf(req), Object.getPrototypeOf(res));
     });
-    const { body, headers } = await served.get('/work').expect(200);
+    const { body, headers } = await served.get('/job').expect(200);
     expect(body.result).toEqual({ isFast: true, locals: {}, host: new URL(served.url).host });
     expect(headers['x-seen']).toBe('1, 2');
     expect(headers['x-powered-by']).toBeUndefined();
@@ -205,13 +205,13 @@ describe("Express on Node's own objects", () => {
       },
     });
     while (thrown.length > 0) {
-      const { body } = await served.get('/work').set('X-Request-Id', 'seven').expect(500);
+      const { body } = await served.get('/job').set('X-Request-Id', 'seven').expect(500);
       expect(body).toEqual({
         type: 'urn:marketstall:problem:internal_error',
         title: 'Internal error',
         status: 500,
         detail: 'Something went wrong on our side.',
-        instance: '/work',
+        instance: '/job',
         code: 'internal_error',
         request_id: 'seven',
       });
@@ -234,7 +234,7 @@ describe("Express on Node's own objects", () => {
         throw new Error('too late');
       },
     });
-    const answer = await exchange(served.url, request('GET /work HTTP/1.1'));
+    const answer = await exchange(served.url, request('GET /job HTTP/1.1'));
     expect(answer).not.toContain('internal_error');
     await served.get('/health').expect(200);
   });

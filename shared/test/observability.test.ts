@@ -43,7 +43,7 @@ describe('the log', () => {
     await me.post('/things?q=hush-query').send({ name: 'hush-body' }).expect(400);
     await me.post('/things').send({ name: 'hush-body' }).expect(201);
     await me.post('/things').type('json').send('{"name":"hush-body').expect(400);
-    await me.get('/work').set('Cookie', 'hush-cookie').expect(500);
+    await me.get('/job').set('Cookie', 'hush-cookie').expect(500);
     await me.get('/nowhere?password=hush-query').expect(404);
     await api.as({ token: 'hush-token' }).get('/admin').expect(401);
     await until(() => lines().filter(({ path }) => path === '/admin').length === 1);
@@ -60,7 +60,7 @@ describe('the log', () => {
         throw new Error('broken');
       },
     });
-    await api.get('/work').expect(500);
+    await api.get('/job').expect(500);
     await api.get('/ready').expect(503);
     await api.get('/nowhere').expect(404);
     const levelOf = (wanted: number) =>

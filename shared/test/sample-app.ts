@@ -90,7 +90,7 @@ function sampleRoutes(work: (req: Request) => unknown): Route[] {
       answers: { 204: null },
       handle: () => noContent(),
     }),
-    route('GET /work', {
+    route('GET /job', {
       summary: 'Do whatever the test wants',
       access: 'public',
       answers: { 200: thing },
@@ -100,7 +100,7 @@ function sampleRoutes(work: (req: Request) => unknown): Route[] {
 }
 
 interface SampleOptions extends Partial<AppDeps> {
-  /** What `GET /work` does; its result is answered. */
+  /** What `GET /job` does; its result is answered. */
   work?: (req: Request) => unknown;
 }
 
