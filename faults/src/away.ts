@@ -47,7 +47,8 @@ export async function runAway(samples: number, context: RunContext): Promise<voi
   const user = userMaker(system.jwtSecret)('admin');
   const product = await offer(api, products, user);
   const perTurn = Math.ceil(samples / TURNS);
-  const changes = Math.ceil((perTurn * TURNS * STATES.length) / STEPS.length) + TURNS * STATES.length;
+  // One turn more, to warm up.
+  const changes = Math.ceil((perTurn * (TURNS * STATES.length + 1)) / STEPS.length);
   say(`placing ${changes} orders to work on`);
   const stock: Stock = { user, orders: await placeMany(api, system, { user, product, howMany: changes }) };
 
