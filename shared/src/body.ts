@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import express, { type RequestHandler } from 'express';
 import { z } from 'zod';
 import { failure, invalidRequest } from './errors.js';
+import { requirePercentEncoded } from './validate.js';
 
 const LIMIT = 100 * 1024;
 
@@ -14,8 +15,14 @@ function requireUtf8(_req: unknown, _res: unknown, bytes: Buffer, encoding: stri
   if (!isUtf8(bytes)) throw failure('invalid_request', 'The body is not valid UTF-8.');
 }
 
+/** A form's percent signs stand for UTF-8 too, and its parser is as silent about broken bytes. */
+function requireDecodable(req: unknown, res: unknown, bytes: Buffer, encoding: string): void {
+  requireUtf8(req, res, bytes, encoding);
+  requirePercentEncoded(bytes.toString('utf8'), 'The body');
+}
+
 const parseJson = express.json({ limit: LIMIT, strict: false, verify: requireUtf8 });
-const parseForm = express.urlencoded({ limit: LIMIT, extended: false, verify: requireUtf8 });
+const parseForm = express.urlencoded({ limit: LIMIT, extended: false, verify: requireDecodable });
 
 /**
  * Reads a body into `req.body`: JSON, or a form where the schema is flat. No body reads as an empty object.

@@ -49,6 +49,7 @@ export function validateQuery<S extends z.ZodObject>(schema: S, req: Request): z
   const values: Record<string, string> = {};
   const errors: FieldError[] = [];
   if (start >= 0) {
+    requirePercentEncoded(req.url.slice(start + 1), 'The query');
     for (const [name, value] of new URLSearchParams(req.url.slice(start + 1))) {
       if (!known.includes(name))
         errors.push({ field: printable(name), message: unknownParameter(known), code: 'unknown_parameter' });
@@ -59,6 +60,18 @@ export function validateQuery<S extends z.ZodObject>(schema: S, req: Request): z
   }
   if (errors.length > 0) throw invalidRequest(errors);
   return validate(schema, values);
+}
+
+/**
+ * @param what begins the sentence, for example "The query"
+ * @throws AppError 400 if a percent sign is not followed by two digits, or the bytes named so are not UTF-8
+ */
+export function requirePercentEncoded(text: string, what: string): void {
+  try {
+    decodeURIComponent(text);
+  } catch {
+    throw failure('invalid_request', `${what} has a percent sign that is not followed by valid UTF-8.`);
+  }
 }
 
 function unknownParameter(known: string[]): string {

@@ -86,6 +86,16 @@ describe('POST /tasks', () => {
       .expect(400);
   });
 
+  test('a percent sign that stands for no UTF-8 is 400, in a form and in a query', async () => {
+    const me = api.as(testUser());
+    for (const body of ['title=%ff', 'title=100%', 'title=%c3%28', 'title=%ed%a0%80']) {
+      await me.post('/tasks').type('form').send(body).expect(400);
+      await me.get(`/tasks?${body}`).expect(400);
+    }
+    const { body } = await me.post('/tasks').type('form').send('title=100%25+%C3%A4').expect(201);
+    expect(body.title).toBe('100% ä');
+  });
+
   test('fields that nobody may set are ignored', async () => {
     const user = testUser();
     const sent = { title: 'x', id: 'mine', user_id: testUser().id, version: 9, created_at: 'long ago' };
