@@ -19,8 +19,8 @@ if (process.env.npm_lifecycle_event === 'start') watchParent();
 process.exit(await start(stopping.signal));
 
 /**
- * npm starts us by way of a shell, and hands a SIGTERM on to that alone. Where the shell does not make way for its
- * last command (Debian's dash), it dies of it, and npm ends too: all that we notice is another parent.
+ * npm hands its signals on to us (`exec` in package.json sees to that), but a killed npm hands on nothing, and where a
+ * shell has stayed in between, its end is all that a SIGTERM to npm brings about: we notice another parent.
  */
 function watchParent() {
   const parent = process.ppid;

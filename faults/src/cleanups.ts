@@ -1,5 +1,4 @@
-/** Ends something that was started. */
-export type Cleanup = () => Promise<void>;
+import type { Cleanup } from '@marketstall/launcher/cleanup';
 
 /** Ends what was started, the last first; what can't be ended does not keep the rest. */
 export async function cleanUp(cleanups: Cleanup[]): Promise<void> {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { say } from '@marketstall/launcher/console';
 import { createApi } from './api.js';
 import { findWrong } from './books.js';
 import { compareWithModel } from './compare.js';
-import { say } from './console.js';
 import { type Inflicted, inflict } from './faults.js';
 import { startLoad } from './load.js';
 import { Model } from './model.js';

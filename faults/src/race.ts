@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { say } from '@marketstall/launcher/console';
 import { type Api, createApi, type Documented } from './api.js';
 import { findWrong } from './books.js';
-import { say } from './console.js';
 import type { RunContext } from './run-context.js';
 import { type System, startSystem } from './system.js';
 import { count } from './tally.js';

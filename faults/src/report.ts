@@ -1,4 +1,4 @@
-import { say } from './console.js';
+import { say } from '@marketstall/launcher/console';
 import type { Inflicted } from './faults.js';
 import type { History } from './history.js';
 import { SAGA_STATEMENTS, type Service } from './statements.js';

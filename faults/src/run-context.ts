@@ -1,4 +1,4 @@
-import type { Cleanup } from './cleanups.js';
+import type { Cleanup } from '@marketstall/launcher/cleanup';
 import type { History } from './history.js';
 import type { Random } from './seeded-random.js';
 import type { Verdict } from './verdict.js';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import type { Cleanup } from '@marketstall/launcher/cleanup';
 import type { Env } from '@marketstall/shared/env';
 import { prepareDatabase } from '@marketstall/shared/migrate';
-import type { Cleanup } from './cleanups.js';
 import { Database } from './database.js';
 import { freePort } from './free-port.js';
 import { startHttpProxy, Wire } from './http-proxy.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { say } from '@marketstall/launcher/console';
 import { createApi, type Documented } from './api.js';
 import { findWrong } from './books.js';
-import { say } from './console.js';
 import type { Order } from './model.js';
 import type { RunContext } from './run-context.js';
 import { startSystem } from './system.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { testUser } from '@marketstall/testing/tokens';
-import { buyer, type Shop, startShop } from './shop.js';
+import { buyer, expectBalancedBooks, type Shop, startShop } from './shop.js';
 
 let shop: Shop;
 
@@ -11,9 +11,7 @@ beforeAll(async () => {
 afterEach(async () => {
   shop.gate.set('open');
   await shop.recover();
-  const { held, wanted, crooked } = await shop.checkBooks();
-  expect(held).toEqual(wanted);
-  expect(crooked).toEqual([]);
+  await expectBalancedBooks(shop);
 });
 
 afterAll(() => shop.close());
@@ -157,8 +155,6 @@ describe('cancelling', () => {
     shop.gate.set('open');
     await shop.recover();
     expect(await shop.stockOf(productId)).toBe(10);
-    const { held, wanted, crooked } = await shop.checkBooks();
-    expect(held).toEqual(wanted);
-    expect(crooked).toEqual([]);
+    await expectBalancedBooks(shop);
   });
 });

@@ -4,7 +4,7 @@ import { testUser } from '@marketstall/testing/tokens';
 import { placeOrder } from '../src/place-order.js';
 import * as queries from '../src/queries.js';
 import { recoverBatch, startRecovery } from '../src/recover.js';
-import { buyer, type Shop, startShop } from './shop.js';
+import { buyer, expectBalancedBooks, type Shop, startShop } from './shop.js';
 
 let shop: Shop;
 
@@ -15,9 +15,7 @@ beforeAll(async () => {
 afterEach(async () => {
   shop.gate.set('open');
   await shop.recover();
-  const { held, wanted, crooked } = await shop.checkBooks();
-  expect(held).toEqual(wanted);
-  expect(crooked).toEqual([]);
+  await expectBalancedBooks(shop);
 });
 
 afterAll(() => shop.close());

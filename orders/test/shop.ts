@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { secretKey } from '@marketstall/shared/tokens';
 import { type Api, type Client, serveApp } from '@marketstall/testing/api';
 import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
@@ -108,4 +109,11 @@ export async function startShop({ deadlineMs = 10_000 } = {}): Promise<Shop> {
 export function buyer(shop: Shop): { user: TestUser; me: Client } {
   const user = testUser();
   return { user, me: shop.api.as(user) };
+}
+
+/** Fails unless what reservations hold is what live orders hold, and each ledger adds up to its stock. */
+export async function expectBalancedBooks(shop: Shop): Promise<void> {
+  const { held, wanted, crooked } = await shop.checkBooks();
+  expect(held).toEqual(wanted);
+  expect(crooked).toEqual([]);
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type RequestHandler } from 'express';
 import { z } from 'zod';
-import { failure, invalidRequest } from './errors.js';
+import { failure, invalidRequest, payloadTooLarge } from './errors.js';
 import { requirePercentEncoded } from './validate.js';
 
 const LIMIT = 100 * 1024;
@@ -38,7 +38,7 @@ export function readBody(schema: z.ZodType): RequestHandler {
       req.body = {};
       return next();
     }
-    if (Number(length) > LIMIT) return next(tooLarge());
+    if (Number(length) > LIMIT) return next(payloadTooLarge());
     const isForm = fields !== undefined && Boolean(req.is(FORM));
     if (!isForm && !req.is('json')) return next(unsupported(fields !== undefined));
     let answered = false;
@@ -66,10 +66,6 @@ function unsupported(takesForms: boolean) {
   return failure('unsupported_media_type', `The body must be ${types}, named so in Content-Type.`);
 }
 
-function tooLarge() {
-  return failure('payload_too_large', 'The body is too large: at most 100 kB are read.');
-}
-
 /** A chunked body does not say how long it is, and the parser would read it to its end before it refuses it. */
 function refuseWhenTooLong(req: express.Request, next: (error: unknown) => void): void {
   let seen = 0;
@@ -77,7 +73,7 @@ function refuseWhenTooLong(req: express.Request, next: (error: unknown) => void)
     seen += chunk.length;
     if (seen <= LIMIT) return;
     req.off('data', look);
-    next(tooLarge());
+    next(payloadTooLarge());
   };
   req.on('data', look);
 }

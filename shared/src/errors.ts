@@ -60,6 +60,11 @@ export const COMMON_FAILURES = {
 
 export const failure = defineFailures(COMMON_FAILURES);
 
+/** 413 for a body over the limit of `body.ts`. */
+export function payloadTooLarge(): AppError {
+  return failure('payload_too_large', 'The body is too large: at most 100 kB are read.');
+}
+
 /** A field that is wrong, as it stands in a problem document's `errors`. */
 export interface FieldError {
   field: string;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { databaseFailure } from './db.js';
-import { AppError, failure } from './errors.js';
+import { AppError, failure, payloadTooLarge } from './errors.js';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
@@ -75,7 +75,7 @@ function toAppError(thrown: unknown): AppError {
   const fromDatabase = databaseFailure(thrown);
   if (fromDatabase) return fromDatabase;
   const status = (thrown as { status?: unknown } | null)?.status;
-  if (status === 413) return failure('payload_too_large', 'The body is too large: at most 100 kB are read.');
+  if (status === 413) return payloadTooLarge();
   if (status === 415)
     return failure('unsupported_media_type', 'The body has an encoding or charset that is not read here.');
   if (typeof status === 'number' && status >= 400 && status < 500) {

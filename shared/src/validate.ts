@@ -49,8 +49,9 @@ export function validateQuery<S extends z.ZodObject>(schema: S, req: Request): z
   const values: Record<string, string> = {};
   const errors: FieldError[] = [];
   if (start >= 0) {
-    requirePercentEncoded(req.url.slice(start + 1), 'The query');
-    for (const [name, value] of new URLSearchParams(req.url.slice(start + 1))) {
+    const search = req.url.slice(start + 1);
+    requirePercentEncoded(search, 'The query');
+    for (const [name, value] of new URLSearchParams(search)) {
       if (!known.includes(name))
         errors.push({ field: printable(name), message: unknownParameter(known), code: 'unknown_parameter' });
       else if (Object.hasOwn(values, name))
