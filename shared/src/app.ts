@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { authenticate } from './authenticate.js';
 import { docs } from './docs.js';
 import { failure } from './errors.js';
+import { closing, requireHost } from './http-server.js';
 import type { LimitStores } from './limit-stores.js';
 import { type Logger, logRequests } from './log.js';
 import { createMetrics } from './metrics.js';
@@ -81,22 +82,6 @@ function front({ name, version }: ServiceInfo) {
   };
   return { name, version, links };
 }
-
-/** While the service stops, each answer asks its client to take another connection. */
-function closing(isStopping: () => boolean): RequestHandler {
-  return (_req, res, next) => {
-    if (isStopping()) res.setHeader('Connection', 'close');
-    next();
-  };
-}
-
-/** RFC 9112 section 3.2: a request of HTTP/1.1 without Host is 400. */
-const requireHost: RequestHandler = (req, _res, next) => {
-  if (req.headers.host === undefined && req.httpVersion === '1.1') {
-    throw failure('invalid_request', 'The Host header is missing.');
-  }
-  next();
-};
 
 function ready(pool: Pool, isStopping: () => boolean): RequestHandler {
   return async (_req, res) => {

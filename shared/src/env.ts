@@ -119,28 +119,65 @@ function isOrigin(part: string): boolean {
   return URL.canParse(part) && new URL(part).origin === part;
 }
 
-const SHARED_SETTINGS = {
+/** The proxies that are believed: Express's `trust proxy`. */
+export const trustProxySetting = proxyList.default([]);
+
+/** A TCP port; 0 lets the system choose one. */
+export function portSetting(fallback: number) {
+  return numberSetting(fallback, 0, 65_535);
+}
+
+const PROCESS_SETTINGS = {
   HOST: z.string().optional(),
-  RATE_LIMIT_MAX: numberSetting(600, 1, 1_000_000_000),
-  RATE_LIMIT_WINDOW_SECONDS: numberSetting(60, 1, 86_400),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:port' }).optional(),
-  TRUST_PROXY: proxyList.default([]),
-  WEB_PORT: numberSetting(3000, 0, 65_535),
-  CORS_ORIGINS: originList.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 
-/** What every service is configured by. */
-export interface ServiceConfig {
+/** What every process is configured by. */
+export interface ProcessConfig {
   port: number;
+  /** The address to listen on; undefined for all. */
   host: string | undefined;
+  logLevel: string;
+}
+
+/**
+ * The settings of a process that serves something, with a database or without.
+ * @param name which also names its variable: `orders` reads ORDERS_PORT before PORT
+ * @param defaultPort where it listens if neither is set
+ * @throws StartError naming each setting that is wrong
+ */
+export function readProcessConfig(name: string, defaultPort: number, env: Env): ProcessConfig {
+  const [port, values] = readAll(
+    () => readOwnSetting(name, 'PORT', portSetting(defaultPort), env),
+    () => readSettings(PROCESS_SETTINGS, env),
+  );
+  return { port, host: values.HOST, logLevel: values.LOG_LEVEL };
+}
+
+/** A setting of one service where it is set, otherwise that of all: ORDERS_PORT, PORT. */
+function readOwnSetting<S extends z.ZodType>(service: string, name: string, schema: S, env: Env) {
+  const own = `${service.toUpperCase()}_${name}`;
+  const variable = env[own]?.trim() ? own : name;
+  return readSettings({ [variable]: schema }, env)[variable] as z.output<S>;
+}
+
+const SHARED_SETTINGS = {
+  RATE_LIMIT_MAX: numberSetting(600, 1, 1_000_000_000),
+  RATE_LIMIT_WINDOW_SECONDS: numberSetting(60, 1, 86_400),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:port' }).optional(),
+  TRUST_PROXY: trustProxySetting,
+  WEB_PORT: portSetting(3000),
+  CORS_ORIGINS: originList.optional(),
+};
+
+/** What every service is configured by. */
+export interface ServiceConfig extends ProcessConfig {
   databaseUrl: string;
   jwtSecret: string;
   limit: { max: number; windowSeconds: number };
   redisUrl: string | undefined;
   trustProxy: string[];
   corsOrigins: string[];
-  logLevel: string;
 }
 
 /**
@@ -150,30 +187,20 @@ export interface ServiceConfig {
  * @throws StartError naming each setting that is missing or wrong
  */
 export function readServiceConfig(service: string, defaultPort: number, env: Env): ServiceConfig {
-  const own = (name: string) => {
-    const prefixed = `${service.toUpperCase()}_${name}`;
-    return env[prefixed]?.trim() ? prefixed : name;
-  };
-  const ownNames = { port: own('PORT'), databaseUrl: own('DATABASE_URL') };
-  const ownShape = {
-    [ownNames.port]: numberSetting(defaultPort, 0, 65_535),
-    [ownNames.databaseUrl]: postgresUrl,
-  };
-  const [values, jwtSecret] = readAll(
-    () => readSettings({ ...SHARED_SETTINGS, ...(ownShape as Record<never, never>) }, env),
+  const [shared, databaseUrl, values, jwtSecret] = readAll(
+    () => readProcessConfig(service, defaultPort, env),
+    () => readOwnSetting(service, 'DATABASE_URL', postgresUrl, env),
+    () => readSettings(SHARED_SETTINGS, env),
     () => readJwtSecret(env),
   );
-  const ownValues = values as Record<string, unknown>;
   return {
-    port: ownValues[ownNames.port] as number,
-    databaseUrl: ownValues[ownNames.databaseUrl] as string,
-    host: values.HOST,
+    ...shared,
+    databaseUrl,
     jwtSecret,
     limit: { max: values.RATE_LIMIT_MAX, windowSeconds: values.RATE_LIMIT_WINDOW_SECONDS },
     redisUrl: values.REDIS_URL,
     trustProxy: values.TRUST_PROXY,
     corsOrigins: values.CORS_ORIGINS ?? consoleOrigins(values.WEB_PORT),
-    logLevel: values.LOG_LEVEL,
   };
 }
 

@@ -1,7 +1,7 @@
 import http, { IncomingMessage, ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Express } from 'express';
+import type { Express, RequestHandler } from 'express';
 import { type AppError, failure, StartError } from './errors.js';
 import { newId } from './ids.js';
 import type { Logger } from './log.js';
@@ -65,6 +65,14 @@ export function createHttpServer(app: Express, log: Logger, timeouts = TIMEOUTS)
   return server;
 }
 
+/** RFC 9112 section 3.2: a request of HTTP/1.1 without Host is 400. */
+export const requireHost: RequestHandler = (req, _res, next) => {
+  if (req.headers.host === undefined && req.httpVersion === '1.1') {
+    throw failure('invalid_request', 'The Host header is missing.');
+  }
+  next();
+};
+
 /** Makes `prototype` inherit from Express's, with the own properties that `express()` gave that one. */
 function adopt<T extends object>(prototype: object, express: T): T {
   Object.defineProperties(prototype, Object.getOwnPropertyDescriptors(express));
@@ -115,6 +123,14 @@ function listenProblem(error: NodeJS.ErrnoException, port: number): string {
   if (error.code === 'EADDRINUSE') return `port ${port} is taken by another program`;
   if (error.code === 'EACCES') return `port ${port} needs more rights than this user has`;
   return `can't listen on port ${port}: ${error.message}`;
+}
+
+/** While the process stops, each answer asks its client to take another connection. */
+export function closing(isStopping: () => boolean): RequestHandler {
+  return (_req, res, next) => {
+    if (isStopping()) res.setHeader('Connection', 'close');
+    next();
+  };
 }
 
 export interface DrainOptions {

@@ -1,0 +1,70 @@
+import type { Server } from 'node:http';
+import type { Express } from 'express';
+import { StartError } from './errors.js';
+import { createHttpServer, drain, listen } from './http-server.js';
+import type { Logger } from './log.js';
+
+/** How a process stops: it goes on accepting for a moment, so that clients learn of it from its answers. */
+const DRAIN = { delayMs: 300, deadlineMs: 8_000 };
+
+/** What a process serves, and where. */
+export interface Serving {
+  app: Express;
+  log: Logger;
+  port: number;
+  /** The address that it listens on; undefined for all. */
+  host: string | undefined;
+  /** Ends what runs beside the server; called when that has answered its last request. */
+  stop?: () => Promise<void>;
+}
+
+/**
+ * Runs a process that serves an app: start, listen, tell the launcher, stop. Exits with 1 and one clear sentence on
+ * standard error if it can't start, with 0 once told to stop.
+ * @param start makes the app; is given whether the process has begun to stop
+ */
+export async function runProcess(
+  name: string,
+  start: (isStopping: () => boolean) => Promise<Serving>,
+): Promise<void> {
+  const state = { isStopping: false };
+  try {
+    const { app, log, port, host, stop } = await start(() => state.isStopping);
+    const server = createHttpServer(app, log);
+    await listen(server, port, host);
+    onStop(log, async () => {
+      state.isStopping = true;
+      await drain(server, DRAIN);
+      await stop?.();
+    });
+    log.info({ port: portOf(server) }, 'listening');
+    process.send?.({ ready: true });
+  } catch (error) {
+    const sentence = error instanceof StartError ? error.message : (error as Error).stack;
+    process.stderr.write(`${name}: ${sentence}\n`);
+    process.exit(1);
+  }
+}
+
+/**
+ * Stops on SIGTERM, on SIGINT, or when the process that started us with a channel is gone. The first word
+ * counts; later ones are ignored.
+ */
+function onStop(log: Logger, stop: () => Promise<void>): void {
+  let isStopping = false;
+  const begin = async (reason: string) => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info({ reason }, 'stopping');
+    await stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void begin(signal));
+  process.on('disconnect', () => void begin('the launcher is gone'));
+  if (process.send && !process.connected) void begin('the launcher was gone before we started');
+}
+
+function portOf(server: Server): number | undefined {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : undefined;
+}
