@@ -1,13 +1,30 @@
 /** @type {import('jest').Config} */
 export default {
-  roots: ['shared', 'auth', 'products', 'orders', 'tasks', 'launcher', 'audit', 'testing'].map(
-    (folder) => `<rootDir>/${folder}`,
-  ),
+  roots: [
+    'shared',
+    'auth',
+    'products',
+    'orders',
+    'tasks',
+    'web',
+    'launcher',
+    'audit',
+    'bench',
+    'testing',
+  ].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/test/**/*.test.ts'],
   // A real PostgreSQL for the run, and a migrated database for each service to clone.
   globalSetup: './testing/global-setup.js',
   globalTeardown: './testing/global-teardown.js',
-  reporters: ['default', './testing/summary-reporter.js'],
+  reporters: [
+    'default',
+    [
+      './testing/summary-reporter.js',
+      {
+        note: "The console's tests in a browser are a command of their own: npm run test:web (needs Chromium).",
+      },
+    ],
+  ],
   // Sources are ES modules; swc makes CommonJS of them for the tests, so that plain `npx jest` works without flags.
   transform: {
     '^.+\\.(ts|js)$': [

@@ -1,0 +1,90 @@
+import type { BenchContext } from './bench-context.js';
+import { GROWTH, type Size } from './dataset.js';
+import { deepPage } from './deep-page.js';
+import { cost, ratio, wholeCpu } from './findings.js';
+import { inTurns, orderFor, processesOf, warmUp } from './http-case.js';
+import { searches } from './large-works.js';
+import type { HttpOrder } from './messages.js';
+import type { Finding, Row } from './results.js';
+import { type Servers, startServers } from './servers.js';
+import { GROWTH_OF, WORD_PARTS } from './targets.js';
+import { type Case, orderPage, productById, productPage, TITLES, type WorkId } from './works.js';
+
+/** What the title of a work that names a size is here. */
+const IN_GROWTH: Partial<Record<WorkId, string>> = {
+  W7: 'a page of products, four fifths of the way',
+  W8: 'search words in products',
+};
+
+/** Of the searches, those whose matches don't grow, and those that lie behind all others. */
+const SEARCHES: string[] = [WORD_PARTS.few, WORD_PARTS.old];
+
+/** A database of one size, with services of its own. */
+interface Shop {
+  size: Size;
+  servers: Servers;
+  /** What is asked of it, in the same order for all. */
+  asked: Asked[];
+}
+
+interface Asked {
+  work: WorkId;
+  part: string;
+  one: Case;
+}
+
+/** The same works on small, middling and large shops, in turns: what a row costs in a thousand and in a million. */
+export async function runGrowth(context: BenchContext): Promise<void> {
+  const shops: Shop[] = [];
+  for (const size of GROWTH) shops.push(await openShop(context, size));
+  for (const [at, { work, part }] of (shops[0]?.asked ?? []).entries()) {
+    context.begin(work, [IN_GROWTH[work] ?? TITLES[work], part].filter(Boolean).join(', '));
+    const orders = shops.map((shop) => orderOf(context, shop, at));
+    for (const order of orders) await warmUp(context, order);
+    const results = await inTurns(context.options.rounds, orders, context.load);
+    const rows = shops.map(
+      ({ size }, index): Row => ({
+        work,
+        part: [part, `${size.products.toLocaleString('en')} rows`].filter(Boolean).join(', '),
+        who: 'ours',
+        rounds: results[index] ?? [],
+      }),
+    );
+    context.finish(rows, growthOf(work, part, rows));
+  }
+}
+
+async function openShop(context: BenchContext, size: Size): Promise<Shop> {
+  const database = await context.createDatabase(size);
+  const servers = await startServers(
+    { ...context, database, services: ['products', 'orders'], references: [] },
+    context.cleanups,
+  );
+  // As deep as page 40,000 of a million: four fifths of the way.
+  const page = (size.products * 4) / 5 / 20;
+  const deep = await deepPage(context, { url: servers.services.products?.url ?? '', database, page });
+  const asked: Asked[] = [
+    { work: 'W1', part: '', one: productById(size) },
+    { work: 'W2', part: '', one: productPage('/products?sort=price&limit=20') },
+    { work: 'W6', part: '', one: orderPage(size) },
+    { work: 'W7', part: '', one: deep },
+    ...searches(size)
+      .filter(({ part }) => SEARCHES.includes(part))
+      .map(({ part, one }): Asked => ({ work: 'W8', part, one })),
+  ];
+  return { size, servers, asked };
+}
+
+function orderOf(context: BenchContext, { asked, servers }: Shop, at: number): HttpOrder {
+  const { one } = asked[at] as Asked;
+  return orderFor(context, one, processesOf(servers, one, 'ours'));
+}
+
+/** The largest to the smallest. */
+function growthOf(work: WorkId, part: string, rows: Row[]): Finding[] {
+  const pair: [Row | undefined, Row | undefined] = [rows.at(-1), rows[0]];
+  return [
+    ...ratio(work, GROWTH_OF(part), pair, cost),
+    ...ratio(work, GROWTH_OF(part).replace('time', 'CPU'), pair, wholeCpu),
+  ];
+}

@@ -1,0 +1,99 @@
+import autocannon from 'autocannon';
+import { LoadWindow } from './load-window.js';
+import { startLogins } from './login-load.js';
+import type { HttpOrder, LoadResult, PlannedRequest } from './messages.js';
+
+/** autocannon notices that it is to stop only so often, in milliseconds. */
+const SAMPLE_MS = 100;
+const TIMEOUT_SECONDS = 10;
+
+/** Sends the requests over so many connections, each the next one when its answer is there, and checks every answer. */
+export async function runHttpLoad(order: HttpOrder): Promise<LoadResult> {
+  const { connections, warmSeconds, seconds, expectedStatus, marker, beside } = order;
+  const window = new LoadWindow(order.watched);
+  const shares = share(order.requests, connections);
+  let started = 0;
+  let ended: (error: Error | null) => void = () => undefined;
+  const end = new Promise<void>((resolve, reject) => {
+    ended = (error) => (error ? reject(error) : resolve());
+  });
+  const instance = autocannon(
+    {
+      url: order.url,
+      connections,
+      // Longer than we need: we stop it.
+      duration: warmSeconds + seconds + 60,
+      timeout: TIMEOUT_SECONDS,
+      sampleInt: SAMPLE_MS,
+      setupClient(client) {
+        const connection = started++;
+        client.setRequests((shares[connection] ?? []).map((request) => asSent(request, connection, order)));
+      },
+      verifyBody: (body) => typeof body === 'string' && body.includes(marker),
+      ...(order.once ? { maxConnectionRequests: Math.min(...shares.map((part) => part.length)) } : {}),
+    },
+    (error: Error | null) => ended(error),
+  );
+  instance.on('response', (_client, status, _bytes, milliseconds) => {
+    if (status === expectedStatus) window.answered(milliseconds);
+    else window.failed(`status ${status}`);
+  });
+  instance.on('reqError', (error: Error) => window.failed(error.message));
+  // Not among the events that the types know.
+  (instance as NodeJS.EventEmitter).on('reqMismatch', (body: string) =>
+    window.failed(`an answer of another shape: ${body.slice(0, 200)}`),
+  );
+  const logins = beside && startLogins(beside);
+  const measured = window.measure(order);
+  const first = await Promise.race([measured, end.then(() => 'early' as const)]);
+  if (first === 'early') {
+    throw new Error(`the load ended before its time${order.once ? ': there were too few requests' : ''}`);
+  }
+  instance.stop();
+  await Promise.all([end, logins?.stop()]);
+  if (!logins) return first;
+  return {
+    ...first,
+    errors: first.errors + logins.errors.length,
+    firstErrors: [...first.firstErrors, ...logins.errors.slice(0, 3)],
+    loginsBeside: { done: logins.done, shed: logins.shed },
+  };
+}
+
+/** Deals the requests out, so that each connection has a part of its own. */
+function share(requests: PlannedRequest[], connections: number): PlannedRequest[][] {
+  const shares: PlannedRequest[][] = Array.from({ length: connections }, () => []);
+  for (const [at, request] of requests.entries()) shares[at % connections]?.push(request);
+  // With fewer requests than connections, some are sent by several.
+  return shares.map((part, at) =>
+    part.length > 0 ? part : requests.slice(at % requests.length).slice(0, 1),
+  );
+}
+
+let keysUsed = 0;
+
+function asSent(
+  { method, path, user, body }: PlannedRequest,
+  connection: number,
+  { tokens, keyPrefix }: HttpOrder,
+): autocannon.Request {
+  const request: autocannon.Request = {
+    method,
+    path,
+    headers: {
+      authorization: `Bearer ${tokens[user - 1]}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  };
+  if (keyPrefix === undefined) return request;
+  return {
+    ...request,
+    setupRequest(again) {
+      return {
+        ...again,
+        headers: { ...again.headers, 'idempotency-key': `${keyPrefix}-${connection}-${keysUsed++}` },
+      };
+    },
+  };
+}

@@ -1,0 +1,178 @@
+/** The statements of the bare reference: what the services ask the database, in its shortest form, each prepared. */
+import { newId } from '@marketstall/shared/ids';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+
+type Db = Pool | PoolClient;
+
+async function rowsOf<T extends QueryResultRow>(db: Db, name: string, text: string, values: unknown[]) {
+  const { rows } = await db.query<T>({ name, text, values });
+  return rows;
+}
+
+const PRODUCT = 'id, seller_id, title, description, price, stock, version, created_at, updated_at';
+const TASK = 'id, user_id, title, description, status, version, created_at, updated_at';
+const ORDER = 'id, user_id, status, total_price, items, version, created_at, updated_at, cancel_reason';
+
+interface Row extends QueryResultRow {
+  id: string;
+}
+
+export async function productById(db: Db, id: string): Promise<Row | undefined> {
+  const [row] = await rowsOf<Row>(db, 'product', `SELECT ${PRODUCT} FROM products.products WHERE id = $1`, [
+    id,
+  ]);
+  return row;
+}
+
+/** By price, or by words newest first; a page may begin behind a cursor. */
+export async function productPage(db: Db, query: URLSearchParams) {
+  const limit = Number(query.get('limit') ?? 20);
+  const words = query.get('q');
+  const cursor = query.get('cursor');
+  const isByPrice = query.get('sort') === 'price';
+  const values: unknown[] = [limit + 1];
+  const where = ['true'];
+  if (words !== null) where.push(`search @@ websearch_to_tsquery('simple', $${values.push(words)})`);
+  if (cursor !== null) {
+    const [, key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[];
+    const type = isByPrice ? 'numeric' : 'timestamptz';
+    const operator = isByPrice ? '>' : '<';
+    const expression = isByPrice ? 'price' : 'created_at';
+    where.push(`(${expression}, id) ${operator} ($${values.push(key)}::${type}, $${values.push(id)}::uuid)`);
+  }
+  const order = isByPrice ? 'price, id' : 'created_at DESC, id DESC';
+  const text = `SELECT ${PRODUCT} FROM products.products WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT $1`;
+  const rows = await rowsOf<Row>(db, `products ${where.length} ${order} ${words === null}`, text, values);
+  return page(rows, limit, isByPrice ? 'price' : 'created_at');
+}
+
+export async function taskPage(db: Db, userId: string, query: URLSearchParams) {
+  const limit = Number(query.get('limit') ?? 20);
+  const rows = await rowsOf<Row>(
+    db,
+    'tasks',
+    `SELECT ${TASK} FROM tasks.tasks WHERE user_id = $1 ORDER BY status, id LIMIT $2`,
+    [userId, limit + 1],
+  );
+  return page(rows, limit, 'status');
+}
+
+export async function orderPage(db: Db, userId: string, query: URLSearchParams) {
+  const limit = Number(query.get('limit') ?? 20);
+  const rows = await rowsOf<Row>(
+    db,
+    'orders',
+    `SELECT ${ORDER}
+       FROM orders.orders
+      WHERE user_id = $1 AND status = ANY($2::orders.order_status[])
+      ORDER BY coalesce(total_price, 'Infinity'), id
+      LIMIT $3`,
+    [userId, (query.get('status') ?? '').split(','), limit + 1],
+  );
+  return page(rows, limit, 'total_price');
+}
+
+function page(rows: Row[], limit: number, key: string) {
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  const cursor = last && Buffer.from(JSON.stringify(['', String(last[key]), last.id])).toString('base64url');
+  return { items, next_cursor: cursor ?? null };
+}
+
+export interface Item {
+  product_id: string;
+  quantity: number;
+}
+
+/** An order as a shop of one database places it: one transaction over stock, ledger, order and history. */
+export async function placeOrder(pool: Pool, userId: string, items: Item[], key: string): Promise<Row> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    const ids = items.map((item) => item.product_id);
+    const quantities = items.map((item) => item.quantity);
+    const sold = await rowsOf(client, 'take stock', TAKE_STOCK, [ids, quantities]);
+    if (sold.length !== items.length) throw new Error('a product is unknown or sold out');
+    const [order] = await rowsOf<Row>(client, 'order', INSERT_ORDER, [
+      newId(),
+      userId,
+      JSON.stringify(sold),
+      key,
+    ]);
+    if (!order) throw new Error('nothing was inserted');
+    await rowsOf(client, 'ledger', INSERT_LEDGER, [order.id, ids, quantities]);
+    await rowsOf(client, 'history', INSERT_HISTORY, [order.id, userId]);
+    await client.query('COMMIT');
+    return order;
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** Locked in the order of ids: two orders of the same products must not deadlock. */
+const TAKE_STOCK = `
+  WITH wanted AS (
+    SELECT p.id, w.quantity
+      FROM products.products p
+      JOIN unnest($1::uuid[], $2::integer[]) AS w (product_id, quantity) ON w.product_id = p.id
+     WHERE p.stock >= w.quantity
+     ORDER BY p.id
+       FOR UPDATE OF p
+  )
+  UPDATE products.products p
+     SET stock = p.stock - wanted.quantity, version = p.version + 1, updated_at = now()
+    FROM wanted
+   WHERE p.id = wanted.id
+  RETURNING p.id AS product_id, p.seller_id, p.title, p.price AS unit_price, wanted.quantity`;
+
+const INSERT_ORDER = `
+  INSERT INTO orders.orders (id, user_id, status, version, total_price, items, idempotency_key, fingerprint)
+  SELECT $1, $2, 'pending', 1, sum(unit_price * quantity),
+         jsonb_agg(jsonb_build_object('product_id', product_id, 'seller_id', seller_id, 'title', title,
+           'unit_price', unit_price, 'quantity', quantity, 'line_total', unit_price * quantity)), $4, ''
+    FROM jsonb_to_recordset($3::jsonb)
+      AS sold (product_id uuid, seller_id uuid, title text, unit_price numeric, quantity integer)
+  RETURNING ${ORDER}`;
+
+const INSERT_LEDGER = `
+  INSERT INTO products.stock_ledger (product_id, delta, reason, order_id)
+  SELECT product_id, -quantity, 'sold', $1
+    FROM unnest($2::uuid[], $3::integer[]) AS sold (product_id, quantity)`;
+
+const INSERT_HISTORY = `
+  INSERT INTO orders.order_history (order_id, version, actor_id, to_status) VALUES ($1, 1, $2, 'pending')`;
+
+/** One step by who sells all of an order, at a version; undefined if it was not to be had. */
+export async function patchOrder(
+  db: Db,
+  sellerId: string,
+  id: string,
+  { status, version }: { status: string; version: number },
+): Promise<Row | undefined> {
+  const [row] = await rowsOf<Row>(db, 'step', STEP, [id, sellerId, status, version]);
+  return row;
+}
+
+const STEP = `
+  WITH before AS (
+    SELECT id, status
+      FROM orders.orders
+     WHERE id = $1 AND version = $4 AND status = 'pending'
+       AND NOT EXISTS (SELECT FROM jsonb_array_elements(items) item WHERE (item ->> 'seller_id')::uuid <> $2)
+       FOR UPDATE
+  ), changed AS (
+    UPDATE orders.orders o
+       SET status = $3::orders.order_status, version = o.version + 1, updated_at = now()
+      FROM before
+     WHERE o.id = before.id
+    RETURNING ${ORDER.replaceAll(/\w+/g, 'o.$&')}, before.status AS from_status
+  ), entry AS (
+    INSERT INTO orders.order_history (order_id, version, actor_id, from_status, to_status)
+    SELECT id, version, $2, from_status, status FROM changed
+  ), sales AS (
+    UPDATE orders.sales SET status = changed.status FROM changed WHERE order_id = changed.id
+  )
+  SELECT ${ORDER} FROM changed`;

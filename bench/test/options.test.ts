@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals';
+import { readOptions } from '../src/options.js';
+
+test('without arguments all works are measured', () => {
+  const { mode, works, rounds } = readOptions([]);
+  expect({ mode, count: works.length, rounds }).toEqual({ mode: 'bench', count: 10, rounds: 3 });
+});
+
+test('works are named in any case, separated by commas', () => {
+  expect(readOptions(['--works', 'W1,w10']).works).toEqual(['W1', 'W10']);
+});
+
+test.each([
+  [['--works', 'W11'], 'there is no work W11'],
+  [['--rounds', 'many'], '--rounds must be a whole number'],
+  [['--seconds', '0'], '--seconds must be a whole number from 1'],
+  [['--fast'], "Unknown option '--fast'"],
+  [['W1'], 'unknown argument W1'],
+  [['--compare', 'one.json'], '--compare takes two files'],
+  [['--growth', '--profile', 'W1'], "don't go together"],
+])('%j is refused with a clear sentence', (args, sentence) => {
+  expect(() => readOptions(args)).toThrow(sentence);
+});
+
+test('two files can be compared', () => {
+  expect(readOptions(['--compare', 'a.json', 'b.json'])).toMatchObject({
+    mode: 'compare',
+    files: ['a.json', 'b.json'],
+  });
+});
