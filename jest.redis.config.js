@@ -1,4 +1,8 @@
 import everything from './jest.config.js';
 
 /** The tests that need a redis-server: npm run test:redis. @type {import('jest').Config} */
-export default { ...everything, testMatch: ['**/test/**/*.redis.ts'] };
+export default {
+  ...everything,
+  testMatch: ['**/test/**/*.redis.ts'],
+  reporters: ['default', './testing/summary-reporter.js'],
+};

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const TSC = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
+const BUILD_CONSOLE = fileURLToPath(new URL('../web/bin/build.js', import.meta.url));
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const stopping = new AbortController();
@@ -43,15 +44,26 @@ async function start(signal) {
 }
 
 /**
- * Compiles what has changed, which takes half a second if nothing has. The compiler tells its errors itself.
+ * Compiles the services and builds the console, as far as something has changed: half a second if nothing has. The
+ * compilers tell their errors themselves.
  * @param {AbortSignal} signal
- * @returns {Promise<number>} the compiler's exit code
+ * @returns {Promise<number>} an exit code
  */
-function build(signal) {
+async function build(signal) {
+  const codes = await Promise.all([run([TSC, '-b'], signal), run([BUILD_CONSOLE], signal)]);
+  return codes.find((code) => code !== 0) ?? 0;
+}
+
+/**
+ * @param {string[]} args a program of Node's and its arguments
+ * @param {AbortSignal} signal
+ * @returns {Promise<number>} the program's exit code
+ */
+function run(args, signal) {
   return new Promise((resolve) => {
-    // A group of its own, to be ended as one: the compiler starts a program of its own.
+    // A group of its own, to be ended as one: a compiler starts a program of its own.
     const isGroup = process.platform !== 'win32';
-    const child = spawn(process.execPath, [TSC, '-b'], {
+    const child = spawn(process.execPath, args, {
       cwd: ROOT,
       detached: isGroup,
       windowsHide: true,
@@ -64,7 +76,7 @@ function build(signal) {
     };
     signal.addEventListener('abort', end, { once: true });
     child.on('error', (error) => {
-      process.stderr.write(`npm start: can't run TypeScript's compiler: ${error.message}\n`);
+      process.stderr.write(`npm start: can't run ${args[0]}: ${error.message}\n`);
       resolve(1);
     });
     child.on('exit', (code) => resolve(code ?? 1));

@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 export default async function globalSetup() {
-  const tsc = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
-  execFileSync(process.execPath, [tsc, '-b', 'tsconfig.json', 'testing'], { cwd: root, stdio: 'inherit' });
+  const run = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  run('node_modules/typescript/bin/tsc', '-b', 'tsconfig.json', 'testing');
+  run('web/bin/build.js');
   const { startTestCluster } = await import('./dist/cluster.js');
   globalThis.testCluster = await startTestCluster();
 }

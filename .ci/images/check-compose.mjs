@@ -22,4 +22,14 @@ for (const [name, port] of Object.entries(PORTS)) {
   assert.match(readFileSync(build.dockerfile, 'utf8'), new RegExp(`PORT=${port}\n[^]*EXPOSE ${port}\n`));
 }
 assert.equal(services.orders.environment.PRODUCTS_URL, 'http://products:3002');
-process.stdout.write('ok docker-compose.yml: parses, keeps its own addresses, publishes the four ports\n');
+
+const { web } = services;
+assert.ok(existsSync(web.build.dockerfile));
+assert.deepEqual(web.ports, [{ published: 3000, target: 3000 }]);
+// It listens on its own port whatever WEB_PORT says, and tells the browser where the others are published.
+assert.equal(web.environment.WEB_PORT, undefined);
+assert.equal(`${web.environment.ORDERS_PORT}`, '4003');
+for (const name of ['DATABASE_URL', 'JWT_SECRET', 'JWT_SECRET_FILE'])
+  assert.ok(!(name in web.environment), name);
+assert.ok(web.read_only && web.volumes === undefined && web.networks === undefined);
+process.stdout.write('ok docker-compose.yml: parses, keeps its own addresses, publishes the five ports\n');

@@ -11,8 +11,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startEmbeddedPostgres } from '../../launcher/dist/embedded-postgres.js';
 import { createBuilder, makeContext } from './build.mjs';
+import { parseDockerfile } from './dockerfile.mjs';
 
 const SERVICES = ['auth', 'products', 'orders', 'tasks'];
+/** The instructions of web's Dockerfile that the services' have otherwise: these build and copy the console. */
+const OF_WEB = [/^RUN npx tsc .*\/bin\/build\.js/, /^COPY --from=build .*\/console\/dist$/];
 const READY_MS = 20_000;
 const STOP_MS = 10_000;
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,10 +33,14 @@ function asImageUser(image, command, env) {
   return { program, args, options };
 }
 
-async function checkService(name, image, { databaseUrl, secretFile }) {
+/**
+ * @param {string} page a path that has to be answered 200
+ * @param {Record<string, string>} settings what it needs to start, beside its port
+ */
+async function checkService(name, image, page, settings = {}) {
   checkModules(name, image);
   const port = String(await freePort());
-  const env = { PORT: port, DATABASE_URL: databaseUrl, JWT_SECRET_FILE: secretFile };
+  const env = { PORT: port, ...settings };
   const { program, args, options } = asImageUser(image, image.cmd, env);
   const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -50,7 +57,7 @@ async function checkService(name, image, { databaseUrl, secretFile }) {
       await sleep(50);
     }
     assert.ok(isHealthy(), `${name}: HEALTHCHECK fails on a healthy service`);
-    assert.equal(await statusOf(`http://127.0.0.1:${port}/docs/`), 200, `${name}: /docs`);
+    assert.equal(await statusOf(`http://127.0.0.1:${port}${page}`), 200, `${name}: ${page}`);
     const began = Date.now();
     child.kill('SIGTERM');
     const hardStop = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
@@ -123,6 +130,25 @@ function checkSameness() {
   say('the four Dockerfiles differ in name and port alone');
 }
 
+function checkSamenessOfWeb() {
+  const [web, service] = ['web', 'auth'].map((name) => {
+    const text = readFileSync(path.join(repository, name, 'Dockerfile'), 'utf8');
+    const plain = text.replaceAll(name.toUpperCase(), '<NAME>').replace(/\b300\d\b/g, '<port>');
+    return parseDockerfile(
+      plain.replaceAll(`=${name}\n`, '=<name>\n').replaceAll(`"${name}/`, '"<name>/'),
+    ).map((instruction) => `${instruction.name} ${instruction.value}`);
+  });
+  assert.equal(web.length, service.length);
+  const own = web.filter((line, index) => line !== service[index]);
+  assert.equal(
+    own.length,
+    OF_WEB.length,
+    `web's Dockerfile differs in more than it should:\n${own.join('\n')}`,
+  );
+  for (const [index, line] of own.entries()) assert.match(line, OF_WEB[index]);
+  say("web's Dockerfile differs from the services' in what it builds alone");
+}
+
 function checkIgnored(isIgnored) {
   const secrets = ['.env', 'orders/.env', '.env.local', '.data/jwt-secret', '.git/config'];
   const needless = [
@@ -130,12 +156,14 @@ function checkIgnored(isIgnored) {
     'auth/node_modules/p-limit',
     'orders/dist/app.js',
     'orders/test/a.test.ts',
+    'web/browser/a.test.ts',
   ];
   for (const file of [...secrets, ...needless]) assert.ok(isIgnored(file), `.dockerignore lets ${file} in`);
   for (const file of [
     'package-lock.json',
     'orders/package.json',
     'orders/src/app.ts',
+    'web/console/src/main.tsx',
     'tsconfig.base.json',
   ]) {
     assert.ok(!isIgnored(file), `.dockerignore leaves ${file} out`);
@@ -180,6 +208,7 @@ await chmod(directory, 0o755);
 const postgres = await startEmbeddedPostgres({ dataDir: path.join(directory, 'database'), durable: false });
 try {
   checkSameness();
+  checkSamenessOfWeb();
   const context = path.join(directory, 'context');
   checkIgnored(makeContext(repository, context));
   const secretFile = makeSecret(path.join(directory, 'secrets'));
@@ -188,8 +217,14 @@ try {
   const build = createBuilder({ context, directory: stages });
   for (const name of SERVICES) {
     const image = build(path.join(repository, name, 'Dockerfile'));
-    await checkService(name, image, { databaseUrl: postgres.url, secretFile });
+    await checkService(name, image, '/docs/', { DATABASE_URL: postgres.url, JWT_SECRET_FILE: secretFile });
   }
+  const web = build(path.join(repository, 'web/Dockerfile'));
+  await checkService('web', web, '/orders');
+  assert.ok(
+    !existsSync(path.join(web.root, web.workdir, 'web/console/src')),
+    'web: sources are in the image',
+  );
 } finally {
   await postgres.stop();
   rmSync(directory, { recursive: true, force: true });

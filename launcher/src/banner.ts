@@ -1,18 +1,20 @@
 import path from 'node:path';
 import type { ServiceSettings } from './settings.js';
 
-/** What `npm start` prints once everything is ready. */
+/** What `npm start` prints once everything is ready: first what there is to look at, then what there is to call. */
 export function banner(services: ServiceSettings[], dataDir: string, seconds: number): string {
+  const urlOf = (service: string) => services.find(({ name }) => name === service)?.localUrl;
   const width = Math.max(...services.map(({ localUrl }) => localUrl.length));
-  const rows = services.map(
-    ({ name, localUrl }) => `  ${name.padEnd(10)}${localUrl.padEnd(width + 2)}${localUrl}/docs`,
-  );
-  const auth = services.find(({ name }) => name === 'auth') ?? services[0];
+  const rows = services
+    .filter(({ name }) => name !== 'web')
+    .map(({ name, localUrl }) => `  ${name.padEnd(10)}${localUrl.padEnd(width + 2)}${localUrl}/docs`);
   // A form needs no quotes, so that one line can be pasted into every shell.
-  const signUp = `curl -d email=grace@example.com -d username=grace -d password=correct-horse ${auth?.localUrl}/signup`;
+  const signUp = `curl -d email=grace@example.com -d username=grace -d password=correct-horse ${urlOf('auth')}/signup`;
   return [
     '',
     `Marketstall is ready (${seconds.toFixed(1)} s).`,
+    '',
+    `  Open ${urlOf('web')} in a browser, or call the services:`,
     '',
     ...rows,
     '',

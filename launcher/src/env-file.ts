@@ -20,7 +20,7 @@ export async function writeEnvFile(
 ): Promise<() => Promise<void>> {
   const file = path.join(dataDir, 'env');
   const lines = services.flatMap(({ settings, databaseUrl }) => [
-    line(variable(settings.name, 'DATABASE_URL'), databaseUrl),
+    ...(databaseUrl === undefined ? [] : [line(variable(settings.name, 'DATABASE_URL'), databaseUrl)]),
     line(variable(settings.name, 'URL'), settings.localUrl),
   ]);
   if (secretFile !== undefined) lines.push(line('JWT_SECRET_FILE', secretFile));

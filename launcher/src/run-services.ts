@@ -18,8 +18,8 @@ const LOOK_MS = 2_000;
 
 export interface RunningService {
   settings: ServiceSettings;
-  /** The connection string that it was given. */
-  databaseUrl: string;
+  /** The connection string that it was given, if it keeps data. */
+  databaseUrl: string | undefined;
 }
 
 export interface RunServicesOptions {
@@ -55,9 +55,8 @@ export async function runServices(
   for (const settings of services) {
     signal.throwIfAborted();
     const { name } = settings;
-    const directory = fileURLToPath(new URL(`${name}/migrations`, root));
     const url = settings.databaseUrl ?? owner;
-    const databaseUrl = await prepareDatabase({ url, service: name, directory, secret: jwtSecret }, LOG);
+    const databaseUrl = settings.hasDatabase ? await prepare(name, { url, root, jwtSecret }) : undefined;
     running.push({ settings, databaseUrl });
     const childEnv = serviceEnv(settings, services, { env, jwtSecret, databaseUrl });
     const start = () => spawnService({ name, root, dataDir, env: childEnv });
@@ -72,6 +71,15 @@ export async function runServices(
   // Only when all are up: until then the end of one ends the start.
   for (const watch of await Promise.all(starts)) stops.push(watch());
   return running;
+}
+
+/** Brings a service's schema up to date. @returns the connection string that it is to be given */
+function prepare(
+  service: string,
+  { url, root, jwtSecret }: { url: string; root: URL; jwtSecret: string },
+): Promise<string> {
+  const directory = fileURLToPath(new URL(`${service}/migrations`, root));
+  return prepareDatabase({ url, service, directory, secret: jwtSecret }, LOG);
 }
 
 /** Only the warnings of a migration are for the user. */

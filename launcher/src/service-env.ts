@@ -3,14 +3,15 @@ import { variable } from './services.js';
 import type { ServiceSettings } from './settings.js';
 
 /**
- * The environment of one service: where it listens, where the others are, the secret of all, and its own database.
+ * The environment of one service: where it listens, where the others are, and if it keeps data, the secret of all and
+ * its own database.
  * What is not for it is blank rather than absent: the service reads the same `.env`, and what is set there would
  * come back otherwise.
  */
 export function serviceEnv(
   service: ServiceSettings,
   services: ServiceSettings[],
-  { env, jwtSecret, databaseUrl }: { env: Env; jwtSecret: string; databaseUrl: string },
+  { env, jwtSecret, databaseUrl }: { env: Env; jwtSecret: string; databaseUrl: string | undefined },
 ): Env {
   const foreign = services.flatMap(({ name, secrets }) => [variable(name, 'DATABASE_URL'), ...secrets]);
   const own = Object.fromEntries(service.secrets.map((name) => [name, env[name]]));
@@ -20,8 +21,8 @@ export function serviceEnv(
     ...own,
     ...Object.fromEntries(services.map(({ name, url }) => [variable(name, 'URL'), url])),
     DATABASE_URL: '',
-    [variable(service.name, 'DATABASE_URL')]: databaseUrl,
+    [variable(service.name, 'DATABASE_URL')]: databaseUrl ?? '',
     [variable(service.name, 'PORT')]: String(service.port),
-    JWT_SECRET: jwtSecret,
+    JWT_SECRET: service.hasDatabase ? jwtSecret : '',
   };
 }

@@ -3,17 +3,27 @@ export interface ServiceEntry {
   /** Also its folder, its schema, and the prefix of its variables. */
   name: string;
   defaultPort: number;
-  /** Variables that no other service gets to see. */
+  /** Whether it keeps data: then it has a schema, and is told the secret that signs the tokens. */
+  hasDatabase: boolean;
+  /** Variables that only those services get to see that name them. */
   secrets: string[];
 }
 
+/** What tells of other machines and of tokens: for all services, but not for the pages' server. */
+const SECRETS = ['JWT_SECRET_FILE', 'REDIS_URL'];
+
 /** What `npm start` starts, in the order in which it is shown. */
 export const SERVICES: ServiceEntry[] = [
-  { name: 'auth', defaultPort: 3001, secrets: ['ADMIN_EMAIL', 'ADMIN_USERNAME', 'ADMIN_PASSWORD'] },
-  { name: 'products', defaultPort: 3002, secrets: ['SERVICE_SECRET'] },
-  { name: 'orders', defaultPort: 3003, secrets: ['SERVICE_SECRET'] },
-  { name: 'tasks', defaultPort: 3004, secrets: [] },
+  service('auth', 3001, ['ADMIN_EMAIL', 'ADMIN_USERNAME', 'ADMIN_PASSWORD']),
+  service('products', 3002, ['SERVICE_SECRET']),
+  service('orders', 3003, ['SERVICE_SECRET']),
+  service('tasks', 3004, []),
+  { name: 'web', defaultPort: 3000, hasDatabase: false, secrets: [] },
 ];
+
+function service(name: string, defaultPort: number, secrets: string[]): ServiceEntry {
+  return { name, defaultPort, hasDatabase: true, secrets: [...SECRETS, ...secrets] };
+}
 
 /** The name of a service's own variable: `orders` and `PORT` make ORDERS_PORT. */
 export function variable(service: string, name: string): string {

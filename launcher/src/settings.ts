@@ -1,4 +1,4 @@
-import { type Env, readServiceConfig } from '@marketstall/shared/env';
+import { type Env, readProcessConfig, readServiceConfig } from '@marketstall/shared/env';
 import { StartError } from '@marketstall/shared/errors';
 import { SERVICES, type ServiceEntry, variable } from './services.js';
 
@@ -31,7 +31,8 @@ export function readServiceSettings(env: Env, jwtSecret: string): ServiceSetting
     JWT_SECRET: jwtSecret,
   };
   const services = SERVICES.map((entry): ServiceSettings => {
-    const { port, host } = readServiceConfig(entry.name, entry.defaultPort, shared);
+    const read = entry.hasDatabase ? readServiceConfig : readProcessConfig;
+    const { port, host } = read(entry.name, entry.defaultPort, shared);
     const localUrl = `http://${localHost(host)}:${port}`;
     return {
       ...entry,

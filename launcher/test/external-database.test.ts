@@ -1,9 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { clusterUrl } from '@marketstall/testing/database';
+import {
+  launcherOf,
+  makePlace,
+  type Place,
+  readEnvFile,
+  startSystem,
+  statusOf,
+} from '@marketstall/testing/npm-start';
+import { processesWith } from '@marketstall/testing/processes';
 import pg from 'pg';
-import { launcherOf, makePlace, type Place, readEnvFile, startSystem, statusOf } from './npm-start.js';
-import { processesWith } from './processes.js';
 
 jest.setTimeout(60_000);
 

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { OpenApiDocument } from '@marketstall/shared/openapi';
+import { killAll, makePlace, type Name, type Place, startSystem } from '@marketstall/testing/npm-start';
 import { postmanCollection } from '@marketstall/testing/postman';
-import { killAll, makePlace, type Name, type Place, startSystem } from './npm-start.js';
 import { runCollection } from './postman-runner.js';
 
 const README = readFileSync(path.join(__dirname, '../../README.md'), 'utf8');
@@ -101,7 +101,9 @@ describe('the Postman collection', () => {
 
 test('each file that the README names exists', () => {
   const named = [
-    ...README.matchAll(/\]\(([^)#]+)\)|`((?:auth|products|orders|tasks|shared|testing|docs)\/[\w./-]+)`/g),
+    ...README.matchAll(
+      /\]\(([^)#]+)\)|`((?:auth|products|orders|tasks|web|shared|testing|docs)\/[\w./-]+)`/g,
+    ),
   ];
   for (const [, link, code] of named) {
     expect(() => readFileSync(path.join(__dirname, '../..', link ?? code ?? ''))).not.toThrow(/ENOENT/);

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { makePlace, npmStart, type Place } from './npm-start.js';
-import { processesWith } from './processes.js';
+import { makePlace, npmStart, type Place } from '@marketstall/testing/npm-start';
+import { processesWith } from '@marketstall/testing/processes';
 
 jest.setTimeout(60_000);
 

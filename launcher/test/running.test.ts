@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import pg from 'pg';
 import {
   killAll,
   makePlace,
+  NAMES,
   npmStart,
   type Place,
   readEnvFile,
@@ -16,8 +16,9 @@ import {
   startSystem,
   statusOf,
   until,
-} from './npm-start.js';
-import { processesWith } from './processes.js';
+} from '@marketstall/testing/npm-start';
+import { processesWith } from '@marketstall/testing/processes';
+import pg from 'pg';
 
 jest.setTimeout(60_000);
 
@@ -43,6 +44,8 @@ test('npm start shows where each service and its documentation are, and they ans
     expect(system.output()).toMatch(new RegExp(`${service} +${url} +${url}/docs`));
     expect(await statusOf(`${url}/ready`)).toBe(200);
   }
+  expect(system.output()).toContain(`Open ${place.url('web')} in a browser`);
+  expect(await statusOf(`${place.url('web')}/ready`)).toBe(200);
   expect(system.output()).toContain(path.join(place.dataDir, 'logs'));
 });
 
@@ -85,8 +88,41 @@ test('the data folder keeps connection strings and secrets from other users', as
     ORDERS_URL: place.url('orders'),
     TASKS_DATABASE_URL: expect.stringContaining('marketstall_tasks:'),
     TASKS_URL: place.url('tasks'),
+    WEB_URL: place.url('web'),
     JWT_SECRET_FILE: expect.stringMatching(/jwt-secret$/),
   });
+});
+
+test('the console says where the services of this very system are, and they let its pages in', async () => {
+  const html = await (await fetch(place.url('web'))).text();
+  const { services } = JSON.parse(/id="config">(.*?)<\/script>/.exec(html)?.[1] ?? '{}');
+  expect(services).toEqual({
+    auth: place.url('auth'),
+    products: place.url('products'),
+    orders: place.url('orders'),
+    tasks: place.url('tasks'),
+  });
+  for (const url of Object.values<string>(services)) {
+    const { headers } = await fetch(`${url}/health`, { headers: { Origin: place.url('web') } });
+    expect(headers.get('access-control-allow-origin')).toBe(place.url('web'));
+  }
+});
+
+test("the console's server knows no secret and no database", async () => {
+  const {
+    DATABASE_URL = '',
+    TASKS_DATABASE_URL = '',
+    JWT_SECRET_FILE = '',
+  } = await readEnvFile(place.dataDir);
+  const secret = (await readFile(JWT_SECRET_FILE, 'utf8')).trim();
+  const [tasks, web] = [pidOf('tasks/dist/server.js'), pidOf('web/dist/server.js')];
+  expect(web).toBeDefined();
+  for (const text of [secret, TASKS_DATABASE_URL, JWT_SECRET_FILE, DATABASE_URL]) {
+    expect(processesWith(text).map(({ pid }) => pid)).not.toContain(web);
+  }
+  // As a proof that one would see it.
+  expect(processesWith(secret).map(({ pid }) => pid)).toContain(tasks);
+  expect(processesWith(TASKS_DATABASE_URL).map(({ pid }) => pid)).toContain(tasks);
 });
 
 test("a service's role may read its own tables, and none of another service", async () => {
@@ -183,7 +219,7 @@ test('SIGTERM to npm ends everything: no process, no open port', async () => {
   system.child.kill('SIGTERM');
   await system.exitCode;
   expect(processesWith(place.dataDir)).toEqual([]);
-  for (const service of ['auth', 'products', 'orders', 'tasks'] as const) {
+  for (const service of NAMES) {
     expect(await statusOf(`${place.url(service)}/health`)).toBeUndefined();
   }
 });

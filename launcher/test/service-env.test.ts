@@ -12,6 +12,8 @@ const ENV = {
   TASKS_DATABASE_URL: 'postgresql://tasks:secret@127.0.0.1/tasks',
   ADMIN_PASSWORD: 'correct horse',
   SERVICE_SECRET: 'y'.repeat(32),
+  JWT_SECRET_FILE: '/run/secrets/jwt',
+  REDIS_URL: 'redis://:secret@127.0.0.1',
   LOG_LEVEL: 'debug',
 };
 
@@ -19,7 +21,7 @@ function envOf(name: string) {
   const services = readServiceSettings(ENV, SECRET);
   const service = services.find((one) => one.name === name);
   if (!service) throw new Error(`no service ${name}`);
-  const databaseUrl = `postgresql://shop_${name}:own@127.0.0.1/shop`;
+  const databaseUrl = service.hasDatabase ? `postgresql://shop_${name}:own@127.0.0.1/shop` : undefined;
   return serviceEnv(service, services, { env: ENV, jwtSecret: SECRET, databaseUrl });
 }
 
@@ -33,7 +35,7 @@ test('a service is told its own database alone, and blank in place of what its .
 });
 
 test('only orders and products get SERVICE_SECRET, only auth the first admin', () => {
-  const secrets = ['auth', 'products', 'orders', 'tasks'].map((name) => {
+  const secrets = ['auth', 'products', 'orders', 'tasks', 'web'].map((name) => {
     const { SERVICE_SECRET, ADMIN_PASSWORD } = envOf(name);
     return [name, SERVICE_SECRET !== '', ADMIN_PASSWORD !== ''];
   });
@@ -42,7 +44,26 @@ test('only orders and products get SERVICE_SECRET, only auth the first admin', (
     ['products', true, false],
     ['orders', true, false],
     ['tasks', false, false],
+    ['web', false, false],
   ]);
+});
+
+test("the console's server is told where it listens, and nothing that is secret", () => {
+  const { WEB_PORT, ...others } = envOf('web');
+  expect(WEB_PORT).toBe('3000');
+  expect(others).toMatchObject({
+    JWT_SECRET: '',
+    JWT_SECRET_FILE: '',
+    REDIS_URL: '',
+    WEB_DATABASE_URL: '',
+    ORDERS_PORT: '4003',
+  });
+  expect(Object.values(others).filter((value) => /secret|x{32}|y{32}/.test(value ?? ''))).toEqual([]);
+  expect(envOf('tasks')).toMatchObject({
+    JWT_SECRET: SECRET,
+    JWT_SECRET_FILE: '/run/secrets/jwt',
+    REDIS_URL: 'redis://:secret@127.0.0.1',
+  });
 });
 
 test('every service gets the secret, its port whatever PORT says, and where the others are', () => {

@@ -1,8 +1,17 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { launcherOf, makePlace, npmStart, type Place, startSystem, statusOf, until } from './npm-start.js';
-import { processesWith } from './processes.js';
+import {
+  launcherOf,
+  makePlace,
+  NAMES,
+  npmStart,
+  type Place,
+  startSystem,
+  statusOf,
+  until,
+} from '@marketstall/testing/npm-start';
+import { processesWith } from '@marketstall/testing/processes';
 
 jest.setTimeout(60_000);
 
@@ -16,7 +25,7 @@ afterEach(() => place.remove());
 
 async function expectNothingLeft(): Promise<void> {
   expect(processesWith(place.dataDir)).toEqual([]);
-  for (const service of ['auth', 'products', 'orders', 'tasks'] as const) {
+  for (const service of NAMES) {
     expect(await statusOf(`${place.url(service)}/health`)).toBeUndefined();
   }
 }

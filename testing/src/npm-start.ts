@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,8 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'dotenv';
 import { processesWith } from './processes.js';
 
-const ROOT = path.join(__dirname, '../..');
-const NAMES = ['auth', 'products', 'orders', 'tasks'] as const;
+/** Every process of a system that listens. */
+export const NAMES = ['auth', 'products', 'orders', 'tasks', 'web'] as const;
 export type Name = (typeof NAMES)[number];
 
 /** Where a system under test lives. */
@@ -26,13 +27,13 @@ export async function makePlace(): Promise<Place> {
   const home = await mkdtemp(path.join(tmpdir(), 'marketstall-launcher-'));
   await chmod(home, 0o700);
   const dataDir = path.join(home, 'data');
-  const [auth, products, orders, tasks] = [
-    await testPort(),
-    await testPort(),
-    await testPort(),
-    await testPort(),
-  ];
-  const ports = { auth, products, orders, tasks };
+  const ports = {
+    auth: await testPort(),
+    products: await testPort(),
+    orders: await testPort(),
+    tasks: await testPort(),
+    web: await testPort(),
+  };
   return {
     dataDir,
     ports,
@@ -73,14 +74,23 @@ export interface Started {
 
 /** Runs `npm start` in the repository, in a process group of its own; what a developer's `.env` says is out of force. */
 export function npmStart(place: Place, env: Record<string, string> = {}, args: string[] = []): Started {
-  const child = spawn('npm', ['start', ...args], {
-    cwd: ROOT,
+  return start('npm', ['start', ...args], { place, env });
+}
+
+function start(
+  program: string,
+  args: string[],
+  { place, env }: { place: Place; env: Record<string, string> },
+): Started {
+  const child = spawn(program, args, {
+    cwd: repositoryRoot(),
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       NODE_ENV: 'development',
       DATA_DIR: place.dataDir,
+      CORS_ORIGINS: '',
       DATABASE_URL: '',
       JWT_SECRET: '',
       JWT_SECRET_FILE: '',
@@ -90,6 +100,7 @@ export function npmStart(place: Place, env: Record<string, string> = {}, args: s
           [`${name.toUpperCase()}_PORT`, String(place.ports[name])],
           [`${name.toUpperCase()}_URL`, ''],
           [`${name.toUpperCase()}_DATABASE_URL`, ''],
+          [`PUBLIC_${name.toUpperCase()}_URL`, ''],
         ]),
       ),
       ...env,
@@ -101,9 +112,29 @@ export function npmStart(place: Place, env: Record<string, string> = {}, args: s
   return { child, output: () => output, exitCode };
 }
 
+/** The tests' own folder can't be asked for: some load this file as an ES module, some as CommonJS. */
+function repositoryRoot(): string {
+  let folder = process.cwd();
+  while (!existsSync(path.join(folder, 'launcher/start.js'))) {
+    if (folder === path.dirname(folder)) throw new Error('the tests have to be run inside of the repository');
+    folder = path.dirname(folder);
+  }
+  return folder;
+}
+
 /** Runs `npm start`, and waits until the system says that it is ready. */
 export async function startSystem(place: Place, env: Record<string, string> = {}): Promise<Started> {
   const started = npmStart(place, env);
+  await said(started, 'Ctrl-C');
+  return started;
+}
+
+/** The same without npm in between: the system ends by itself when this process does, whatever the reason. */
+export async function startOwnSystem(place: Place, env: Record<string, string> = {}): Promise<Started> {
+  const started = start(process.execPath, ['launcher/start.js'], {
+    place,
+    env: { ...env, npm_lifecycle_event: 'start' },
+  });
   await said(started, 'Ctrl-C');
   return started;
 }

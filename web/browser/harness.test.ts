@@ -1,0 +1,110 @@
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { api } from './support/api.js';
+import { browser } from './support/chromium.js';
+import { openPage, VIEWPORTS } from './support/page.js';
+import { type Problems, watchProblems } from './support/problems.js';
+import { system } from './support/system.js';
+import { layoutShift, slowestInteraction, throttleCpu } from './support/timings.js';
+import { adminTokens, newUser, signIn } from './support/users.js';
+
+/** Gives the test a page whose problems it sees itself, instead of failing by them. */
+async function withProblems(look: (page: Page, problems: Problems) => Promise<void>): Promise<void> {
+  const context = await (await browser()).newContext({ baseURL: system.urls.web });
+  try {
+    const problems = watchProblems(context);
+    const page = await context.newPage();
+    await page.goto('/sign-in');
+    expect(problems.list()).toEqual([]);
+    await look(page, problems);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Waits until this is among the problems; the test's time limit ends it. */
+async function listed(page: Page, problems: Problems, text: string): Promise<void> {
+  while (!problems.list().join('\n').includes(text)) await page.evaluate(() => document.title);
+}
+
+test('console errors, uncaught errors and rejections are problems', () =>
+  withProblems(async (page, problems) => {
+    await page.evaluate(() => {
+      // biome-ignore lint/suspicious/noConsole: it is what is tested
+      console.error('something is odd');
+      setTimeout(() => {
+        throw new Error('thrown later');
+      });
+      Promise.reject(new Error('nobody caught it'));
+    });
+    await listed(page, problems, 'something is odd');
+    await listed(page, problems, 'thrown later');
+    await listed(page, problems, 'nobody caught it');
+  }));
+
+test('what the Content-Security-Policy forbids is a problem: scripts and styles in the page, other hosts', () =>
+  withProblems(async (page, problems) => {
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "taken over"';
+      document.body.append(script);
+      document.body.setAttribute('style', 'color: red');
+      fetch('https://elsewhere.example/').catch(() => undefined);
+    });
+    await listed(page, problems, 'script-src');
+    await listed(page, problems, 'style-src');
+    await listed(page, problems, 'connect-src');
+    expect(await page.title()).not.toBe('taken over');
+  }));
+
+test('a request may fail if the test says so, and then it has to', () =>
+  withProblems(async (page, problems) => {
+    problems.expect({ url: '/expected.js', status: 404 });
+    problems.expect({ url: /never\.js$/, status: 404 });
+    problems.expect({ url: 'http://localhost:1/', status: 'network' });
+    await page.evaluate(async () => {
+      await fetch('/expected.js');
+      await fetch('/surprise.js');
+    });
+    await listed(page, problems, '/surprise.js');
+    expect(problems.list().join('\n')).not.toContain('/expected.js');
+    const promised = problems.list().filter((one) => one.includes('it never did'));
+    expect(promised).toEqual([expect.stringContaining('never'), expect.stringContaining('localhost:1/')]);
+  }));
+
+test('a layout that moves by itself, and a slow click, are measured', async () => {
+  const { page } = await openPage({ viewport: VIEWPORTS.phone });
+  await page.goto('/sign-in');
+  await throttleCpu(page, 2);
+  const before = await layoutShift(page);
+  await page.evaluate(() => {
+    const block = document.createElement('div');
+    block.style.height = '300px';
+    document.body.prepend(block);
+    const button = document.createElement('button');
+    button.textContent = 'slow';
+    button.addEventListener('click', () => {
+      const end = performance.now() + 120;
+      while (performance.now() < end);
+    });
+    document.body.prepend(button);
+  });
+  expect((await layoutShift(page)) - before).toBeGreaterThan(0.01);
+  await page.getByRole('button', { name: 'slow' }).click();
+  expect((await slowestInteraction(page))?.ms).toBeGreaterThanOrEqual(120);
+});
+
+test('what a test prepares over the API is there for the user who signs in', async () => {
+  const [seller, buyer] = [await newUser('seller'), await newUser('buyer')];
+  const stool = await api(seller).addProduct({ title: 'Harness stool', stock: 3 });
+  const order = await api(buyer).placeOrder(stool);
+  expect(order).toMatchObject({ status: 'pending', user_id: buyer.id });
+  expect(await api(buyer).addTask()).toMatchObject({ title: 'Oil the stools', status: 'todo' });
+  await expect(api(buyer).patch('products', `/products/${stool.id}`, { stock: 9 })).rejects.toThrow('403');
+  expect(await api(await adminTokens()).get('auth', '/users')).toMatchObject({ items: expect.any(Array) });
+
+  const { page } = await openPage();
+  await signIn(page, buyer);
+  const stored = await page.evaluate(() => localStorage.getItem('marketstall.session'));
+  expect(JSON.parse(stored ?? 'null')).toHaveProperty('refresh_token');
+});

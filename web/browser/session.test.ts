@@ -1,0 +1,165 @@
+import { expect, test } from '@jest/globals';
+import type { BrowserContext, Page } from 'playwright-core';
+import { api } from './support/api.js';
+import { call } from './support/call.js';
+import { openPage } from './support/page.js';
+import { system } from './support/system.js';
+import { newUser, signIn } from './support/users.js';
+
+const KEY = 'marketstall.session';
+
+/** The URLs of the refreshes that any page of the context sends from now on. */
+function watchRefreshes(context: BrowserContext): string[] {
+  const seen: string[] = [];
+  context.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/refresh')) seen.push(request.url());
+  });
+  return seen;
+}
+
+/** Makes the browser's access token one whose time is over. */
+async function expireToken(page: Page): Promise<void> {
+  await page.evaluate((key) => {
+    const session = JSON.parse(localStorage.getItem(key) ?? '{}');
+    localStorage.setItem(key, JSON.stringify({ ...session, expires_at: 0 }));
+  }, KEY);
+}
+
+/** The refresh token that the browser holds. */
+async function refreshTokenOf(page: Page): Promise<string> {
+  return page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? '{}').refresh_token, KEY);
+}
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+
+test('a spent access token is replaced, and nobody notices', async () => {
+  const user = await newUser();
+  await api(user).addTask({ title: 'Still here' });
+  const { page, context } = await openPage();
+  await signIn(page, user);
+  await expireToken(page);
+  const refreshes = watchRefreshes(context);
+  await page.goto('/tasks');
+  await page.getByText('Still here').first().waitFor();
+  expect(refreshes).toHaveLength(1);
+});
+
+test('four tabs whose token is over refresh it once between them', async () => {
+  const user = await newUser();
+  await api(user).addTask({ title: 'Seen by all tabs' });
+  const { page, context } = await openPage();
+  await signIn(page, user);
+  await expireToken(page);
+  const refreshes = watchRefreshes(context);
+  const tabs = [page, await context.newPage(), await context.newPage(), await context.newPage()];
+  await Promise.all(
+    tabs.map(async (tab) => {
+      await tab.goto('/tasks');
+      await tab.getByText('Seen by all tabs').first().waitFor();
+    }),
+  );
+  expect(refreshes).toHaveLength(1);
+});
+
+test('a session that was ended elsewhere leads to sign-in, and from there back to where one was', async () => {
+  const user = await newUser();
+  const { page, expectFailure } = await openPage();
+  await signIn(page, user);
+  await call('POST', `${system.urls.auth}/logout`, { body: { refresh_token: await refreshTokenOf(page) } });
+  await expireToken(page);
+  expectFailure({ url: '/refresh', status: 401 });
+  await page.goto('/orders?status=pending');
+  await heading(page, 'Sign in');
+  await page.getByLabel('Username or email').fill(user.username);
+  await page.getByLabel('Password', { exact: true }).fill(user.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await heading(page, 'Orders');
+  expect(new URL(page.url()).search).toBe('?status=pending');
+});
+
+test('a session outlives an auth service that cannot be reached', async () => {
+  const user = await newUser();
+  await api(user).addTask({ title: 'Back again' });
+  const { page, context, expectFailure } = await openPage();
+  await signIn(page, user);
+  await expireToken(page);
+  expectFailure({ url: '/refresh', status: 'network' });
+  await context.route('**/refresh', (route) => route.abort());
+  await page.goto('/tasks');
+  await page.getByText('can’t be reached').first().waitFor();
+  await context.unroute('**/refresh');
+  await page.getByRole('button', { name: 'Try again' }).first().click();
+  await page.getByText('Back again').first().waitFor();
+});
+
+test('signing out in one tab signs the other out, and the token is dead', async () => {
+  const user = await newUser();
+  const { page, context } = await openPage();
+  await signIn(page, user);
+  const refreshToken = await refreshTokenOf(page);
+  const other = await context.newPage();
+  await other.goto('/tasks');
+  await heading(other, 'Tasks');
+
+  const loggedOut = page.waitForResponse((answer) => answer.url().endsWith('/logout'));
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await heading(page, 'Sign in');
+  await heading(other, 'Sign in');
+  expect((await loggedOut).status()).toBe(204);
+  const again = call('POST', `${system.urls.auth}/refresh`, { body: { refresh_token: refreshToken } });
+  await expect(again).rejects.toThrow('401');
+});
+
+test('the next user of a browser sees nothing of the one before', async () => {
+  const [first, second] = [await newUser(), await newUser()];
+  await api(first).addTask({ title: 'Private to the first' });
+  const { page } = await openPage();
+  await signIn(page, first);
+  await page.goto('/tasks');
+  await page.getByText('Private to the first').first().waitFor();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await heading(page, 'Sign in');
+  await page.getByLabel('Username or email').fill(second.username);
+  await page.getByLabel('Password', { exact: true }).fill(second.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await heading(page, 'Tasks');
+  await page.getByText('Private to the first').first().waitFor({ state: 'detached' });
+});
+
+test('sign-up shows at each field what the server says of it, and then leads in', async () => {
+  const taken = await newUser();
+  const { page, expectFailure } = await openPage();
+  expectFailure({ url: '/signup', status: 400 });
+  expectFailure({ url: '/signup', status: 409 });
+  await page.goto('/sign-up');
+  await page.getByLabel('Email').fill('nobody@nowhere');
+  await page.getByLabel('Username').fill('two words');
+  await page.getByLabel('Password').fill('short');
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  await page.getByText('must be an email address').waitFor();
+  await page.getByText('must have at least 8 characters').waitFor();
+  expect(await page.getByLabel('Username').getAttribute('aria-invalid')).toBe('true');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('email');
+
+  const username = `new-${taken.username.slice(-12)}`;
+  await page.getByLabel('Email').fill(`${username}@example.com`);
+  await page.getByLabel('Username').fill(taken.username);
+  await page.getByLabel('Password').fill('correct horse battery');
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  await page.getByText('This username is taken').waitFor();
+
+  await page.getByLabel('Username').fill(username);
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  await heading(page, 'Overview');
+});
+
+test('an address of another site is no place to go to after signing in', async () => {
+  const user = await newUser();
+  const { page } = await openPage();
+  await page.goto('/sign-in?next=%2F%2Fevil.example%2F');
+  await page.getByLabel('Username or email').fill(user.username);
+  await page.getByLabel('Password', { exact: true }).fill(user.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await heading(page, 'Overview');
+  expect(page.url().startsWith(system.urls.web)).toBe(true);
+});

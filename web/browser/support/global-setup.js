@@ -1,0 +1,45 @@
+// Builds, then starts the system that all browser tests of this run share. Plain JavaScript, since it builds the rest.
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { findChromium } from './find-chromium.js';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+const NO_CHROMIUM = `npm run test:web needs Chromium, and there is none${
+  process.env.CHROMIUM_PATH ? ` at CHROMIUM_PATH (${process.env.CHROMIUM_PATH})` : ''
+}. Install it (Debian: apt-get install chromium; or: npx playwright-core install chromium), or set CHROMIUM_PATH.`;
+
+/** Enough for a whole run, which comes from one address, and passwords that cost next to nothing. */
+const SETTINGS = {
+  RATE_LIMIT_MAX: '1000000',
+  AUTH_RATE_LIMIT_MAX: '1000000',
+  SIGNUP_RATE_LIMIT_MAX: '1000000',
+  BCRYPT_COST: '4',
+  ADMIN_EMAIL: 'admin@example.com',
+  ADMIN_USERNAME: 'admin',
+  ADMIN_PASSWORD: 'the admin of a test run',
+};
+
+export default async function globalSetup() {
+  const chromium = findChromium();
+  if (chromium === undefined) {
+    // Thrown, it would come with a stack that says nothing.
+    process.stderr.write(`${NO_CHROMIUM}\n`);
+    process.exit(1);
+  }
+  const run = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  run('node_modules/typescript/bin/tsc', '-b', 'tsconfig.json', 'testing');
+  run('web/bin/build.js');
+
+  const { makePlace, NAMES, startOwnSystem } = await import('../../../testing/dist/npm-start.js');
+  const place = await makePlace();
+  const system = await startOwnSystem(place, SETTINGS);
+  globalThis.webTestSystem = { place, system };
+  process.env.CHROMIUM_PATH = chromium;
+  // As a user has them: the page's own host is where it looks for the services.
+  const urls = NAMES.map((name) => [name, `http://localhost:${place.ports[name]}`]);
+  process.env.WEB_TEST_SYSTEM = JSON.stringify({
+    urls: Object.fromEntries(urls),
+    admin: { username: SETTINGS.ADMIN_USERNAME, password: SETTINGS.ADMIN_PASSWORD },
+  });
+}

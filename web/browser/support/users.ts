@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { call } from './call.js';
+import { system } from './system.js';
+
+/** Who can sign in. */
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
+/** A user with a session of his own, apart from those of browsers. */
+export interface TestUser extends Credentials {
+  id: string;
+  email: string;
+  access_token: string;
+  refresh_token: string;
+}
+
+interface Tokens {
+  access_token: string;
+  refresh_token: string;
+}
+
+/** A user whom no other test knows: signed up, and logged in over the API. */
+export async function newUser(name = 'user'): Promise<TestUser> {
+  const username = `${name}-${randomBytes(6).toString('hex')}`;
+  const email = `${username}@example.com`;
+  const password = `password of ${username}`;
+  const { id } = await call<{ id: string }>('POST', `${system.urls.auth}/signup`, {
+    body: { email, username, password },
+  });
+  return { id, email, username, password, ...(await logIn({ username, password })) };
+}
+
+/** The admin's tokens. All tests share this one: change nothing of it. */
+export async function adminTokens(): Promise<Tokens> {
+  return logIn(system.admin);
+}
+
+function logIn({ username, password }: Credentials): Promise<Tokens> {
+  return call<Tokens>('POST', `${system.urls.auth}/login`, { body: { username, password } });
+}
+
+/** Signs in by the console's own form; resolves when the page behind it is there. */
+export async function signIn(page: Page, { username, password }: Credentials): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Username or email').fill(username);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+}

@@ -1,0 +1,30 @@
+import { account, bodyOf } from '../api/clients';
+import type { User } from '../api/types';
+import { queryClient } from '../query-client';
+
+const ME = ['me'] as const;
+
+/** The signed-in user's account. */
+export function meQuery() {
+  return {
+    queryKey: ME,
+    queryFn: ({ signal }: { signal: AbortSignal }): Promise<User> => readMe(signal),
+  };
+}
+
+/**
+ * Reads the account as it is now, and shows it so.
+ * @throws Problem
+ */
+export function readMeAgain(): Promise<User> {
+  return queryClient.fetchQuery({ ...meQuery(), staleTime: 0 });
+}
+
+/** Shows the account as the service has answered it. */
+export function putMe(user: User): void {
+  queryClient.setQueryData(ME, user);
+}
+
+function readMe(signal: AbortSignal): Promise<User> {
+  return bodyOf(account.GET('/me', { signal }));
+}

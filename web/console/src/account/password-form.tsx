@@ -1,0 +1,72 @@
+import { createUniqueId, type JSX } from 'solid-js';
+import { account, auth, bodyOf } from '../api/clients';
+import { Problem, toProblem } from '../api/problem';
+import type { User } from '../api/types';
+import { keepSession } from '../session/session';
+import { TextField } from '../ui/fields';
+import { Form, SubmitButton } from '../ui/form';
+import { toast, toastProblem } from '../ui/toast';
+
+/** The form for a new password. It ends all sessions of the user; this one goes on with the new password. */
+export function PasswordForm(props: { user: User }): JSX.Element {
+  const titleId = createUniqueId();
+
+  async function change(data: FormData, form: HTMLFormElement) {
+    const current_password = String(data.get('current_password'));
+    const new_password = String(data.get('new_password'));
+    const { username } = props.user;
+    try {
+      await bodyOf(account.PUT('/me/password', { body: { current_password, new_password } }));
+    } catch (thrown) {
+      throw atField(toProblem(thrown));
+    }
+    form.reset();
+    await signInAgain(username, new_password);
+  }
+
+  return (
+    <section class="card" aria-labelledby={titleId}>
+      <h2 id={titleId}>Password</h2>
+      <Form label="Password" onSubmit={change}>
+        {/* For password managers: whose password it is. */}
+        <input type="text" autocomplete="username" value={props.user.username} readonly hidden />
+        <TextField
+          name="current_password"
+          label="Current password"
+          type="password"
+          autocomplete="current-password"
+          required
+        />
+        <TextField
+          name="new_password"
+          label="New password"
+          type="password"
+          autocomplete="new-password"
+          hint="At least 8 characters. Your other devices will be signed out."
+          required
+        />
+        <div class="actions">
+          <SubmitButton>Change password</SubmitButton>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+/** Says that the current password is wrong where it was typed. */
+function atField(problem: Problem): Problem {
+  if (problem.code !== 'invalid_credentials') return problem;
+  const { status, code, message } = problem;
+  return new Problem(status, { code, errors: [{ field: 'current_password', message, code }] });
+}
+
+/** The change has revoked this browser's refresh token too: without a new one its session would end within the hour. */
+async function signInAgain(username: string, password: string): Promise<void> {
+  try {
+    keepSession(await bodyOf(auth.POST('/login', { body: { username, password } })));
+    toast('Your password is changed. Your other devices are signed out.');
+  } catch (thrown) {
+    toast('Your password is changed. Please sign in with it soon.');
+    toastProblem(thrown, () => void signInAgain(username, password));
+  }
+}

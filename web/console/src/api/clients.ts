@@ -1,0 +1,46 @@
+import createClient from 'openapi-fetch';
+import { serviceUrl } from '../config';
+import { accessToken, replaceToken } from '../session/refresh';
+import { problemOf } from './problem';
+import { reach } from './reach';
+import type { paths as AuthPaths } from './schema/auth';
+import type { paths as OrdersPaths } from './schema/orders';
+import type { paths as ProductsPaths } from './schema/products';
+import type { paths as TasksPaths } from './schema/tasks';
+
+/** For sign-up, login and logout: they take no token. */
+export const auth = createClient<AuthPaths>({ baseUrl: serviceUrl('auth'), fetch: reach });
+
+// For the signed-in user: each request with a good token, however old the page is.
+export const account = createClient<AuthPaths>({ baseUrl: serviceUrl('auth'), fetch: send });
+export const products = createClient<ProductsPaths>({ baseUrl: serviceUrl('products'), fetch: send });
+export const orders = createClient<OrdersPaths>({ baseUrl: serviceUrl('orders'), fetch: send });
+export const tasks = createClient<TasksPaths>({ baseUrl: serviceUrl('tasks'), fetch: send });
+
+/** Sends a request as the signed-in user; a token refused before its time (a new secret) is replaced once. */
+async function send(request: Request): Promise<Response> {
+  const token = await accessToken();
+  if (token === null) return reach(request);
+  const again = request.clone();
+  const response = await reach(withToken(request, token));
+  if (response.status !== 401) return response;
+  const fresh = await replaceToken(token);
+  return fresh === null ? response : reach(withToken(again, fresh));
+}
+
+function withToken(request: Request, token: string): Request {
+  request.headers.set('Authorization', `Bearer ${token}`);
+  return request;
+}
+
+/**
+ * The body of a client's answer.
+ * @throws Problem when the answer is a refusal, or there is none
+ */
+export async function bodyOf<T>(
+  call: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<T> {
+  const { data, error, response } = await call;
+  if (!response.ok) throw problemOf(response, error);
+  return data as T;
+}

@@ -1,0 +1,32 @@
+import type { paths as AuthPaths } from './schema/auth';
+import type { paths as OrdersPaths } from './schema/orders';
+import type { paths as ProductsPaths } from './schema/products';
+import type { paths as TasksPaths } from './schema/tasks';
+
+/** The body of a GET's 200, read from the generated types. */
+type Read<Path extends { get: { responses: { 200: { content: { 'application/json': unknown } } } } }> =
+  Path['get']['responses'][200]['content']['application/json'];
+
+export type User = Read<AuthPaths['/me']>;
+export type Task = Read<TasksPaths['/tasks/{id}']>;
+export type TaskStatus = Task['status'];
+export type Product = Read<ProductsPaths['/products/{id}']>;
+export type Order = Read<OrdersPaths['/orders/{id}']>;
+export type OrderStatus = Order['status'];
+export type OrderHistory = Read<OrdersPaths['/orders/{id}/history']>;
+
+/** What the lists' own query parameters are, apart from the page. */
+export type TaskQuery = ListQuery<TasksPaths['/tasks']>;
+export type ProductQuery = ListQuery<ProductsPaths['/products']>;
+export type OrderQuery = ListQuery<OrdersPaths['/orders']>;
+
+type ListQuery<Path extends { get: { parameters: { query?: object } } }> = Omit<
+  NonNullable<Path['get']['parameters']['query']>,
+  'cursor' | 'limit'
+>;
+
+/** One page of a list. */
+export interface Page<T> {
+  items: T[];
+  next_cursor: string | null;
+}

@@ -1,0 +1,127 @@
+import { A, useNavigate } from '@solidjs/router';
+import { createMemo, createSignal, For, type JSX, Match, onCleanup, Show, Switch } from 'solid-js';
+import { dataOf } from '../api/data-of';
+import { type Problem, toProblem } from '../api/problem';
+import type { Order } from '../api/types';
+import { refreshLists } from '../lists/list';
+import { refreshProducts } from '../products/cache';
+import { Empty, ProblemNotice } from '../ui/notices';
+import { Page } from '../ui/page';
+import { toast } from '../ui/toast';
+import { centsOf, lineCents } from './amounts';
+import { type BasketLine, basketLines, setQuantity, takeOrdered } from './basket';
+import { BasketLines } from './lines';
+import { isTrouble, learn, lineNow, useProductsNow } from './lines-now';
+import { placeOrder } from './place-order';
+import { Refusal } from './refusal';
+import { BasketSummary } from './summary';
+import './basket.css';
+
+/** What is in the basket, what it costs now, and the way to an order. */
+export default function BasketPage(): JSX.Element {
+  const navigate = useNavigate();
+  const products = useProductsNow();
+  const [isPlacing, setPlacing] = createSignal(false);
+  const [problem, setProblem] = createSignal<Problem>();
+  let isLeft = false;
+  onCleanup(() => {
+    isLeft = true;
+  });
+
+  // What is being ordered stays in view until the page of the order is there.
+  const shown = createMemo<BasketLine[]>((before) => (isPlacing() ? before : basketLines()), []);
+  const known = () => dataOf(products);
+  const lines = createMemo(() => shown().map((line) => lineNow(line, known())));
+  const troubles = () => lines().filter(isTrouble);
+  const cents = () => lines().reduce((sum, { line, price }) => sum + lineCents(price, line.quantity), 0);
+  const count = () => shown().reduce((sum, line) => sum + line.quantity, 0);
+  /** The last refusal, unless all that it was about is mended. */
+  const refusal = () => {
+    const isOfLines = ['insufficient_stock', 'product_not_found'].includes(problem()?.code ?? '');
+    return isOfLines && troubles().length === 0 ? undefined : problem();
+  };
+
+  async function place(): Promise<void> {
+    if (isPlacing()) return;
+    setPlacing(true);
+    setProblem(undefined);
+    const ordered = shown();
+    const expected = cents();
+    try {
+      const { order, key } = await placeOrder(ordered);
+      takeOrdered(key, ordered);
+      announce(order, expected);
+      void refreshLists('orders');
+      void refreshProducts();
+    } catch (thrown) {
+      setPlacing(false);
+      refuse(toProblem(thrown));
+    }
+  }
+
+  function announce(order: Order, expected: number): void {
+    const goTo = () => navigate(`/orders/${order.id}`);
+    const message = placedText(order, expected);
+    if (isLeft) return void toast(message, { text: 'Show it', run: goTo });
+    toast(message);
+    goTo();
+  }
+
+  function refuse(why: Problem): void {
+    learn(why.shortages, why.missingIds);
+    setProblem(why);
+    if (!why.isPassing) void refreshLists('products');
+  }
+
+  function mend(): void {
+    for (const { line, left } of troubles()) setQuantity(line.product_id, left ?? 0);
+    document.getElementById('place-order')?.focus();
+  }
+
+  return (
+    <Page title="Basket">
+      <Switch>
+        <Match when={shown().length === 0}>
+          <Empty>
+            <p>Your basket is empty.</p>
+            <A class="button primary" href="/products">
+              Browse the products
+            </A>
+          </Empty>
+        </Match>
+        <Match when={products.isPending}>
+          <div class="basket" role="status" aria-label="Loading your basket">
+            <div class="stack">
+              <For each={shown()}>{() => <div class="skeleton basket-line-skeleton" />}</For>
+            </div>
+            <div class="skeleton basket-summary-skeleton" />
+          </div>
+        </Match>
+        <Match when={true}>
+          <div class="basket">
+            <div class="stack">
+              <Show when={products.isError && !known()}>
+                <ProblemNotice error={products.error} retry={() => void products.refetch()} />
+              </Show>
+              <BasketLines lines={lines()} disabled={isPlacing()} />
+            </div>
+            <BasketSummary count={count()} cents={cents()} isPlacing={isPlacing()} onPlace={place}>
+              <Show when={refusal()}>
+                {(why) => <Refusal problem={why()} troubles={troubles()} onMend={mend} onRetry={place} />}
+              </Show>
+            </BasketSummary>
+          </div>
+        </Match>
+      </Switch>
+    </Page>
+  );
+}
+
+/** @param expected what the page said that it would cost, in cents */
+function placedText({ status, total_price }: Order, expected: number): string {
+  if (status === 'placing') return 'Your order is on its way. It completes by itself in a moment.';
+  const isOther = total_price !== null && centsOf(total_price) !== expected;
+  return isOther
+    ? 'Your order is placed. A price changed at the last moment: look at it.'
+    : 'Your order is placed.';
+}

@@ -1,0 +1,45 @@
+import { For, type JSX, Match, onMount, Switch } from 'solid-js';
+import type { Problem } from '../api/problem';
+import { type LineNow, troubleText } from './lines-now';
+
+/**
+ * Why the basket has not become an order, and what to do about it.
+ * @param props.troubles the lines that an order would be refused for
+ * @param props.onMend takes what is left of them
+ */
+export function Refusal(props: {
+  problem: Problem;
+  troubles: LineNow[];
+  onMend: () => void;
+  onRetry: () => void;
+}): JSX.Element {
+  let notice: HTMLDivElement | undefined;
+  onMount(() => notice?.scrollIntoView({ block: 'nearest' }));
+  return (
+    <div ref={notice} class="notice danger basket-refusal" role="alert">
+      <Switch fallback={<p>{props.problem.message}</p>}>
+        <Match when={props.troubles.length > 0}>
+          <p>Nothing has been ordered yet.</p>
+          <ul>
+            <For each={props.troubles}>{(trouble) => <li>{troubleText(trouble)}</li>}</For>
+          </ul>
+          <button type="button" class="button" onClick={() => props.onMend()}>
+            {props.troubles.some(({ left }) => left) ? 'Take what is left' : 'Take it out'}
+          </button>
+        </Match>
+        <Match when={props.problem.code === 'request_in_progress'}>
+          <p>Your order is taking longer than usual. Look again in a moment: it will be one order.</p>
+          <button type="button" class="button" onClick={() => props.onRetry()}>
+            Look again
+          </button>
+        </Match>
+        <Match when={props.problem.isPassing}>
+          <p>{props.problem.message} However often you try, it makes one order.</p>
+          <button type="button" class="button" onClick={() => props.onRetry()}>
+            Try again
+          </button>
+        </Match>
+      </Switch>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { JSX } from 'solid-js';
+import { money } from '../ui/format';
+
+/**
+ * What the basket comes to, and the button that makes it an order.
+ * @param props.children what is to be said about the last try
+ */
+export function BasketSummary(props: {
+  count: number;
+  cents: number;
+  isPlacing: boolean;
+  onPlace: () => void;
+  children: JSX.Element;
+}): JSX.Element {
+  return (
+    <section class="card basket-summary" aria-label="Order">
+      <p class="basket-total">
+        <span>
+          {props.count.toLocaleString()} {props.count === 1 ? 'piece' : 'pieces'}
+        </span>
+        <strong class="basket-amount">{money(props.cents / 100)}</strong>
+      </p>
+      <button
+        type="button"
+        id="place-order"
+        class="button primary"
+        aria-disabled={props.isPlacing}
+        onClick={() => props.onPlace()}
+      >
+        {props.isPlacing ? 'Placing your order…' : 'Place order'}
+      </button>
+      {props.children}
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { A } from '@solidjs/router';
+import { type JSX, Show } from 'solid-js';
+import type { OrderFilters } from './filters';
+
+/** What is said where no order is listed: why, and where to go from here. */
+export function NoOrders(props: { side: 'buyer' | 'seller'; filters: OrderFilters }): JSX.Element {
+  return (
+    <Show
+      when={props.filters.statuses().length === 0}
+      fallback={
+        <>
+          <p>No order has this status.</p>
+          <button type="button" class="button" onClick={() => props.filters.setStatuses([])}>
+            Show all
+          </button>
+        </>
+      }
+    >
+      <Show
+        when={props.side === 'seller'}
+        fallback={
+          <>
+            <p>You have not ordered anything yet.</p>
+            <A class="button" href="/products">
+              Browse products
+            </A>
+          </>
+        }
+      >
+        <p>Nobody has ordered from you yet.</p>
+        <A class="button" href="/products">
+          Offer a product
+        </A>
+      </Show>
+    </Show>
+  );
+}

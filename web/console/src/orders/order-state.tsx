@@ -1,0 +1,35 @@
+import type { JSX } from 'solid-js';
+import type { Order } from '../api/types';
+import { user } from '../session/session';
+import { moment } from '../ui/format';
+import { OrderSteps } from './order-steps';
+import { partIn } from './part';
+import { Progress } from './progress';
+import { StatusBadge } from './status';
+import { stateInWords } from './words';
+
+/** Where an order stands, what it waits for, and the steps that the user may take. */
+export function OrderState(props: { order: Order }): JSX.Element {
+  const how = () => {
+    const { isBuyer, isSeller } = partIn(props.order, user());
+    if (isBuyer) return 'You ordered this';
+    return isSeller ? 'Ordered from you' : 'Ordered';
+  };
+  let heading: HTMLHeadingElement | undefined;
+  return (
+    <section class="card order-state" aria-labelledby="order-state">
+      <header class="order-state-header">
+        <h2 id="order-state" tabindex="-1" ref={heading}>
+          Status
+        </h2>
+        <StatusBadge status={props.order.status} />
+      </header>
+      <Progress status={props.order.status} />
+      <p role="status">{stateInWords(props.order, user())}</p>
+      <OrderSteps order={props.order} onTaken={() => heading?.focus()} />
+      <p class="hint">
+        {how()} on <time datetime={props.order.created_at}>{moment(props.order.created_at)}</time>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { A, useParams } from '@solidjs/router';
+import { useQuery } from '@tanstack/solid-query';
+import { type JSX, Match, Switch } from 'solid-js';
+import { dataOf } from '../api/data-of';
+import { Problem } from '../api/problem';
+import type { Order } from '../api/types';
+import { keepRows } from '../lists/keep-rows';
+import { findInLists } from '../lists/list';
+import { user } from '../session/session';
+import { ProblemNotice } from '../ui/notices';
+import { Page } from '../ui/page';
+import { OrderHistoryCard } from './order-history';
+import { OrderItems } from './order-items';
+import { OrderSkeleton } from './order-skeleton';
+import { OrderState } from './order-state';
+import { partIn } from './part';
+import { ORDERS, orderKey, PLACING_POLL_MS, readOrder } from './reads';
+import { orderNumber } from './words';
+import './orders.css';
+import './order.css';
+
+/** One order: what it is of, where it stands, what the user may do with it, and what happened to it. */
+export default function OrderPage(): JSX.Element {
+  const params = useParams<{ id: string }>();
+  const query = useQuery(() => ({
+    queryKey: orderKey(params.id),
+    queryFn: ({ signal }: { signal: AbortSignal }) => readOrder(params.id, signal),
+    // Shown at once if a list has it, and read again all the same.
+    initialData: () => findInLists<Order>(ORDERS, ({ id }) => id === params.id),
+    initialDataUpdatedAt: 0,
+    refetchInterval: ({ state }) => (state.data?.status === 'placing' ? PLACING_POLL_MS : false),
+    reconcile: (shown: Order | undefined, read: Order) => keepRows(shown, read),
+  }));
+  const isMissing = () => query.error instanceof Problem && query.error.status === 404;
+  const isSale = () => {
+    const order = dataOf(query);
+    return order !== undefined && !partIn(order, user()).isBuyer && partIn(order, user()).isSeller;
+  };
+  return (
+    <Page
+      title={isMissing() ? 'No such order' : `Order ${orderNumber(params.id)}`}
+      actions={
+        <A class="button" href={isSale() ? '/orders?as=seller' : '/orders'}>
+          All orders
+        </A>
+      }
+    >
+      <Switch fallback={<OrderSkeleton />}>
+        <Match when={isMissing()}>
+          <p>There is no such order, or it is not yours.</p>
+        </Match>
+        <Match when={dataOf(query)}>
+          {(order) => (
+            <div class="order">
+              <OrderState order={order()} />
+              <OrderItems order={order()} />
+              <OrderHistoryCard order={order()} />
+            </div>
+          )}
+        </Match>
+        <Match when={query.isError}>
+          <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+        </Match>
+      </Switch>
+    </Page>
+  );
+}

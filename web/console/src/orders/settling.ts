@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/solid-query';
+import { createEffect } from 'solid-js';
+import { bodyOf, orders } from '../api/clients';
+import { dataOf } from '../api/data-of';
+import type { Order } from '../api/types';
+import { refreshLists } from '../lists/list';
+import { ORDERS, PLACING_POLL_MS } from './reads';
+
+/**
+ * Keeps a list up to date while orders of it are being placed: reads the lists again once one of them is settled.
+ * One small request asks for all of them, however long the list is.
+ */
+export function useSettling(listed: () => Order[]): void {
+  const waiting = () => listed().filter(({ status }) => status === 'placing');
+  const query = { status: 'placing', limit: '100' };
+  const placing = useQuery(() => ({
+    queryKey: [ORDERS, 'placing'] as const,
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      bodyOf(orders.GET('/orders', { params: { query }, signal })),
+    enabled: waiting().length > 0,
+    refetchInterval: PLACING_POLL_MS,
+    staleTime: 0,
+    gcTime: 0,
+  }));
+  createEffect(() => {
+    const known = dataOf(placing);
+    if (!known || placing.isFetching) return;
+    const still = new Set(known.items.map(({ id }) => id));
+    if (waiting().some(({ id }) => !still.has(id))) void refreshLists(ORDERS);
+  });
+}

@@ -1,0 +1,31 @@
+import type { JSX } from 'solid-js';
+import type { OrderStatus } from '../api/types';
+import type { Option } from '../ui/fields';
+
+/** Each status in words, in the order in which the services sort them. */
+export const STATUS_NAMES: Record<OrderStatus, string> = {
+  placing: 'Placing',
+  pending: 'Pending',
+  confirmed: 'Confirmed',
+  shipped: 'Shipped',
+  delivered: 'Delivered',
+  cancelled: 'Cancelled',
+};
+
+export const STATUSES = Object.keys(STATUS_NAMES) as OrderStatus[];
+
+export const STATUS_OPTIONS = STATUSES.map((status): Option<OrderStatus> => [status, STATUS_NAMES[status]]);
+
+const TONES: Record<OrderStatus, string> = {
+  placing: 'info',
+  pending: 'warn',
+  confirmed: 'info',
+  shipped: 'info',
+  delivered: 'good',
+  cancelled: 'danger',
+};
+
+/** A status as a coloured word. */
+export function StatusBadge(props: { status: OrderStatus }): JSX.Element {
+  return <span class={`badge ${TONES[props.status]}`}>{STATUS_NAMES[props.status]}</span>;
+}

@@ -1,0 +1,68 @@
+import type { Order, OrderStatus, Product } from '../api/types';
+import { partIn } from '../orders/part';
+import { shareOf } from '../orders/words';
+import type { SignedInUser } from '../session/session';
+
+/** How many days a chart by day shows, today included. */
+export const DAYS = 14;
+
+/** So few left that it is worth saying. */
+const LOW_STOCK = 5;
+
+export interface StatusCount {
+  status: OrderStatus;
+  count: number;
+}
+
+/** How many orders have each of these statuses. */
+export function countByStatus(orders: Order[], statuses: readonly OrderStatus[]): StatusCount[] {
+  return statuses.map((status) => ({
+    status,
+    count: orders.filter((order) => order.status === status).length,
+  }));
+}
+
+/** What a seller took on one day. */
+export interface DayRevenue {
+  /** Its first moment by the user's clock. */
+  day: Date;
+  orders: number;
+  revenue: number;
+}
+
+/** What a seller gets of the orders of each of the last days, the cancelled ones left out, oldest day first. */
+export function revenueByDay(
+  sales: Order[],
+  sellerId: string | undefined,
+  now: Date = new Date(),
+): DayRevenue[] {
+  const kept = sales.filter(({ status }) => status !== 'cancelled');
+  return lastDays(now).map((day) => {
+    const ofDay = kept.filter(({ created_at }) => new Date(created_at).toDateString() === day.toDateString());
+    return { day, orders: ofDay.length, revenue: sum(ofDay.map((sale) => shareOf(sale, sellerId))) };
+  });
+}
+
+/** The sum of amounts of money: of cents, since sums of fractions go astray. */
+export function sum(amounts: number[]): number {
+  return amounts.reduce((total, amount) => total + Math.round(amount * 100), 0) / 100;
+}
+
+function lastDays(now: Date): Date[] {
+  return Array.from(
+    { length: DAYS },
+    (_, at) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - (DAYS - 1 - at)),
+  );
+}
+
+/** How many sales are in a status from which this seller alone can move them on. */
+export function countMine(sales: Order[], status: OrderStatus, user: SignedInUser | undefined): number {
+  return sales.filter((sale) => sale.status === status && partIn(sale, user).isOnlySeller).length;
+}
+
+/** The products of which few or none are left, the shortest first. */
+export function lowStock(offers: Product[]): (Product & { stock: number })[] {
+  return offers
+    .filter((offer): offer is Product & { stock: number } => offer.stock !== null && offer.stock <= LOW_STOCK)
+    .sort((a, b) => a.stock - b.stock);
+}

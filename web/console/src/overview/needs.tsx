@@ -1,0 +1,73 @@
+import { A } from '@solidjs/router';
+import { Index, type JSX } from 'solid-js';
+import { dataOf } from '../api/data-of';
+import type { Order } from '../api/types';
+import { user } from '../session/session';
+import { countMine, lowStock } from './figures';
+import type { Latest } from './read-latest';
+import type { Reading, Readings } from './reads';
+
+interface Need {
+  name: string;
+  href: string;
+  /** As it is shown: "500+" where there may be more; undefined while it can't be known. */
+  count: string | undefined;
+}
+
+const UNDER_WAY: Order['status'][] = ['placing', 'pending', 'confirmed', 'shipped'];
+
+/** What waits for the user, as numbers that lead there. */
+export function Needs(props: { readings: Readings }): JSX.Element {
+  const needs = (): Need[] => {
+    const { sales, purchases, offers, openTasks } = props.readings;
+    return [
+      {
+        name: 'To confirm',
+        href: '/orders?as=seller&status=pending',
+        count: counted(sales, ({ items }) => countMine(items, 'pending', user())),
+      },
+      {
+        name: 'To ship',
+        href: '/orders?as=seller&status=confirmed',
+        count: counted(sales, ({ items }) => countMine(items, 'confirmed', user())),
+      },
+      {
+        name: 'On order',
+        href: `/orders?status=${UNDER_WAY.join(',')}`,
+        count: counted(
+          purchases,
+          ({ items }) => items.filter(({ status }) => UNDER_WAY.includes(status)).length,
+        ),
+      },
+      {
+        name: 'Low in stock',
+        href: '/products?mine=true',
+        count: counted(offers, ({ items }) => lowStock(items).length),
+      },
+      {
+        name: 'Open tasks',
+        href: '/tasks?status=todo,in_progress',
+        count: counted(openTasks, ({ items }) => items.length),
+      },
+    ];
+  };
+  return (
+    <ul class="needs" aria-label="What waits for you">
+      <Index each={needs()}>
+        {(need) => (
+          <li class="need card" classList={{ none: need().count === '0' }}>
+            <A class="need-link" href={need().href}>
+              {need().name}
+            </A>
+            <span class="need-count">{need().count ?? '–'}</span>
+          </li>
+        )}
+      </Index>
+    </ul>
+  );
+}
+
+function counted<T>(reading: Reading<T>, count: (latest: Latest<T>) => number): string | undefined {
+  const latest = dataOf(reading);
+  return latest && `${count(latest).toLocaleString()}${latest.isWhole ? '' : '+'}`;
+}

@@ -1,0 +1,46 @@
+import { type JSX, Show } from 'solid-js';
+import { dataOf } from '../api/data-of';
+import { Page } from '../ui/page';
+import { Charts } from './charts';
+import { Needs } from './needs';
+import { type Reading, useReadings } from './reads';
+import { Start } from './start';
+import './overview.css';
+
+/** What needs the user, and how the shop does: at a glance. */
+export default function OverviewPage(): JSX.Element {
+  const readings = useReadings();
+  const { sales, purchases, offers } = readings;
+  const every = (is: (reading: Reading<unknown>) => boolean) => Object.values(readings).every(is);
+  return (
+    <Page title="Overview">
+      <Show when={!every(isEmpty)}>
+        <Needs readings={readings} />
+      </Show>
+      {/* What there is to show depends on all of it: it appears at once, so that nothing moves. */}
+      <Show when={every((reading) => !reading.isPending)} fallback={<ChartsSkeleton />}>
+        <Show when={![sales, purchases, offers].every(isEmpty)} fallback={<Start />}>
+          <Charts
+            readings={readings}
+            isSeller={!isEmpty(sales) || !isEmpty(offers)}
+            isBuyer={!isEmpty(purchases)}
+          />
+        </Show>
+      </Show>
+    </Page>
+  );
+}
+
+/** False also for what could not be read. */
+function isEmpty(reading: Reading<unknown>): boolean {
+  return dataOf(reading)?.items.length === 0;
+}
+
+function ChartsSkeleton(): JSX.Element {
+  return (
+    <div class="charts" role="status" aria-label="Loading the charts">
+      <div class="skeleton" />
+      <div class="skeleton" />
+    </div>
+  );
+}

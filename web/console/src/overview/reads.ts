@@ -1,0 +1,54 @@
+import { type UseQueryResult, useQuery } from '@tanstack/solid-query';
+import { bodyOf, orders, products, tasks } from '../api/clients';
+import type { Order, Product, Task } from '../api/types';
+import { ORDERS } from '../orders/reads';
+import { user } from '../session/session';
+import { type Latest, PAGE_SIZE, readLatest } from './read-latest';
+
+/** Something that the overview reads, as a signal-like query. */
+export type Reading<T> = UseQueryResult<Latest<T>>;
+
+/** All that the overview is made of, each part read for itself: one that can't be read leaves the others. */
+export interface Readings {
+  sales: Reading<Order>;
+  purchases: Reading<Order>;
+  offers: Reading<Product>;
+  openTasks: Reading<Task>;
+}
+
+/** Reads it anew each time the overview is gone to: other pages change it. */
+export function useReadings(): Readings {
+  const readOrders = (query: { as?: 'seller' }, signal: AbortSignal) =>
+    readLatest<Order>((cursor) =>
+      bodyOf(orders.GET('/orders', { params: { query: { ...query, ...cursor, limit: PAGE_SIZE } }, signal })),
+    );
+  const sales = useQuery(() => ({
+    queryKey: [ORDERS, 'latest', 'seller'],
+    queryFn: ({ signal }) => readOrders({ as: 'seller' }, signal),
+    staleTime: 0,
+  }));
+  const purchases = useQuery(() => ({
+    queryKey: [ORDERS, 'latest', 'buyer'],
+    queryFn: ({ signal }) => readOrders({}, signal),
+    staleTime: 0,
+  }));
+  const offers = useQuery(() => ({
+    queryKey: ['products', 'latest', user()?.id],
+    queryFn: ({ signal }) =>
+      readLatest<Product>((cursor) => {
+        const query = { ...cursor, seller_id: user()?.id ?? '', limit: PAGE_SIZE };
+        return bodyOf(products.GET('/products', { params: { query }, signal }));
+      }),
+    staleTime: 0,
+  }));
+  const openTasks = useQuery(() => ({
+    queryKey: ['tasks', 'latest', 'open'],
+    queryFn: ({ signal }) =>
+      readLatest<Task>((cursor) => {
+        const query = { ...cursor, status: 'todo,in_progress', limit: PAGE_SIZE };
+        return bodyOf(tasks.GET('/tasks', { params: { query }, signal }));
+      }),
+    staleTime: 0,
+  }));
+  return { sales, purchases, offers, openTasks };
+}

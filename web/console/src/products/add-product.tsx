@@ -1,0 +1,42 @@
+import { useNavigate } from '@solidjs/router';
+import { createSignal, type JSX } from 'solid-js';
+import { bodyOf, products } from '../api/clients';
+import { refreshLists } from '../lists/list';
+import { Dialog } from '../ui/dialog';
+import { Form, SubmitButton } from '../ui/form';
+import { toast } from '../ui/toast';
+import { PRODUCTS } from './cache';
+import { draftOf } from './draft';
+import { ProductFields } from './fields';
+
+/** The button that opens the form for a new product. */
+export function AddProduct(): JSX.Element {
+  const [isOpen, setOpen] = createSignal(false);
+  const navigate = useNavigate();
+
+  async function add(data: FormData) {
+    const { id, title } = await bodyOf(products.POST('/products', { body: draftOf(data) }));
+    setOpen(false);
+    toast(`${title} is for sale.`, { text: 'Show it', run: () => navigate(`/products/${id}`) });
+    void refreshLists(PRODUCTS);
+  }
+
+  return (
+    <>
+      <button type="button" class="button primary" onClick={() => setOpen(true)}>
+        Add product
+      </button>
+      <Dialog title="Add product" isOpen={isOpen()} onClose={() => setOpen(false)}>
+        <Form label="New product" onSubmit={add}>
+          <ProductFields />
+          <div class="actions">
+            <button type="button" class="button" onClick={() => setOpen(false)}>
+              Cancel
+            </button>
+            <SubmitButton>Add product</SubmitButton>
+          </div>
+        </Form>
+      </Dialog>
+    </>
+  );
+}

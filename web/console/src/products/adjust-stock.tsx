@@ -1,0 +1,55 @@
+import { createSignal, type JSX } from 'solid-js';
+import { bodyOf, products } from '../api/clients';
+import { toProblem } from '../api/problem';
+import type { Product } from '../api/types';
+import { Stepper } from '../ui/stepper';
+import { toast, toastProblem } from '../ui/toast';
+import { editProduct, putProduct, refreshProducts } from './cache';
+
+const MAX_STOCK = 1_000_000_000;
+
+/** Adds pieces to a product's stock, or takes some away: relative, so that sales beside it count too. */
+export function AdjustStock(props: { product: Product; onClose: () => void }): JSX.Element {
+  const [pieces, setPieces] = createSignal(1);
+  const stock = () => props.product.stock ?? 0;
+  const change = (delta: number) => {
+    props.onClose();
+    void adjustStock({ ...props.product }, delta);
+  };
+
+  return (
+    <div class="stack">
+      <p>
+        {props.product.title}: {stock().toLocaleString()} in stock now.
+      </p>
+      <Stepper label="Pieces" value={pieces()} min={1} max={MAX_STOCK} onChange={setPieces} />
+      <div class="actions">
+        <button type="button" class="button" disabled={pieces() > stock()} onClick={() => change(-pieces())}>
+          Take {pieces()} away
+        </button>
+        <button type="button" class="button primary" onClick={() => change(pieces())}>
+          Add {pieces()}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Shows the new stock at once, and takes it back where the service says no. */
+async function adjustStock(product: Product, delta: number): Promise<void> {
+  const undo = await editProduct(product.id, (row) => ({ ...row, stock: (row.stock ?? 0) + delta }));
+  const call = products.POST('/products/{id}/adjust-stock', {
+    params: { path: { id: product.id } },
+    body: { delta },
+  });
+  try {
+    const row = await bodyOf(call);
+    await putProduct(row);
+    toast(`${row.title}: ${row.stock} in stock now.`);
+  } catch (thrown) {
+    undo();
+    toastProblem(thrown, () => void adjustStock(product, delta));
+    // "Only 2 are left": the page should say so too.
+    if (!toProblem(thrown).isPassing) void refreshProducts();
+  }
+}

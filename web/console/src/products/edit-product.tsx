@@ -1,0 +1,77 @@
+import { batch, createSignal, For, type JSX, Show } from 'solid-js';
+import { bodyOf, products } from '../api/clients';
+import { Problem, toProblem } from '../api/problem';
+import type { Product } from '../api/types';
+import { Form, SubmitButton } from '../ui/form';
+import { toast } from '../ui/toast';
+import { putProduct, readProduct, refreshProducts } from './cache';
+import { changesOf, differences, draftOf, type ProductDraft } from './draft';
+import { ProductFields } from './fields';
+
+/**
+ * The form that changes a product. Only what was touched is sent, so that a sale meanwhile keeps its effect on the
+ * stock. Where somebody else was first, it says what is different now, keeps what was typed, and takes it again.
+ */
+export function EditProduct(props: { product: Product; onClose: () => void }): JSX.Element {
+  // The row on the page goes on changing; the form is about the version that it was opened with.
+  const [base, setBase] = createSignal<Product>({ ...props.product });
+  const [kept, setKept] = createSignal<Partial<ProductDraft>>({});
+  const [meanwhile, setMeanwhile] = createSignal<string[]>([]);
+
+  async function save(data: FormData) {
+    const { id, version } = base();
+    const changes = changesOf(draftOf(data), base());
+    if (Object.keys(changes).length > 0) {
+      try {
+        const call = products.PATCH('/products/{id}', {
+          params: { path: { id } },
+          body: { ...changes, version },
+        });
+        await putProduct(await bodyOf(call));
+        toast('Your changes are saved.');
+      } catch (thrown) {
+        const { isStale, status } = toProblem(thrown);
+        if (isStale) return startAnew(changes);
+        if (status === 404) void refreshProducts();
+        throw thrown;
+      }
+    }
+    props.onClose();
+  }
+
+  async function startAnew(changes: Partial<ProductDraft>) {
+    const now = await readProduct(base().id);
+    if (!now) throw new Problem(404, { detail: 'Meanwhile this product was deleted.' });
+    batch(() => {
+      setMeanwhile(differences(base(), now));
+      setKept(changes);
+      setBase(now);
+    });
+    await putProduct(now);
+  }
+
+  return (
+    <Form label="Edit product" onSubmit={save}>
+      <Show when={base()} keyed>
+        {(product) => <ProductFields draft={{ ...product, ...kept() }} />}
+      </Show>
+      <Show when={meanwhile().length > 0}>
+        <div class="notice warn" role="alert">
+          <div class="stack">
+            <p>Somebody else changed this product meanwhile, or it was sold.</p>
+            <ul>
+              <For each={meanwhile()}>{(change) => <li>{change}</li>}</For>
+            </ul>
+            <p>What you typed is still in the form; the rest is as it is now.</p>
+          </div>
+        </div>
+      </Show>
+      <div class="actions">
+        <button type="button" class="button" onClick={() => props.onClose()}>
+          Cancel
+        </button>
+        <SubmitButton>{meanwhile().length > 0 ? 'Try again' : 'Save'}</SubmitButton>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ProductQuery } from '../api/types';
+import type { Option } from '../ui/fields';
+
+/** What the address says of the list, as it is typed and chosen: anything may stand there. */
+export interface ProductFilters {
+  q: string;
+  sort: string;
+  min_price: string;
+  max_price: string;
+  in_stock: boolean;
+  mine: boolean;
+}
+
+/** The sorts by what stands for them in the address: a minus is "from the end". */
+export const SORTS: readonly Option[] = [
+  ['', 'Newest first'],
+  ['name', 'Name, A to Z'],
+  ['-name', 'Name, Z to A'],
+  ['price', 'Price, low to high'],
+  ['-price', 'Price, high to low'],
+];
+
+/** The longest search that the service takes. */
+export const MAX_SEARCH = 200;
+
+/** Reads the filters from an address' query. */
+export function filtersOf(search: Record<string, string | string[] | undefined>): ProductFilters {
+  const text = (name: string) => [search[name]].flat()[0] ?? '';
+  return {
+    q: text('q').slice(0, MAX_SEARCH),
+    sort: SORTS.some(([value]) => value === text('sort')) ? text('sort') : '',
+    min_price: text('min_price'),
+    max_price: text('max_price'),
+    in_stock: text('in_stock') === 'true',
+    mine: text('mine') === 'true',
+  };
+}
+
+/** How many filters narrow the list, the search apart. */
+export function filterCount({ min_price, max_price, in_stock, mine }: ProductFilters): number {
+  return [min_price, max_price, in_stock, mine].filter(Boolean).length;
+}
+
+/**
+ * What to ask the service for. A price that it would not take is left out: its field says so.
+ * @param me the signed-in user's id
+ */
+export function queryOf(filters: ProductFilters, me: string | undefined): ProductQuery {
+  const query: { [K in keyof ProductQuery]: ProductQuery[K] | undefined } = {
+    q: filters.q.trim(),
+    sort: filters.sort.replace('-', '') as NonNullable<ProductQuery['sort']>,
+    order: filters.sort.startsWith('-') ? 'desc' : undefined,
+    min_price: priceOf(filters.min_price),
+    max_price: priceOf(filters.max_price),
+    in_stock: filters.in_stock ? 'true' : undefined,
+    seller_id: filters.mine ? me : undefined,
+  };
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value)) as ProductQuery;
+}
+
+/** A typed price as the service takes it; undefined where it is none. */
+export function priceOf(text: string): string | undefined {
+  const price = text.trim().replace(',', '.');
+  return /^\d{1,9}(\.\d{1,2})?$/.test(price) ? price : undefined;
+}

@@ -1,0 +1,64 @@
+import { createMemo, createSignal, type JSX, Show } from 'solid-js';
+import type { Product } from '../api/types';
+import { user } from '../session/session';
+import { Confirm, Dialog } from '../ui/dialog';
+import { AdjustStock } from './adjust-stock';
+import { deleteProduct } from './delete-product';
+import { EditProduct } from './edit-product';
+
+type Task = 'edit' | 'stock' | 'delete';
+
+/** Whether the signed-in user may change a product: it is his own, or he is an admin. */
+function mayChange(product: Product): boolean {
+  return product.seller_id === user()?.id || user()?.role === 'admin';
+}
+
+/**
+ * What its seller can do with a product, each in a dialog; nothing for anybody else.
+ * @param props.onDelete is called when the user has said yes, before the service has
+ */
+export function OwnerActions(props: { product: Product; onDelete?: () => void }): JSX.Element {
+  const [task, setTask] = createSignal<Task>();
+  // A list has many products: their dialogs are made when one is first opened.
+  const isUsed = createMemo<boolean>((was) => was || task() !== undefined, false);
+  const close = () => setTask(undefined);
+  const confirm = () => {
+    props.onDelete?.();
+    void deleteProduct({ ...props.product });
+  };
+  const Open = (button: { task: Task; text: string }) => (
+    <button type="button" class="button quiet" onClick={() => setTask(button.task)}>
+      {button.text}
+      <span class="visually-hidden">: {props.product.title}</span>
+    </button>
+  );
+
+  return (
+    <Show when={mayChange(props.product)}>
+      <div class="product-owner">
+        <Open task="edit" text="Edit" />
+        <Show when={props.product.stock !== null}>
+          <Open task="stock" text="Stock" />
+        </Show>
+        <Open task="delete" text="Delete" />
+      </div>
+      <Show when={isUsed()}>
+        <Dialog title="Edit product" isOpen={task() === 'edit'} onClose={close}>
+          <EditProduct product={props.product} onClose={close} />
+        </Dialog>
+        <Dialog title="Adjust stock" isOpen={task() === 'stock'} onClose={close}>
+          <AdjustStock product={props.product} onClose={close} />
+        </Dialog>
+        <Confirm
+          title={`Delete ${props.product.title}?`}
+          isOpen={task() === 'delete'}
+          action="Delete"
+          onConfirm={confirm}
+          onClose={close}
+        >
+          <p>It goes from the shop for good. Orders that were placed keep their copy of it.</p>
+        </Confirm>
+      </Show>
+    </Show>
+  );
+}

@@ -1,0 +1,97 @@
+import { A, useLocation, useNavigate, useParams } from '@solidjs/router';
+import { useQuery } from '@tanstack/solid-query';
+import { createMemo, createSignal, type JSX, Match, Show, Switch } from 'solid-js';
+import { dataOf } from '../api/data-of';
+import type { Product } from '../api/types';
+import { quantityInBasket, roomFor } from '../basket/basket';
+import { user } from '../session/session';
+import { day, money } from '../ui/format';
+import { Empty, ProblemNotice, Skeleton } from '../ui/notices';
+import { Page } from '../ui/page';
+import { Stepper } from '../ui/stepper';
+import { AddToBasket } from './add-to-basket';
+import { productQuery } from './cache';
+import { OwnerActions } from './owner';
+import { StockBadge } from './stock';
+import './products.css';
+
+/** A product with all that is known of it, under an address of its own. */
+export default function ProductPage(): JSX.Element {
+  const params = useParams<{ id: string }>();
+  const query = useQuery(() => productQuery(params.id));
+  const location = useLocation<{ list?: string }>();
+  const list = () => `/products${location.state?.list ?? ''}`;
+  const navigate = useNavigate();
+  // What has been deleted here stays in view until the list is there.
+  const [isLeaving, setLeaving] = createSignal(false);
+  const product = createMemo<Product | undefined>((was) => dataOf(query) ?? (isLeaving() ? was : undefined));
+  const leave = () => {
+    setLeaving(true);
+    navigate(list());
+  };
+  return (
+    <Page
+      title={product()?.title ?? 'Product'}
+      actions={
+        // Not before the title is there: a long one would move it.
+        <Show when={!query.isPending}>
+          <A class="button" href={list()}>
+            All products
+          </A>
+        </Show>
+      }
+    >
+      <Switch>
+        <Match when={product()}>{(found) => <Whole product={found()} onDelete={leave} />}</Match>
+        <Match when={query.isPending}>
+          <Skeleton label="Loading the product" rows={1} class="product-whole-skeleton" />
+        </Match>
+        <Match when={query.isError}>
+          <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+        </Match>
+        <Match when={true}>
+          <Empty>
+            <p>There is no such product. It may have been deleted.</p>
+          </Empty>
+        </Match>
+      </Switch>
+    </Page>
+  );
+}
+
+function Whole(props: { product: Product; onDelete: () => void }): JSX.Element {
+  const [wanted, setWanted] = createSignal(1);
+  const room = () => Math.max(roomFor(props.product), 1);
+  const quantity = () => Math.min(wanted(), room());
+
+  return (
+    <div class="product-whole">
+      <div class="card product-about">
+        <p class="product-text">{props.product.description}</p>
+        <p class="muted">
+          Offered {props.product.seller_id === user()?.id ? 'by you ' : ''}since{' '}
+          {day(props.product.created_at)}
+        </p>
+      </div>
+      <section class="card product-buy" aria-label="Buy">
+        <p class="product-price">{money(props.product.price)}</p>
+        <p class="product-facts">
+          <StockBadge stock={props.product.stock} />
+          <Show when={quantityInBasket(props.product.id) > 0}>
+            <A href="/basket">{quantityInBasket(props.product.id).toLocaleString()} in your basket</A>
+          </Show>
+        </p>
+        <Stepper
+          label="Quantity"
+          value={quantity()}
+          min={1}
+          max={room()}
+          disabled={roomFor(props.product) === 0}
+          onChange={setWanted}
+        />
+        <AddToBasket class="primary" product={props.product} quantity={quantity()} />
+        <OwnerActions product={props.product} onDelete={props.onDelete} />
+      </section>
+    </div>
+  );
+}

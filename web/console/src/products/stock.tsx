@@ -1,0 +1,20 @@
+import type { JSX } from 'solid-js';
+
+/** So few that it is worth saying. */
+const LOW = 5;
+
+/** How many there are, in words. @param stock null: made to order, never short */
+export function stockText(stock: number | null): string {
+  if (stock === null) return 'Made to order';
+  return stock === 0 ? 'Out of stock' : `${stock.toLocaleString()} in stock`;
+}
+
+/** The same as a badge, which stands out where few or none are left. */
+export function StockBadge(props: { stock: number | null }): JSX.Element {
+  const tone = () => {
+    if (props.stock === null) return 'info';
+    if (props.stock === 0) return 'danger';
+    return props.stock <= LOW ? 'warn' : 'good';
+  };
+  return <span class={`badge ${tone()}`}>{stockText(props.stock)}</span>;
+}

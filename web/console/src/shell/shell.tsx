@@ -1,0 +1,83 @@
+import { A, useNavigate } from '@solidjs/router';
+import { createEffect, createMemo, ErrorBoundary, For, type JSX, on, Show, Suspense } from 'solid-js';
+import { basketCount } from '../basket/basket';
+import { queryClient } from '../query-client';
+import { user } from '../session/session';
+import { signOut } from '../session/sign-out';
+import { ProblemNotice, Skeleton } from '../ui/notices';
+import { Toasts } from '../ui/toast';
+import { isOnline } from './online';
+
+const PLACES = [
+  ['/', 'Overview'],
+  ['/products', 'Products'],
+  ['/orders', 'Orders'],
+  ['/tasks', 'Tasks'],
+] as const;
+
+/** What is around every page: the way to the others, who is signed in, messages, and the word on being offline. */
+export function Shell(props: { children?: JSX.Element }): JSX.Element {
+  // Another user must never see what this one's lists held. (Without the memo a new name would count, too.)
+  const userId = createMemo(() => user()?.id);
+  createEffect(on(userId, () => queryClient.clear(), { defer: true }));
+  return (
+    <>
+      {/* With a target it is the browser's to follow, focus and all, not the router's. */}
+      <a class="skip-link" href="#main" target="_self">
+        Skip to the page
+      </a>
+      <header class="bar">
+        <A class="brand" href="/" end>
+          <img src="/icon.svg" alt="" width="28" height="28" />
+          <span class="brand-name">Marketstall</span>
+        </A>
+        <Show when={user()}>{(who) => <SignedIn username={who().username} />}</Show>
+      </header>
+      <main id="main" class="main" tabindex="-1">
+        <ErrorBoundary fallback={(error, reset) => <ProblemNotice error={error} retry={reset} />}>
+          <Suspense fallback={<Skeleton label="Loading the page" />}>{props.children}</Suspense>
+        </ErrorBoundary>
+      </main>
+      <p class="offline" role="status" hidden={isOnline()}>
+        {isOnline() ? '' : 'You are offline. What you see may be out of date.'}
+      </p>
+      <Toasts />
+    </>
+  );
+}
+
+function SignedIn(props: { username: string }): JSX.Element {
+  const navigate = useNavigate();
+  const leave = () => {
+    navigate('/sign-in');
+    void signOut();
+  };
+  return (
+    <>
+      <nav class="places" aria-label="Main">
+        <For each={PLACES}>
+          {([path, name]) => (
+            <A href={path} end={path === '/'}>
+              {name}
+            </A>
+          )}
+        </For>
+        <A href="/basket">
+          Basket
+          <Show when={basketCount() > 0}>
+            {' '}
+            <span class="count">{basketCount()}</span>
+          </Show>
+        </A>
+      </nav>
+      <div class="who">
+        <A class="username" href="/account">
+          {props.username}
+        </A>
+        <button type="button" class="button quiet" onClick={leave}>
+          Sign out
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { createSignal, createUniqueId, type JSX } from 'solid-js';
+import type { TaskStatus } from '../api/types';
+import { Select, TextField } from '../ui/fields';
+import { Form, SubmitButton } from '../ui/form';
+import { fillForm, isPristine } from '../ui/form-values';
+import { toast, toastProblem } from '../ui/toast';
+import { addTask, type TaskFields } from './changes';
+import { STATUS_NAMES, STATUS_OPTIONS } from './status';
+import { shortTitle } from './words';
+
+/**
+ * The form for a new task. What is added leaves it at once, so that the next one can be written; what the service
+ * refuses comes back into it, or is told of where something else is being written by then.
+ * @param props.statuses the list's filter: a task that it hides is said to be hidden
+ * @param props.showAll takes that filter off
+ * @param props.say tells those who don't see the page what has happened
+ */
+export function AddTask(props: {
+  statuses: TaskStatus[];
+  showAll: () => void;
+  say: (text: string) => void;
+}): JSX.Element {
+  const [isOpen, setOpen] = createSignal(false);
+  const detailsId = createUniqueId();
+
+  async function submit(data: FormData, form: HTMLFormElement) {
+    form.reset();
+    form.querySelector('input')?.focus();
+    try {
+      await add(fieldsOf(data));
+    } catch (thrown) {
+      if (!isPristine(form)) return toastProblem(thrown, () => retry(fieldsOf(data)));
+      if (data.get('description') !== '') setOpen(true);
+      fillForm(form, data);
+      throw thrown;
+    }
+  }
+
+  function retry(fields: TaskFields) {
+    add(fields).catch((thrown) => toastProblem(thrown, () => retry(fields)));
+  }
+
+  async function add(fields: TaskFields) {
+    const task = await addTask(fields);
+    props.say(`“${shortTitle(task)}” is added.`);
+    if (props.statuses.length === 0 || props.statuses.includes(task.status)) return;
+    toast(`Added under “${STATUS_NAMES[task.status]}”, which is not shown now.`, {
+      text: 'Show all',
+      run: props.showAll,
+    });
+  }
+
+  return (
+    <section class="card add-task">
+      <h2>Add a task</h2>
+      <Form label="Add a task" class="add-task-form" onSubmit={submit}>
+        <TextField name="title" label="Title" autocomplete="off" required />
+        <button
+          type="button"
+          class="button quiet add-task-more"
+          aria-expanded={isOpen()}
+          aria-controls={detailsId}
+          onClick={() => setOpen(!isOpen())}
+        >
+          {isOpen() ? 'Fewer fields' : 'More fields'}
+        </button>
+        <div id={detailsId} class="add-task-details" classList={{ open: isOpen() }}>
+          <TextField name="description" label="Description" multiline />
+          <Select name="status" label="Status" options={STATUS_OPTIONS} value="todo" />
+        </div>
+        <SubmitButton>Add task</SubmitButton>
+      </Form>
+    </section>
+  );
+}
+
+function fieldsOf(data: FormData): TaskFields {
+  return {
+    title: String(data.get('title')),
+    description: String(data.get('description')),
+    status: String(data.get('status')) as TaskStatus,
+  };
+}

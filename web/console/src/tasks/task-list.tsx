@@ -1,0 +1,74 @@
+import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
+import { bodyOf, tasks } from '../api/clients';
+import type { Task, TaskQuery } from '../api/types';
+import { ListEnd, useList } from '../lists/list';
+import { Empty, ProblemNotice, Skeleton } from '../ui/notices';
+import type { TaskActions } from './actions';
+import { TASKS, withChanges } from './changes';
+import { TaskRow } from './task-row';
+
+/**
+ * The tasks of one query, page by page, with what the user has just done to them.
+ * @param props.showAll takes the filter off; offered where it leaves nothing to show
+ * @param props.isBoard the list is a column of the board
+ */
+export function TaskList(props: {
+  label: string;
+  query: TaskQuery;
+  actions: TaskActions;
+  showAll?: () => void;
+  isBoard?: boolean;
+}): JSX.Element {
+  const { list, items } = useList<Task, TaskQuery>(TASKS, () => ({
+    query: props.query,
+    read: (query, signal) => bodyOf(tasks.GET('/tasks', { params: { query }, signal })),
+  }));
+  const byId = createMemo(() => {
+    const rows = withChanges(items(), props.query, !list.hasNextPage);
+    return new Map(rows.map((task) => [task.id, task]));
+  });
+  const isEmpty = () => byId().size === 0;
+  return (
+    <Switch>
+      <Match when={list.isPending && isEmpty()}>
+        <Skeleton label="Loading your tasks" class="task-skeleton" />
+      </Match>
+      <Match when={list.isError && isEmpty()}>
+        <ProblemNotice error={list.error} retry={() => void list.refetch()} />
+      </Match>
+      <Match when={isEmpty()}>
+        <NoTasks isFiltered={props.query.status !== undefined} showAll={props.showAll} />
+      </Match>
+      <Match when={true}>
+        <ul class="task-rows" aria-label={props.label} aria-busy={list.isPlaceholderData}>
+          {/* By id: a task that changes keeps its element, and with it the focus. */}
+          <For each={[...byId().keys()]}>
+            {(id) => (
+              <Show when={byId().get(id)}>
+                {(task) => (
+                  <TaskRow task={task()} actions={props.actions} isDraggable={props.isBoard ?? false} />
+                )}
+              </Show>
+            )}
+          </For>
+        </ul>
+        <ListEnd list={list} />
+      </Match>
+    </Switch>
+  );
+}
+
+function NoTasks(props: { isFiltered: boolean; showAll: (() => void) | undefined }): JSX.Element {
+  return (
+    <Empty>
+      <Show when={props.isFiltered} fallback={<p>No tasks yet. Add the first one.</p>}>
+        <p>No task has this status.</p>
+        <Show when={props.showAll}>
+          <button type="button" class="button" onClick={() => props.showAll?.()}>
+            Show all tasks
+          </button>
+        </Show>
+      </Show>
+    </Empty>
+  );
+}

@@ -1,0 +1,38 @@
+import { createUniqueId, For, type JSX } from 'solid-js';
+import type { Option } from './fields';
+
+/** A few choices side by side, under a name for all of them: any number of them, or exactly one. */
+export function Chips<V extends string>(props: {
+  label: string;
+  options: readonly Option<V>[];
+  chosen: V[];
+  /** Gets what is chosen now, in the order of the options. */
+  onChange: (chosen: V[]) => void;
+  isSingle?: boolean;
+  class?: string;
+}): JSX.Element {
+  const name = createUniqueId();
+  const choose = (value: V, isChosen: boolean) => {
+    const values = props.options.map(([option]) => option);
+    const stays = (option: V) => !props.isSingle && props.chosen.includes(option);
+    props.onChange(values.filter((option) => (option === value ? isChosen : stays(option))));
+  };
+  return (
+    <fieldset class={`chips ${props.class ?? ''}`}>
+      <legend class="label">{props.label}</legend>
+      <For each={props.options}>
+        {([value, text]) => (
+          <label class="chip">
+            <input
+              type={props.isSingle ? 'radio' : 'checkbox'}
+              name={name}
+              checked={props.chosen.includes(value)}
+              onChange={(event) => choose(value, event.currentTarget.checked)}
+            />
+            {text}
+          </label>
+        )}
+      </For>
+    </fieldset>
+  );
+}

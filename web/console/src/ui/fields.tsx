@@ -1,0 +1,97 @@
+import { TextField as KobalteTextField } from '@kobalte/core/text-field';
+import { createUniqueId, For, type JSX, Show, splitProps } from 'solid-js';
+import { useForm } from './form';
+
+interface FieldProps {
+  /** Its name in the form and on the wire. */
+  name: string;
+  label: string;
+  /** A sentence below the field: what it takes. */
+  hint?: string | undefined;
+  value?: string | undefined;
+  required?: boolean;
+}
+
+type TextFieldProps = FieldProps &
+  Pick<
+    JSX.InputHTMLAttributes<HTMLInputElement>,
+    'type' | 'autocomplete' | 'inputmode' | 'minlength' | 'maxlength' | 'min' | 'max' | 'step' | 'autofocus'
+  > & {
+    /** A text of several lines. */
+    multiline?: boolean;
+  };
+
+/** A text field with its label, its hint and what the server says of it. */
+export function TextField(props: TextFieldProps): JSX.Element {
+  const form = useForm();
+  const [own, input] = splitProps(props, ['name', 'label', 'hint', 'value', 'required', 'multiline']);
+  const error = () => form.errorOf(own.name);
+  return (
+    <KobalteTextField
+      class="field"
+      name={own.name}
+      defaultValue={own.value ?? ''}
+      required={own.required ?? false}
+      validationState={error() ? 'invalid' : 'valid'}
+    >
+      <KobalteTextField.Label class="label">{own.label}</KobalteTextField.Label>
+      <Show when={own.multiline} fallback={<KobalteTextField.Input class="input" {...input} />}>
+        <KobalteTextField.TextArea
+          class="input"
+          rows={3}
+          autoResize
+          minlength={props.minlength}
+          maxlength={props.maxlength}
+        />
+      </Show>
+      <Show when={own.hint}>
+        <KobalteTextField.Description class="hint">{own.hint}</KobalteTextField.Description>
+      </Show>
+      <KobalteTextField.ErrorMessage class="field-error">{error()}</KobalteTextField.ErrorMessage>
+    </KobalteTextField>
+  );
+}
+
+/** One choice of a Select: its value on the wire, and what the user reads. */
+export type Option<V extends string = string> = readonly [value: V, text: string];
+
+/**
+ * The browser's own select, with its label: nothing else is as good on a phone, with a keyboard and with a
+ * screen reader at once.
+ */
+export function Select<V extends string>(props: {
+  label: string;
+  options: readonly Option<V>[];
+  value: V;
+  onChange?: (value: V) => void;
+  name?: string;
+  /** The label is for screen readers alone: what stands beside it says it already. */
+  hideLabel?: boolean;
+  disabled?: boolean;
+  class?: string;
+}): JSX.Element {
+  const id = createUniqueId();
+  return (
+    <div class={`field ${props.class ?? ''}`}>
+      <label class={props.hideLabel ? 'visually-hidden' : 'label'} for={id}>
+        {props.label}
+      </label>
+      <select
+        id={id}
+        class="input"
+        name={props.name}
+        disabled={props.disabled ?? false}
+        value={props.value}
+        onChange={(event) => props.onChange?.(event.currentTarget.value as V)}
+      >
+        <For each={props.options}>
+          {([value, text]) => (
+            <option value={value} selected={value === props.value}>
+              {text}
+            </option>
+          )}
+        </For>
+      </select>
+    </div>
+  );
+}

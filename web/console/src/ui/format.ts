@@ -1,0 +1,18 @@
+const MONEY = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** An amount in the user's own notation; the shop has one currency, which the services don't name. */
+export function money(amount: number): string {
+  return MONEY.format(amount);
+}
+
+/** A moment (RFC 3339) as the user's calendar names its day. */
+export function day(time: string): string {
+  return DAY.format(new Date(time));
+}
+
+/** A moment (RFC 3339) by the user's calendar and clock. */
+export function moment(time: string): string {
+  return MOMENT.format(new Date(time));
+}

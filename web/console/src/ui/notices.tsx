@@ -1,0 +1,32 @@
+import { For, type JSX, Show } from 'solid-js';
+import { toProblem } from '../api/problem';
+
+/** Why a part of the page is not there, with a way to try again. */
+export function ProblemNotice(props: { error: unknown; retry?: () => void }): JSX.Element {
+  return (
+    <div class="notice danger" role="alert">
+      <p>{toProblem(props.error).message}</p>
+      <Show when={props.retry}>
+        <button type="button" class="button" onClick={() => props.retry?.()}>
+          Try again
+        </button>
+      </Show>
+    </div>
+  );
+}
+
+/** What stands where a list has nothing to show. */
+export function Empty(props: { children: JSX.Element }): JSX.Element {
+  return <div class="empty">{props.children}</div>;
+}
+
+/** Grey rows of the size of what is being loaded, so that nothing moves when it arrives. */
+export function Skeleton(props: { label: string; rows?: number; class?: string }): JSX.Element {
+  return (
+    <div role="status" aria-label={props.label} class="stack">
+      <For each={Array.from({ length: props.rows ?? 5 })}>
+        {() => <div class={`skeleton ${props.class ?? ''}`} />}
+      </For>
+    </div>
+  );
+}

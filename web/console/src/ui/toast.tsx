@@ -1,0 +1,81 @@
+import { Toast, toaster } from '@kobalte/core/toast';
+import { type JSX, onCleanup, Show } from 'solid-js';
+import { toProblem } from '../api/problem';
+
+interface ToastAction {
+  text: string;
+  run: () => void;
+}
+
+const DURATION_MS = 6_000;
+
+/**
+ * Says something at the edge of the page, for a few seconds (longer while it has the pointer or the focus).
+ * @param onGone told once it is no longer there, whatever the reason; after the action, where that is the reason
+ * @returns takes it off before its time
+ */
+export function toast(message: string, action?: ToastAction, onGone?: () => void): () => void {
+  const id = show(message, 'plain', action, onGone);
+  return () => toaster.dismiss(id);
+}
+
+/** Says why something could not be done, with a way to try again where that makes sense. */
+export function toastProblem(thrown: unknown, retry?: () => void): void {
+  const problem = toProblem(thrown);
+  show(problem.message, 'danger', retry && problem.isPassing ? { text: 'Try again', run: retry } : undefined);
+}
+
+function show(
+  message: string,
+  tone: 'plain' | 'danger',
+  action?: ToastAction,
+  onGone: () => void = () => undefined,
+): number {
+  return toaster.show((props) => {
+    onCleanup(onGone);
+    return <Message {...{ id: props.toastId, message, tone, action }} />;
+  });
+}
+
+function Message(props: {
+  id: number;
+  message: string;
+  tone: 'plain' | 'danger';
+  action: ToastAction | undefined;
+}): JSX.Element {
+  return (
+    <Toast
+      toastId={props.id}
+      class={`toast ${props.tone}`}
+      priority={props.tone === 'danger' ? 'high' : 'low'}
+    >
+      <Toast.Description class="toast-message">{props.message}</Toast.Description>
+      <Show when={props.action}>
+        {(offered) => (
+          <button
+            type="button"
+            class="button quiet"
+            onClick={() => {
+              offered().run();
+              toaster.dismiss(props.id);
+            }}
+          >
+            {offered().text}
+          </button>
+        )}
+      </Show>
+      <Toast.CloseButton class="button quiet" aria-label="Dismiss">
+        <span aria-hidden="true">✕</span>
+      </Toast.CloseButton>
+    </Toast>
+  );
+}
+
+/** Where the toasts appear. */
+export function Toasts(): JSX.Element {
+  return (
+    <Toast.Region duration={DURATION_MS} limit={3} pauseOnInteraction aria-label="Messages ({hotkey})">
+      <Toast.List class="toasts" />
+    </Toast.Region>
+  );
+}

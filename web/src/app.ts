@@ -1,0 +1,93 @@
+import { failure } from '@marketstall/shared/errors';
+import { closing, requireHost } from '@marketstall/shared/http-server';
+import { type Logger, logRequests } from '@marketstall/shared/log';
+import { problemHandler, unknownPath } from '@marketstall/shared/problem';
+import { requestId } from '@marketstall/shared/request-id';
+import { methodNotAllowed } from '@marketstall/shared/route';
+import { securityHeaders } from '@marketstall/shared/security-headers';
+import express, { type Express, type RequestHandler } from 'express';
+import { type ConsoleFile, type ConsoleFiles, hashOf } from './console-files.js';
+import { createPage } from './page.js';
+import { contentSecurityPolicy } from './policy.js';
+import { serviceUrls } from './service-urls.js';
+import type { EachService, ServicePlace } from './services.js';
+
+/** What the app is built from. */
+export interface WebDeps {
+  log: Logger;
+  /** True once the process has begun to stop. */
+  isStopping: () => boolean;
+  /** Express's list of proxies whose X-Forwarded-Host and -Proto are believed. */
+  trustProxy: string[];
+  services: EachService<ServicePlace>;
+  console: ConsoleFiles;
+}
+
+/** The console's files as an Express app: the whole order of a request is on this page. */
+export function buildApp({ log, isStopping, trustProxy, services, console: built }: WebDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', false);
+  app.set('trust proxy', trustProxy);
+
+  // The policy names the services, and depends on the host that the browser has asked.
+  const headers = securityHeaders({ contentSecurityPolicy: false, xFrameOptions: { action: 'deny' } });
+  app.use(requestId, logRequests(log), headers, policy(services), closing(isStopping), requireHost, onlyGet);
+  app.get('/health', (_req, res) => void res.json({ status: 'ok' }));
+  app.get('/ready', ready(isStopping));
+  app.use(file(built.files), page(built.html, services));
+  app.use(unknownPath, problemHandler(log));
+  return app;
+}
+
+const refuseMethod = methodNotAllowed(['GET']);
+
+const onlyGet: RequestHandler = (req, res, next) => {
+  if (req.method === 'GET' || req.method === 'HEAD') next();
+  else refuseMethod(req, res, next);
+};
+
+function policy(services: EachService<ServicePlace>): RequestHandler {
+  return (req, res, next) => {
+    const urls = Object.values(serviceUrls(req, services));
+    res.setHeader('Content-Security-Policy', contentSecurityPolicy(urls));
+    next();
+  };
+}
+
+function ready(isStopping: () => boolean): RequestHandler {
+  return (_req, res) => {
+    if (isStopping()) throw failure('unavailable', 'The console is stopping.');
+    res.json({ status: 'ready' });
+  };
+}
+
+/** Best first; the browser's own order says nothing of what is smaller. */
+const ENCODINGS = ['br', 'gzip'] as const;
+
+function file(files: Map<string, ConsoleFile>): RequestHandler {
+  return (req, res, next) => {
+    const found = files.get(req.path);
+    if (!found) return next();
+    const { contents, etag, isImmutable } = found;
+    const encoding = ENCODINGS.find((one) => contents[one] && req.acceptsEncodings(one));
+    if (encoding) res.setHeader('Content-Encoding', encoding);
+    res.vary('Accept-Encoding');
+    res.setHeader('Cache-Control', isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+    res.setHeader('ETag', `"${etag}${encoding ? `-${encoding}` : ''}"`);
+    res.type(req.path.slice(req.path.lastIndexOf('.')));
+    res.send(contents[encoding ?? 'identity']);
+  };
+}
+
+/** The page for every address of the console; what looks like a file is one, or is not there. */
+function page(html: string, services: EachService<ServicePlace>): RequestHandler {
+  const pageFor = createPage(html);
+  return (req, res, next) => {
+    if (/\.[^/]*$/.test(req.path)) return next();
+    const content = pageFor(serviceUrls(req, services));
+    res.setHeader('Cache-Control', 'no-cache');
+    res.setHeader('ETag', `"${hashOf(content)}"`);
+    res.type('html').send(content);
+  };
+}

@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { loadEnv } from '@marketstall/shared/env';
+import { createLogger } from '@marketstall/shared/log';
+import { runProcess } from '@marketstall/shared/process';
+import { buildApp } from './app.js';
+import { readConfig } from './config.js';
+import { readConsole } from './console-files.js';
+
+await runProcess('web', async (isStopping) => {
+  const config = readConfig(loadEnv(new URL('../../.env', import.meta.url)));
+  const log = createLogger('web', config.logLevel);
+  const files = await readConsole(fileURLToPath(new URL('../console/dist', import.meta.url)));
+  const app = buildApp({ ...config, log, isStopping, console: files });
+  return { app, log, port: config.port, host: config.host };
+});

@@ -1,0 +1,28 @@
+import type { Request } from '@marketstall/shared/route';
+import type { EachService, ServicePlace } from './services.js';
+
+/** A host name, an IPv4 address, or an IPv6 address in brackets: nothing else gets into a page and its policy. */
+const HOST = /^([a-z\d]([a-z\d.-]*[a-z\d])?|\[[\da-f:.]+\])$/;
+const MAX_HOST_LENGTH = 253;
+
+/**
+ * Where the browser that sent this request finds each service: where the settings say, otherwise on the very host
+ * that the console was asked from, at the service's own port.
+ */
+export function serviceUrls(req: Request, places: EachService<ServicePlace>): EachService<string> {
+  const here = `${req.secure ? 'https' : 'http'}://${hostOf(req.host)}`;
+  const urlOf = ({ publicUrl, port }: ServicePlace) => publicUrl ?? `${here}:${port}`;
+  return {
+    auth: urlOf(places.auth),
+    products: urlOf(places.products),
+    orders: urlOf(places.orders),
+    tasks: urlOf(places.tasks),
+  };
+}
+
+/** The host of a Host header, without its port; localhost for anything that a browser would not send. */
+function hostOf(header = ''): string {
+  const host = header.toLowerCase().replace(/:\d{1,5}$/, '');
+  const isPlain = host.length <= MAX_HOST_LENGTH && HOST.test(host) && URL.canParse(`http://${host}`);
+  return isPlain && new URL(`http://${host}`).hostname === host ? host : 'localhost';
+}

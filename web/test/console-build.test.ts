@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type ConsoleFiles, readConsole } from '../src/console-files.js';
+
+/** What a browser has to get and run before the first page is there: a second on a slow phone's connection. */
+const MAX_INITIAL_BYTES = 80_000;
+
+const WEB = path.join(__dirname, '..');
+
+describe('the built console', () => {
+  let built: ConsoleFiles;
+
+  // The run's global set-up has built it.
+  beforeAll(async () => {
+    built = await readConsole(path.join(WEB, 'console/dist'));
+  });
+
+  /** The files that the page itself asks for, with their bytes as gzip. */
+  function initial(pattern: RegExp): [string, number][] {
+    return [...built.html.matchAll(pattern)].map(([, file = '']) => {
+      const contents = built.files.get(file)?.contents;
+      return [file, (contents?.gzip ?? contents?.identity)?.length ?? Number.NaN];
+    });
+  }
+
+  test('needs at most 80 kB of JavaScript at first, gzipped', () => {
+    const scripts = [
+      ...initial(/<script type="module"[^>]* src="([^"]+)"/g),
+      ...initial(/<link rel="modulepreload"[^>]* href="([^"]+)"/g),
+    ];
+    expect(scripts.length).toBeGreaterThan(0);
+    const total = scripts.reduce((sum, [, bytes]) => sum + bytes, 0);
+    // The figure is for those who look at the log.
+    process.stdout.write(`the console's first JavaScript: ${(total / 1000).toFixed(1)} kB gzipped\n`);
+    expect(total).toBeLessThanOrEqual(MAX_INITIAL_BYTES);
+  });
+
+  test('has no script or style in the page, which its policy would not run', () => {
+    const { html } = built;
+    const inline = [...html.matchAll(/<script(?![^>]* src=)[^>]*>/g)].map(([tag]) => tag);
+    expect(inline).toEqual(['<script type="application/json" id="config">']);
+    expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i);
+    expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+  });
+});
+
+test("the console's types are those of the services (if not: npm run web:types)", () => {
+  // In a process of its own: it takes the services as they are built, and a generator that jest can't load.
+  execFileSync(process.execPath, [path.join(WEB, 'bin/write-types.js'), '--check'], { stdio: 'pipe' });
+});

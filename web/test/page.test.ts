@@ -1,0 +1,160 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { StartError } from '@marketstall/shared/errors';
+import { type WireAnswer, wire } from '@marketstall/testing/wire';
+import { createPage } from '../src/page.js';
+import { type ServedConsole, serveConsole } from './serve-console.js';
+
+let served: ServedConsole | undefined;
+
+afterEach(async () => {
+  await served?.close();
+  served = undefined;
+});
+
+/** Asks for the page as a browser would that has reached it by this Host. */
+async function ask(
+  host: string | undefined,
+  {
+    env = {},
+    path = '/',
+    headers = {},
+  }: { env?: Record<string, string>; path?: string; headers?: object } = {},
+): Promise<WireAnswer> {
+  served ??= await serveConsole(env);
+  const lines = Object.entries({
+    ...(host === undefined ? {} : { Host: host }),
+    ...headers,
+    Connection: 'close',
+  });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return wire(served.url, `GET ${path} HTTP/1.1\r\n${head}\r\n`);
+}
+
+/** What the page is told. */
+function configOf({ body }: WireAnswer): unknown {
+  return JSON.parse(/id="config">(.*?)<\/script>/.exec(body)?.[1] ?? 'null');
+}
+
+const services = (base: string) => ({
+  services: { auth: `${base}:3001`, products: `${base}:3002`, orders: `${base}:3003`, tasks: `${base}:3004` },
+});
+
+const connectSrc = ({ headers }: WireAnswer) =>
+  /connect-src ([^;]*)/.exec(headers['content-security-policy'] ?? '')?.[1];
+
+test('every address of the console is answered with its page, which is asked for each time', async () => {
+  for (const path of [
+    '/',
+    '/orders',
+    '/orders/01900000-0000-7000-8000-000000000001?tab=1',
+    '/no/such/page',
+    '//',
+  ]) {
+    const { status, headers, body } = await ask('localhost:3000', { path });
+    expect([path, status, headers['content-type']]).toEqual([path, 200, 'text/html; charset=utf-8']);
+    expect(body).toContain('<title>A console</title>');
+    expect(headers['cache-control']).toBe('no-cache');
+  }
+});
+
+test('a page that has not changed is not sent again; one for another host is', async () => {
+  const { headers } = await ask('localhost:3000');
+  const known = { 'If-None-Match': headers.etag ?? '' };
+  expect((await ask('localhost:3000', { headers: known })).status).toBe(304);
+  expect((await ask('127.0.0.1:3000', { headers: known })).status).toBe(200);
+});
+
+test('the policy lets in what the console needs, and nothing else', async () => {
+  const { headers } = await ask('localhost:3000');
+  expect(headers['content-security-policy']).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+      "connect-src 'self' http://localhost:3001 http://localhost:3002 http://localhost:3003 http://localhost:3004; " +
+      "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  );
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'x-frame-options': 'DENY',
+  });
+  expect(headers).not.toHaveProperty('x-powered-by');
+});
+
+test.each([
+  ['localhost:3000', 'http://localhost'],
+  ['127.0.0.1:3000', 'http://127.0.0.1'],
+  ['Shop.Example', 'http://shop.example'],
+  ['[::1]:3000', 'http://[::1]'],
+])('asked from %s, the page finds the services at the same host', async (host, base) => {
+  const answer = await ask(host);
+  expect(configOf(answer)).toEqual(services(base));
+  expect(connectSrc(answer)?.split(' ')).toEqual(["'self'", ...Object.values(services(base).services)]);
+});
+
+test.each([
+  [''],
+  ['a b'],
+  ['shop.example; script-src *'],
+  ["shop.example;script-src'unsafe-inline'"],
+  ['</script><script>alert(1)</script>'],
+  ['user@shop.example'],
+  ['shop.example/path'],
+  ['shop.example:port'],
+  ['shop.example:123456'],
+  ['-shop.example'],
+  ['999.999.999.999'],
+  ['0x7f000001'],
+  ['[::1'],
+  ['[not:an:address]'],
+  ['sh\xf6p.example'],
+  [`${'a'.repeat(63)}.`.repeat(5)],
+])('a Host of "%s" is not believed: the services are said to be on localhost', async (host) => {
+  const answer = await ask(host);
+  expect(answer.status).toBe(200);
+  expect(configOf(answer)).toEqual(services('http://localhost'));
+  expect(connectSrc(answer)).not.toContain('example');
+});
+
+test('a request without Host is refused', async () => {
+  expect((await ask(undefined)).status).toBe(400);
+});
+
+test('where the settings say how a browser reaches a service, the page and the policy say so', async () => {
+  const env = {
+    AUTH_PORT: '4001',
+    PUBLIC_PRODUCTS_URL: 'https://shop.example/api/products',
+    PUBLIC_ORDERS_URL: 'https://shop.example/api/orders',
+  };
+  const answer = await ask('localhost', { env });
+  expect(configOf(answer)).toEqual({
+    services: {
+      auth: 'http://localhost:4001',
+      products: 'https://shop.example/api/products',
+      orders: 'https://shop.example/api/orders',
+      tasks: 'http://localhost:3004',
+    },
+  });
+  expect(connectSrc(answer)).toBe("'self' http://localhost:4001 https://shop.example http://localhost:3004");
+});
+
+test('what a proxy says of the host and the scheme counts only if the proxy is trusted', async () => {
+  const headers = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': 'shop.example' };
+  expect(configOf(await ask('localhost', { headers }))).toEqual(services('http://localhost'));
+  await served?.close();
+  served = await serveConsole({ TRUST_PROXY: 'loopback' });
+  expect(configOf(await ask('localhost', { headers }))).toEqual(services('https://shop.example'));
+  const odd = { 'X-Forwarded-Proto': 'javascript', 'X-Forwarded-Host': '<script>' };
+  expect(configOf(await ask('localhost', { headers: odd }))).toEqual(services('http://localhost'));
+});
+
+test('what the page is told can not end the element that it stands in', () => {
+  const page = createPage('<script type="application/json" id="config">{}</script>');
+  const odd = '</script><!--$&';
+  const html = page({ auth: odd, products: '', orders: '', tasks: '' });
+  expect(html.match(/<[/!]/g)).toEqual(['</']);
+  expect(JSON.parse(/>(.*)<\/script>/.exec(html)?.[1] ?? '')).toMatchObject({ services: { auth: odd } });
+});
+
+test('a page without a place for its configuration is an error at the start', () => {
+  expect(() => createPage('<title>no</title>')).toThrow(StartError);
+});

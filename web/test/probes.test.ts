@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals';
+import { serveConsole } from './serve-console.js';
+
+test('it is alive and ready; while it stops it is alive, and its connections are not to be kept', async () => {
+  const state = { isStopping: false };
+  const served = await serveConsole({}, { isStopping: () => state.isStopping });
+  const look = async (path: string) => {
+    const answer = await fetch(`${served.url}${path}`);
+    return { status: answer.status, body: await answer.json(), connection: answer.headers.get('connection') };
+  };
+  expect(await look('/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
+  expect(await look('/ready')).toMatchObject({ status: 200, body: { status: 'ready' } });
+  state.isStopping = true;
+  expect(await look('/health')).toMatchObject({ status: 200, connection: 'close' });
+  expect(await look('/ready')).toMatchObject({
+    status: 503,
+    body: { code: 'unavailable' },
+    connection: 'close',
+  });
+  await served.close();
+});
