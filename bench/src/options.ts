@@ -10,6 +10,7 @@ export const USAGE = `npm run bench -- [options]
   --json FILE         writes everything that was measured there
   --check             a missed target fails the run too; errors always do
   --growth            instead: W1, W2, W6, W7, W8 at 1,000, 100,000 and 1,000,000 rows
+  --standing          instead: time to ready, and memory after the start and under load
   --profile WORK      instead: a CPU profile of the services while they do this work
   --compare A B       instead: two results written by --json, beside each other
   --help
@@ -17,7 +18,7 @@ export const USAGE = `npm run bench -- [options]
 BENCH_DATABASE_URL names a PostgreSQL to use instead of an embedded one: a role that may create databases.`;
 
 export interface Options {
-  mode: 'bench' | 'growth' | 'profile' | 'compare' | 'help';
+  mode: 'bench' | 'growth' | 'standing' | 'profile' | 'compare' | 'help';
   works: WorkId[];
   rounds: number;
   seconds: number;
@@ -36,7 +37,7 @@ export class UsageError extends Error {}
 /** @param args what stands behind the name of the program. @throws UsageError with one clear sentence */
 export function readOptions(args: string[]): Options {
   const { values, positionals } = parse(args);
-  const modes = (['help', 'compare', 'profile', 'growth'] as const).filter(
+  const modes = (['help', 'compare', 'profile', 'growth', 'standing'] as const).filter(
     (name) => values[name] !== undefined,
   );
   if (modes.length > 1) throw new UsageError(`--${modes[0]} and --${modes[1]} don't go together`);
@@ -72,6 +73,7 @@ function parse(args: string[]) {
         json: text,
         check: flag,
         growth: flag,
+        standing: flag,
         profile: text,
         compare: flag,
         help: flag,

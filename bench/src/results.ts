@@ -2,6 +2,9 @@ import type { LoadResult } from './messages.js';
 import type { Spread } from './stats.js';
 import type { WorkId } from './works.js';
 
+/** What a figure is of. */
+export type Subject = WorkId | 'standing';
+
 /** What was measured of one contestant at one kind of request: a result for each round. */
 export interface Row {
   work: WorkId;
@@ -13,7 +16,7 @@ export interface Row {
 
 /** One figure that the measurements lead to, and what it should be. */
 export interface Finding {
-  work: WorkId;
+  work: Subject;
   /** What it is, for example "requests/s to bare". */
   what: string;
   /** Over the rounds. */

@@ -10,9 +10,10 @@ import { runLargeWorks } from './large-works.js';
 import { runLogins } from './logins.js';
 import type { Options } from './options.js';
 import { runProfile } from './profile.js';
-import type { Results } from './results.js';
+import type { Results, Subject } from './results.js';
 import { setUp } from './set-up.js';
 import { findingLines } from './show.js';
+import { runStanding } from './standing.js';
 import { CASES, type ComparedWork, WORK_IDS, type WorkId } from './works.js';
 
 /** Measures, shows and writes down what was asked for. @returns the exit code */
@@ -26,6 +27,7 @@ export async function runBench(options: Options): Promise<number> {
       return 0;
     }
     if (options.mode === 'growth') await runGrowth(context);
+    else if (options.mode === 'standing') await runStanding(context);
     else await runWorks(context, options.works);
     return await conclude(results, options);
   } finally {
@@ -52,7 +54,7 @@ async function runWorks(context: BenchContext, works: WorkId[]): Promise<void> {
 }
 
 async function conclude(results: Results, { json, check }: Options): Promise<number> {
-  const order = (work: WorkId) => WORK_IDS.indexOf(work);
+  const order = (work: Subject) => (WORK_IDS as readonly string[]).indexOf(work);
   results.rows.sort((a, b) => order(a.work) - order(b.work));
   results.findings.sort((a, b) => order(a.work) - order(b.work));
   say(`\nAll figures\n${findingLines(results.findings).join('\n')}`);

@@ -10,7 +10,7 @@ import { openDatabaseServer } from './database.js';
 import { startLoad } from './load-process.js';
 import { describeCommit, describeMachine } from './machine.js';
 import type { Options } from './options.js';
-import type { Results } from './results.js';
+import type { Results, Row } from './results.js';
 import { findingLines, rowLines } from './show.js';
 import { mintTokens } from './tokens.js';
 import { TITLES } from './works.js';
@@ -75,12 +75,19 @@ export async function setUp(
     finish(rows, findings) {
       results.rows.push(...rows);
       results.findings.push(...findings);
-      for (const { work, who, part, rounds } of rows) {
-        const errors = rounds.flatMap(({ firstErrors }) => firstErrors);
-        results.failures.push(...errors.map((error) => `${work} ${who} ${part}: ${error}`));
-      }
+      results.failures.push(...rows.flatMap(failuresOf));
       say([...rowLines(rows), ...findingLines(findings)].map((line) => `  ${line}`).join('\n'));
     },
   };
   return { context, results };
+}
+
+/** Wrong answers, and runs in which there was none at all. */
+function failuresOf({ work, who, part, rounds }: Row): string[] {
+  const name = [work, who, part].filter(Boolean).join(' ');
+  return rounds.flatMap(({ firstErrors, requests, shed, seconds }) => {
+    const isSilent = requests + shed === 0;
+    const silence = isSilent ? [`not one request was answered in ${seconds.toFixed(0)} s`] : [];
+    return [...firstErrors, ...silence].map((what) => `${name}: ${what}`);
+  });
 }

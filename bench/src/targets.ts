@@ -1,9 +1,9 @@
-import type { Finding } from './results.js';
+import type { Finding, Subject } from './results.js';
+import { SERVICE_NAMES } from './services.js';
 import type { Spread } from './stats.js';
-import type { WorkId } from './works.js';
 
 interface Target {
-  work: WorkId;
+  work: Subject;
   what: string;
   atLeast?: number;
   atMost?: number;
@@ -20,6 +20,10 @@ export const P99_TO_QUIET = (part: string) => `p99 of ${part} to quiet`;
 export const TO_BCRYPT = (part: string) => `logins/s to bcrypt alone, ${part}`;
 export const TO_BY_PRICE = (part: string) => `time to that of W2, ${part}`;
 export const GROWTH_OF = (part: string) => `time at 1,000,000 to 1,000 rows${part && `, ${part}`}`;
+
+export const READY_MS = (service: string) => `${service}: ms to ready`;
+export const RESIDENT_STARTED = (service: string) => `${service}: MB after the start`;
+export const RESIDENT_LOADED = (service: string) => `${service}: MB at most under load`;
 
 /** Clients that log in, and what they do when they are shed. */
 export const LOGIN_PARTS = {
@@ -65,10 +69,15 @@ const TARGETS: Target[] = [
   { work: 'W1', what: GROWTH_OF(''), atMost: 1.3 },
   { work: 'W2', what: GROWTH_OF(''), atMost: 1.3 },
   { work: 'W6', what: GROWTH_OF(''), atMost: 1.3 },
+  ...SERVICE_NAMES.flatMap((name): Target[] => [
+    { work: 'standing', what: READY_MS(name), atMost: 1_000 },
+    { work: 'standing', what: RESIDENT_STARTED(name), atMost: 90 },
+    { work: 'standing', what: RESIDENT_LOADED(name), atMost: 150 },
+  ]),
 ];
 
 /** A figure beside its target, if it has one. Its median counts. */
-export function finding(work: WorkId, what: string, value: Spread): Finding {
+export function finding(work: Subject, what: string, value: Spread): Finding {
   const target = TARGETS.find((one) => one.work === work && one.what === what);
   if (!target) return { work, what, value };
   const { atLeast = -Infinity, atMost = Infinity } = target;
