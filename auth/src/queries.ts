@@ -70,8 +70,8 @@ export async function findUser(db: Db, id: string): Promise<UserWithSecrets | un
 
 export async function listUsers(db: Db, query: UserList): Promise<Page<ManagedUser>> {
   const list = keyset(USER_SORTS, query);
-  const { rows } = await db.query<ManagedUser & { cursor_key: string }>(
-    `SELECT ${COLUMNS}, disabled, ${list.key}
+  const { rows } = await db.query<ManagedUser>(
+    `SELECT ${COLUMNS}, disabled
        FROM auth.users
       WHERE ${list.after}
       ORDER BY ${list.orderBy}

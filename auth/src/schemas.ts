@@ -97,7 +97,8 @@ export const userChange = z
 export type UserChange = z.infer<typeof userChange>;
 
 export const USER_SORTS = {
-  username: { by: 'lower(username)', type: 'text' },
+  // Usernames are ASCII, where PostgreSQL's lower() and this one agree.
+  username: { by: 'lower(username)', type: 'text', toKey: (name) => String(name).toLowerCase() },
   created_at: { by: 'created_at', type: 'timestamptz' },
 } satisfies SortKeys;
 

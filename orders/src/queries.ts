@@ -71,8 +71,8 @@ export async function listOrders(db: Db, userId: string, query: OrderList): Prom
   const list = keyset(BUYER_SORTS, query);
   const where = [`user_id = ${list.bind(userId)}`, list.after];
   if (query.status) where.push(`status = ANY(${list.bind(query.status)}::orders.order_status[])`);
-  const { rows } = await db.query<Order & { cursor_key: string }>(
-    `SELECT ${COLUMNS}, ${list.key}
+  const { rows } = await db.query<Order>(
+    `SELECT ${COLUMNS}
        FROM orders.orders
       WHERE ${where.join(' AND ')}
       ORDER BY ${list.orderBy}
@@ -87,8 +87,8 @@ export async function listSales(db: Db, sellerId: string, query: OrderList): Pro
   const list = keyset(SELLER_SORTS, query, 's.order_id');
   const where = [`s.seller_id = ${list.bind(sellerId)}`, list.after];
   if (query.status) where.push(`s.status = ANY(${list.bind(query.status)}::orders.order_status[])`);
-  const { rows } = await db.query<Order & { cursor_key: string }>(
-    `SELECT ${COLUMNS_OF_O}, ${list.key}
+  const { rows } = await db.query<Order>(
+    `SELECT ${COLUMNS_OF_O}
        FROM orders.sales s
        JOIN orders.orders o ON o.id = s.order_id
       WHERE ${where.join(' AND ')}

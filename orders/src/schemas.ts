@@ -1,5 +1,5 @@
 import { count, csvOf, id, timestamp, uuid, version, wholeNumber } from '@marketstall/shared/fields';
-import { listQuery, pageOf, type SortKeys } from '@marketstall/shared/lists';
+import { listQuery, nullsLast, pageOf, type SortKeys } from '@marketstall/shared/lists';
 import { z } from 'zod';
 
 /** In the order in which a list sorted by status shows them. */
@@ -87,10 +87,7 @@ export const statusChange = z
   .meta({ examples: [{ status: 'confirmed' }] });
 
 const SORTS = {
-  price: {
-    by: { asc: "coalesce(total_price, 'Infinity')", desc: "coalesce(total_price, '-Infinity')" },
-    type: 'numeric',
-  },
+  price: { by: nullsLast('total_price'), type: 'numeric', column: 'total_price' },
   status: { by: 'status', type: 'orders.order_status' },
   created_at: { by: 'created_at', type: 'timestamptz' },
 } satisfies SortKeys;
@@ -99,7 +96,7 @@ export const BUYER_SORTS = SORTS;
 
 /** The same, in the table of sales, where each order has a price. */
 export const SELLER_SORTS = {
-  price: { by: 's.total_price', type: 'numeric' },
+  price: { by: 's.total_price', type: 'numeric', column: 'total_price' },
   status: { by: 's.status', type: 'orders.order_status' },
   created_at: { by: 's.created_at', type: 'timestamptz' },
 } satisfies Record<keyof typeof SORTS, unknown>;

@@ -46,8 +46,8 @@ export async function listProducts(db: Db, query: ProductList): Promise<Page<Pro
   if (query.in_stock === 'true') where.push('(stock IS NULL OR stock > 0)');
   if (query.in_stock === 'false') where.push('stock = 0');
   if (query.seller_id !== undefined) where.push(`seller_id = ${list.bind(query.seller_id)}`);
-  const { rows } = await db.query<Product & { cursor_key: string }>(
-    `SELECT ${COLUMNS}, ${list.key}
+  const { rows } = await db.query<Product>(
+    `SELECT ${COLUMNS}
        FROM products.products
       WHERE ${where.join(' AND ')}
       ORDER BY ${list.orderBy}

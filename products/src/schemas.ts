@@ -64,7 +64,7 @@ export const stockAdjustment = z
   .meta({ examples: [{ delta: 3 }] });
 
 export const PRODUCT_SORTS = {
-  name: { by: 'title', type: 'text COLLATE products.title_order' },
+  name: { by: 'title', type: 'text COLLATE products.title_order', column: 'title' },
   title: { by: 'title', type: 'text COLLATE products.title_order' },
   price: { by: 'price', type: 'numeric' },
   created_at: { by: 'created_at', type: 'timestamptz' },

@@ -60,14 +60,17 @@ export function createApp(
   answer('/ready', ready(pool, isStopping));
   answer('/metrics', metrics.expose);
 
-  app.use(authenticate(deps.verifyToken), limitRequests(deps.limit, { name: 'requests', stores }));
+  app.use(
+    authenticate(deps.verifyToken, verifyService),
+    limitRequests(deps.limit, { name: 'requests', stores }),
+  );
 
   const document = openApiDocument(info, routes);
   answer('/', (_req, res) => void res.json(front(info)));
   answer('/openapi.json', (_req, res) => void res.json(document));
   app.use('/docs', docs());
   app.all('/docs', methodNotAllowed(['GET']));
-  mountRoutes(app, routes, verifyService);
+  mountRoutes(app, routes);
   app.use(unknownPath, problemHandler(log));
   return app;
 }

@@ -5,8 +5,10 @@ import type { Caller, TokenVerifier } from './tokens.js';
 declare global {
   namespace Express {
     interface Request {
-      /** Who the request comes from, if it carries a valid token. */
+      /** Who the request comes from, if it carries a user's valid token. */
       caller?: Caller;
+      /** It comes from a fellow service. */
+      isService?: boolean;
     }
   }
 }
@@ -21,12 +23,25 @@ export function bearerToken(req: Request): string | undefined {
   return BEARER.exec(req.headers.authorization ?? '')?.[1];
 }
 
-/** Notes who the caller is, and refuses nobody: the rate limit, which comes next, wants to know. */
-export function authenticate(verify: TokenVerifier): RequestHandler {
+/** Paths under this are for fellow services, which have tokens of their own. */
+export const INTERNAL = '/internal/';
+
+/**
+ * Notes who the caller is, and refuses nobody: the rate limit, which comes next, wants to know.
+ * @param verifyService checks the tokens of fellow services, where a path is for them
+ */
+export function authenticate(
+  verify: TokenVerifier,
+  verifyService: (token: string) => boolean = () => false,
+): RequestHandler {
   return (req, _res, next) => {
     const token = bearerToken(req);
-    const caller = token === undefined ? undefined : verify(token);
-    if (caller) req.caller = caller;
+    if (token === undefined) return next();
+    if (req.path.startsWith(INTERNAL) && verifyService(token)) req.isService = true;
+    else {
+      const caller = verify(token);
+      if (caller) req.caller = caller;
+    }
     next();
   };
 }
@@ -65,11 +80,8 @@ export const requireAdmin: RequestHandler = (req, _res, next) => {
 };
 
 /** Lets a fellow service pass: 401 without a token, 403 for a user's. */
-export function requireService(verifyService: (token: string) => boolean): RequestHandler {
-  return (req, _res, next) => {
-    const token = bearerToken(req);
-    if (token !== undefined && verifyService(token)) return next();
-    if (req.caller) throw failure('forbidden', 'Only a fellow service may do this.');
-    throw unauthenticated(req);
-  };
-}
+export const requireService: RequestHandler = (req, _res, next) => {
+  if (req.isService) return next();
+  if (req.caller) throw failure('forbidden', 'Only a fellow service may do this.');
+  throw unauthenticated(req);
+};

@@ -1,14 +1,29 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { invalidRequest } from './errors.js';
 import { canonicalUuid } from './ids.js';
 
 /** A key that a list can be sorted by. */
 export interface SortKey {
-  /** The SQL expression, never null; one for each direction where "nulls last" needs two. */
+  /** The SQL expression, never null. */
   by: string | { asc: string; desc: string };
   /** The SQL type that a cursor's text is cast back to. */
   type: string;
+  /** The column of an answered row that the key is made of; default: the name of the sort. */
+  column?: string;
+  /** The key for that column's value, where it is not its text. */
+  toKey?: (value: unknown) => string;
+}
+
+/** What stands for null in a key of numbers, so that nulls come last in either direction. */
+const NULLS_LAST = { asc: 'Infinity', desc: '-Infinity' };
+
+/** The key for a column of numbers that may be null. */
+export function nullsLast(column: string): SortKey['by'] {
+  return {
+    asc: `coalesce(${column}, '${NULLS_LAST.asc}')`,
+    desc: `coalesce(${column}, '${NULLS_LAST.desc}')`,
+  };
 }
 
 /** What a list can be sorted by; `created_at` is the order where none is asked for. */
@@ -54,8 +69,6 @@ export function pageOf<T extends z.ZodType>(item: T) {
 
 /** The pieces of SQL of one page, and the values that they take. */
 export interface Keyset {
-  /** To select beside the columns: the sort key as exact text, for the next cursor. */
-  key: string;
   /** Where the page begins: `true` for the first. */
   after: string;
   orderBy: string;
@@ -65,7 +78,7 @@ export interface Keyset {
   /** Adds a value and returns its placeholder. */
   bind(value: unknown): string;
   /** The page, from the rows that the statement gave. */
-  page<T extends { id: string; cursor_key: string }>(rows: T[]): Page<Omit<T, 'cursor_key'>>;
+  page<T extends { id: string }>(rows: T[]): Page<T>;
 }
 
 /**
@@ -83,18 +96,18 @@ export function keyset(sorts: SortKeys, query: ListQuery, idColumn = 'id'): Keys
     order = sort === undefined ? 'desc' : 'asc',
     ...filters
   } = query;
-  const { by, type } = sorts[sort ?? 'created_at'] ?? sorts.created_at;
+  const key = sort ?? 'created_at';
+  const { by, type, column = key, toKey = String } = sorts[key] ?? sorts.created_at;
   const expression = typeof by === 'string' ? by : by[order];
-  const listHash = hash([sort ?? 'created_at', order, filters]);
+  const list = listHash([key, order, filters]);
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
   let after = 'true';
   if (cursor !== undefined) {
-    const { key, id } = readCursor(cursor, listHash);
-    after = `(${expression}, ${idColumn}) ${order === 'asc' ? '>' : '<'} (${bind(key)}::${type}, ${bind(id)}::uuid)`;
+    const last = readCursor(cursor, list);
+    after = `(${expression}, ${idColumn}) ${order === 'asc' ? '>' : '<'} (${bind(last.key)}::${type}, ${bind(last.id)}::uuid)`;
   }
   return {
-    key: `(${expression})::text AS cursor_key`,
     after,
     orderBy: `${expression} ${order}, ${idColumn} ${order}`,
     limit: limit + 1,
@@ -103,25 +116,25 @@ export function keyset(sorts: SortKeys, query: ListQuery, idColumn = 'id'): Keys
     page(rows) {
       const items = rows.slice(0, limit);
       const last = rows.length > limit ? items.at(-1) : undefined;
-      return {
-        items: items.map(({ cursor_key: _, ...item }) => item),
-        next_cursor: last ? writeCursor(listHash, last.cursor_key, last.id) : null,
-      };
+      if (!last) return { items, next_cursor: null };
+      // Text, numbers of at most 15 digits and times to the millisecond are answered exactly: they are the key.
+      const value = (last as Record<string, unknown>)[column] ?? NULLS_LAST[order];
+      return { items, next_cursor: writeCursor(list, toKey(value), last.id) };
     },
   };
 }
 
-function hash(list: unknown): string {
-  return createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 8);
+function listHash(list: unknown): string {
+  return hash('sha256', JSON.stringify(list), 'base64url').slice(0, 8);
 }
 
-function writeCursor(listHash: string, key: string, id: string): string {
-  return Buffer.from(JSON.stringify([listHash, key, id])).toString('base64url');
+function writeCursor(list: string, key: string, id: string): string {
+  return Buffer.from(JSON.stringify([list, key, id])).toString('base64url');
 }
 
 const cursorShape = z.tuple([z.string(), z.string().max(200), z.string()]);
 
-function readCursor(cursor: string, listHash: string): { key: string; id: string } {
+function readCursor(cursor: string, list: string): { key: string; id: string } {
   const problem = (message: string) => invalidRequest([{ field: 'cursor', message, code: 'invalid_cursor' }]);
   let json: unknown;
   try {
@@ -132,6 +145,6 @@ function readCursor(cursor: string, listHash: string): { key: string; id: string
   const parsed = cursorShape.safeParse(json);
   const id = parsed.success ? canonicalUuid(parsed.data[2]) : undefined;
   if (!parsed.success || id === undefined) throw problem('is malformed; take next_cursor as it was answered');
-  if (parsed.data[0] !== listHash) throw problem('belongs to a list with another sort, order or filter');
+  if (parsed.data[0] !== list) throw problem('belongs to a list with another sort, order or filter');
   return { key: parsed.data[1], id };
 }

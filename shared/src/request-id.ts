@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import { newId } from './ids.js';
 
 declare global {
   namespace Express {
@@ -13,10 +13,13 @@ declare global {
 /** What we take over from a client: no room for header injection or for filling a log. */
 const SANE = /^[\w.:-]{1,128}$/;
 
-/** Keeps a sane X-Request-Id, otherwise makes one, and answers with it. */
+/**
+ * Keeps a sane X-Request-Id, otherwise makes one, and answers with it. Nothing is sorted by it, so that it can be
+ * a random UUID, for which Node draws random bytes in stock (0.6 us); `newId` draws them for each (9 us).
+ */
 export const requestId: RequestHandler = (req, res, next) => {
   const given = req.headers['x-request-id'];
-  req.requestId = typeof given === 'string' && SANE.test(given) ? given : newId();
+  req.requestId = typeof given === 'string' && SANE.test(given) ? given : randomUUID();
   res.setHeader('X-Request-Id', req.requestId);
   next();
 };

@@ -113,21 +113,18 @@ export function listed<T>(req: Request, page: Page<T>): Reply {
  * Puts the routes on the app. The checks of a request come in this order: 401, 413, 415, 400, then the handler's
  * own. What needs a role, an admin's or a service's, is 403 right behind the 401: strangers' bodies are not read, and
  * strangers don't learn which ids exist. A known path with another method is answered 405.
- * @param verifyService needed where a route is for a fellow service
  */
-export function mountRoutes(app: Express, routes: Route[], verifyService?: (token: string) => boolean): void {
+export function mountRoutes(app: Express, routes: Route[]): void {
   const guards: Record<Access, RequestHandler[]> = {
     public: [],
     user: [requireUser],
     admin: [requireAdmin],
-    service: verifyService ? [requireService(verifyService)] : [],
+    service: [requireService],
   };
   for (const path of new Set(routes.map((one) => one.path))) {
     const methods = routes.filter((one) => one.path === path);
     const mounted = app.route(path);
     for (const { method, spec } of methods) {
-      if (spec.access === 'service' && !verifyService)
-        throw new Error(`${path} needs a verifier of service tokens`);
       const body = spec.body ? [readBody(spec.body)] : [];
       mounted[method](...guards[spec.access], ...(spec.before ?? []), ...body, runHandler(spec));
     }
@@ -184,17 +181,30 @@ function canonicalParams(req: Request): Record<string, string> {
 }
 
 function send(req: Request, res: Response, { status, body, headers = {} }: Reply): void {
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  res.statusCode = status;
+  for (const name in headers) res.setHeader(name, headers[name] as string);
   if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'private, no-cache');
   const version = (body as { version?: unknown } | undefined)?.version;
   if (typeof version === 'number') {
     const tag = etag(version);
     res.setHeader('ETag', tag);
     if (isReading(req) && isNotModified(req, tag)) {
-      res.status(304).end();
+      res.statusCode = 304;
+      res.end();
       return;
     }
   }
-  if (body === undefined) res.status(status).end();
-  else res.status(status).json(body);
+  if (body === undefined) res.end();
+  else endWithJson(res, body);
+}
+
+/**
+ * As `res.json` answers, without what that looks up for each answer: settings, types, charsets and an ETag of the body,
+ * which we don't use. One text, so that Node writes it together with the headers.
+ */
+function endWithJson(res: Response, body: unknown): void {
+  const text = JSON.stringify(body);
+  res.setHeader('Content-Type', 'application/json; charset=utf-8');
+  res.setHeader('Content-Length', Buffer.byteLength(text));
+  res.end(text);
 }

@@ -44,11 +44,11 @@ function fieldError(issue: z.core.$ZodIssue): FieldError {
  * filter that is ignored would answer with everything.
  */
 export function validateQuery<S extends z.ZodObject>(schema: S, req: Request): z.output<S> {
-  const known = Object.keys(schema.shape);
-  const start = req.url.indexOf('?');
   const values: Record<string, string> = {};
-  const errors: FieldError[] = [];
+  const start = req.url.indexOf('?');
   if (start >= 0) {
+    const known = Object.keys(schema.shape);
+    const errors: FieldError[] = [];
     const search = req.url.slice(start + 1);
     requirePercentEncoded(search, 'The query');
     for (const [name, value] of new URLSearchParams(search)) {
@@ -58,8 +58,8 @@ export function validateQuery<S extends z.ZodObject>(schema: S, req: Request): z
         errors.push({ field: name, message: 'is given more than once', code: 'repeated_parameter' });
       else values[name] = value;
     }
+    if (errors.length > 0) throw invalidRequest(errors);
   }
-  if (errors.length > 0) throw invalidRequest(errors);
   return validate(schema, values);
 }
 
