@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { TIMEOUT_HEADER } from '@marketstall/shared/deadline';
 import { AppError } from '@marketstall/shared/errors';
 import type { Logger } from '@marketstall/shared/log';
-import { signServiceToken } from '@marketstall/shared/tokens';
+import { createServiceTokenSigner } from '@marketstall/shared/tokens';
 import { type Dispatcher, Pool } from 'undici';
 import { type Line, type Reservation, reservation } from './schemas.js';
 
@@ -38,6 +38,7 @@ export function createProductsClient(
   log: Logger,
 ): ProductsClient {
   const base = new URL(url);
+  const serviceToken = createServiceTokenSigner('orders', key);
   // Idle connections end on our side first: products keeps them for 65 s.
   const pool = new Pool(base.origin, {
     connections: 64,
@@ -52,17 +53,23 @@ export function createProductsClient(
     requestId: string | undefined,
     body?: unknown,
   ) {
+    // Its timer ends with the call; that of AbortSignal.timeout would run on, for each of the last seconds' calls.
+    const deadline = new AbortController();
+    const timer = setTimeout(
+      () => deadline.abort(new Error(`no answer within ${deadlineMs} ms`)),
+      deadlineMs,
+    );
     const options: Dispatcher.RequestOptions = {
       method,
       path: `${prefix}/internal/reservations/${orderId}`,
       headers: {
-        authorization: `Bearer ${signServiceToken('orders', key)}`,
+        authorization: `Bearer ${serviceToken()}`,
         [TIMEOUT_HEADER]: String(deadlineMs),
         ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       body: body === undefined ? null : JSON.stringify(body),
-      signal: AbortSignal.timeout(deadlineMs),
+      signal: deadline.signal,
     };
     try {
       const { statusCode, body: answer } = await pool
@@ -78,6 +85,8 @@ export function createProductsClient(
       throw new Error(`products answered ${statusCode}`);
     } catch (error) {
       throw new ProductsAway(error);
+    } finally {
+      clearTimeout(timer);
     }
   }
 

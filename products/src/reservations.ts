@@ -2,18 +2,28 @@ import { type Db, transaction } from '@marketstall/shared/db';
 import type { Pool } from 'pg';
 import type { Reservation, ReservationRequest } from './schemas.js';
 
+/** Begins a subselect of the items of a reservation, as they are answered. */
+const ITEMS = `(SELECT coalesce(jsonb_agg(jsonb_build_object(
+                   'product_id', product_id, 'seller_id', seller_id, 'title', title,
+                   'unit_price', unit_price, 'quantity', quantity) ORDER BY line), '[]')`;
+
 /**
  * Takes the stock of all items, or of none, and records the outcome for this order for good: the same answer
  * comes whenever it is asked again, whatever became of the products.
  */
 export async function reserve(db: Db, orderId: string, { items }: ReservationRequest): Promise<Reservation> {
-  await takeStock(db, orderId, items);
+  const taken = await takeStock(db, orderId, items);
   // In a statement of its own: one that lost the race to record sees the winner's row only in a new snapshot.
-  return (await findReservation(db, orderId)) as Reservation;
+  return taken ?? ((await findReservation(db, orderId)) as Reservation);
 }
 
-async function takeStock(db: Db, orderId: string, items: ReservationRequest['items']): Promise<void> {
-  await db.query(
+/** @returns the outcome; undefined if one was recorded for this order before */
+async function takeStock(
+  db: Db,
+  orderId: string,
+  items: ReservationRequest['items'],
+): Promise<Reservation | undefined> {
+  const { rows } = await db.query<Reservation>(
     // One statement, so that a kill leaves all of it or nothing.
     // The lock, in the order of ids, closes two races: two orders that take the same products crosswise would
     // deadlock, and two that both saw the last unit would both take it. Behind the lock, the row is the newest.
@@ -44,7 +54,7 @@ async function takeStock(db: Db, orderId: string, items: ReservationRequest['ite
        SELECT $1, (CASE WHEN refusal IS NULL THEN 'held' ELSE 'refused' END)::products.reservation_state, refusal
          FROM outcome
        ON CONFLICT (order_id) DO NOTHING
-       RETURNING order_id, state
+       RETURNING order_id, state, refusal
      ), taken AS (
        SELECT found.* FROM found, reservation WHERE state = 'held'
      ), sold AS (
@@ -55,11 +65,15 @@ async function takeStock(db: Db, orderId: string, items: ReservationRequest['ite
      ), entries AS (
        INSERT INTO products.stock_ledger (product_id, delta, reason, order_id)
        SELECT id, -quantity, 'sold', $1 FROM taken WHERE stock IS NOT NULL
+     ), kept AS (
+       INSERT INTO products.reservation_items (order_id, line, product_id, seller_id, title, unit_price, quantity, is_tracked)
+       SELECT $1, line, id, seller_id, title, price, quantity, stock IS NOT NULL FROM taken
+       RETURNING *
      )
-     INSERT INTO products.reservation_items (order_id, line, product_id, seller_id, title, unit_price, quantity, is_tracked)
-     SELECT $1, line, id, seller_id, title, price, quantity, stock IS NOT NULL FROM taken`,
+     SELECT order_id, state, refusal, ${ITEMS} FROM kept) AS items FROM reservation`,
     [orderId, items.map((item) => item.product_id), items.map((item) => item.quantity)],
   );
+  return rows[0];
 }
 
 async function findReservation(db: Db, orderId: string): Promise<Reservation | undefined> {
@@ -67,10 +81,7 @@ async function findReservation(db: Db, orderId: string): Promise<Reservation | u
     `SELECT order_id,
             state,
             refusal,
-            (SELECT coalesce(jsonb_agg(jsonb_build_object(
-                      'product_id', product_id, 'seller_id', seller_id, 'title', title,
-                      'unit_price', unit_price, 'quantity', quantity) ORDER BY line), '[]')
-               FROM products.reservation_items i WHERE i.order_id = r.order_id) AS items
+            ${ITEMS} FROM products.reservation_items i WHERE i.order_id = r.order_id) AS items
        FROM products.reservations r
       WHERE order_id = $1`,
     [orderId],

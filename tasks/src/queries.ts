@@ -26,8 +26,8 @@ export async function listTasks(db: Db, userId: string, query: TaskList): Promis
   const list = keyset(TASK_SORTS, query);
   const where = [`user_id = ${list.bind(userId)}`, list.after];
   if (query.status) where.push(`status = ANY(${list.bind(query.status)}::tasks.task_status[])`);
-  const { rows } = await db.query<Task & { cursor_key: string }>(
-    `SELECT ${COLUMNS}, ${list.key}
+  const { rows } = await db.query<Task>(
+    `SELECT ${COLUMNS}
        FROM tasks.tasks
       WHERE ${where.join(' AND ')}
       ORDER BY ${list.orderBy}
