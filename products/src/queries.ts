@@ -1,4 +1,4 @@
-import type { Db } from '@marketstall/shared/db';
+import { type Db, plannedEachTime, prepared } from '@marketstall/shared/db';
 import { keyset, type Page } from '@marketstall/shared/lists';
 import {
   type NewProduct,
@@ -46,13 +46,17 @@ export async function listProducts(db: Db, query: ProductList): Promise<Page<Pro
   if (query.in_stock === 'true') where.push('(stock IS NULL OR stock > 0)');
   if (query.in_stock === 'false') where.push('stock = 0');
   if (query.seller_id !== undefined) where.push(`seller_id = ${list.bind(query.seller_id)}`);
+  // How many products have these words or prices decides which index serves best.
+  const plan = (query.q ?? query.min_price ?? query.max_price) ? plannedEachTime : prepared;
   const { rows } = await db.query<Product>(
-    `SELECT ${COLUMNS}
-       FROM products.products
-      WHERE ${where.join(' AND ')}
-      ORDER BY ${list.orderBy}
-      LIMIT ${list.limit}`,
-    list.values,
+    plan(
+      `SELECT ${COLUMNS}
+         FROM products.products
+        WHERE ${where.join(' AND ')}
+        ORDER BY ${list.orderBy}
+        LIMIT ${list.limit}`,
+      list.values,
+    ),
   );
   return list.page(rows);
 }

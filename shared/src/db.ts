@@ -41,24 +41,38 @@ function preparedName(text: string): string | undefined {
   return name;
 }
 
-/**
- * A statement whose best plan depends on its values, such as a search: planned at each run.
- * What `query` is given as text and values is prepared.
- */
-export function plannedEachTime(text: string, values: unknown[]): pg.QueryConfig {
+/** A statement with its values, as `query` takes it. */
+interface Statement {
+  text: string;
+  values: unknown[];
+  /** Prepared under this name; undefined: planned at each run. */
+  name?: string | undefined;
+  /** In milliseconds; default: the pool's. */
+  query_timeout?: number;
+}
+
+/** A statement that each connection prepares. What `query` is given as text and values is one. */
+export function prepared(text: string, values: unknown[]): Statement {
+  return { text, values, name: preparedName(text) };
+}
+
+/** A statement whose best plan depends on its values, such as a search: planned at each run. */
+export function plannedEachTime(text: string, values: unknown[]): Statement {
   return { text, values };
 }
 
 /** A client that prepares each statement with values: parsing and planning took more than running most of ours. */
 class PreparingClient extends pg.Client {
-  override query(statement: unknown, values?: unknown, callback?: unknown): never {
+  override query(first: unknown, values?: unknown, callback?: unknown): never {
     const query = super.query.bind(this) as (...given: unknown[]) => never;
-    if (typeof statement !== 'string' || !Array.isArray(values)) return query(statement, values, callback);
-    const name = preparedName(statement);
-    if (typeof callback !== 'function') return query({ name, text: statement, values });
-    // As the pool calls it. pg copies an object property by property (7 us), but takes a query made from a text as it is.
-    const made = new pg.Query(statement, values, callback as () => void);
-    return query(Object.assign(made, { name }));
+    const isText = typeof first === 'string';
+    if (isText ? !Array.isArray(values) : first instanceof pg.Query) return query(first, values, callback);
+    const statement = isText ? prepared(first, values as unknown[]) : (first as Statement);
+    if (typeof callback !== 'function') return query(statement);
+    // As the pool calls it. pg copies an object property by property (7 us), but takes its own Query as it is.
+    const { text, name, query_timeout } = statement;
+    const made = new pg.Query(text, statement.values, callback as () => void);
+    return query(Object.assign(made, { name, query_timeout }));
   }
 }
 

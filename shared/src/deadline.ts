@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Db } from './db.js';
+import { type Db, prepared } from './db.js';
 import { failure } from './errors.js';
 
 /** Tells the next service how long its caller will still wait, in milliseconds. Relative, so that clocks may differ. */
@@ -20,10 +20,10 @@ export function readTimeout(req: Request): number | undefined {
 export function withDeadline(db: Db, timeoutMs: number | undefined): Db {
   if (timeoutMs === undefined) return db;
   const deadline = performance.now() + timeoutMs;
-  const query = (text: string, values?: unknown[]) => {
+  const query = (text: string, values: unknown[] = []) => {
     const left = Math.floor(deadline - performance.now());
     if (left <= 0) throw failure('unavailable', 'The time that the caller gave was over.');
-    return db.query({ text, values, query_timeout: left } as { text: string });
+    return db.query({ ...prepared(text, values), query_timeout: left } as { text: string });
   };
   return { query: query as Db['query'] };
 }

@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
+import { analyze, combinations, listFaults } from '@marketstall/testing/plans';
+import { listUsers } from '../src/queries.js';
+import type { UserList } from '../src/schemas.js';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase('auth');
+  await database.pool.query(`
+    INSERT INTO auth.users (id, email, username, password_hash, created_at)
+    SELECT gen_random_uuid(), 'u' || n || '@shop.example', 'user' || n, '', timestamptz '2024-01-01 00:00Z' + n * interval '1 s'
+      FROM generate_series(1, 20000) AS n`);
+  await analyze(database);
+});
+
+afterAll(() => database.close());
+
+const LISTS = combinations({
+  sort: [undefined, 'username', 'created_at'],
+  order: ['asc', 'desc'],
+}) as UserList[];
+
+test('every list of users, first page and next, is read through an index and hardly sorted', async () => {
+  expect(await listFaults(database, LISTS, listUsers)).toEqual([]);
+});
