@@ -37,28 +37,68 @@ export async function findProduct(db: Db, id: string): Promise<Product | undefin
   return rows[0];
 }
 
+/** So many products, in the order of the list, are looked at for a search's words before all that have them are sorted. */
+const SEARCH_WINDOW = 1_000;
+
 export async function listProducts(db: Db, query: ProductList): Promise<Page<Product>> {
   const list = keyset(PRODUCT_SORTS, query);
-  const where = [list.after];
-  if (query.q !== undefined) where.push(`search @@ websearch_to_tsquery('simple', ${list.bind(query.q)})`);
-  if (query.min_price !== undefined) where.push(`price >= ${list.bind(query.min_price)}::numeric`);
-  if (query.max_price !== undefined) where.push(`price <= ${list.bind(query.max_price)}::numeric`);
-  if (query.in_stock === 'true') where.push('(stock IS NULL OR stock > 0)');
-  if (query.in_stock === 'false') where.push('stock = 0');
-  if (query.seller_id !== undefined) where.push(`seller_id = ${list.bind(query.seller_id)}`);
+  // What an index in the order of the list serves, and what is looked at row by row.
+  const range = [list.after];
+  const filters: string[] = [];
+  if (query.seller_id !== undefined) range.push(`seller_id = ${list.bind(query.seller_id)}`);
+  if (query.min_price !== undefined) filters.push(`price >= ${list.bind(query.min_price)}::numeric`);
+  if (query.max_price !== undefined) filters.push(`price <= ${list.bind(query.max_price)}::numeric`);
+  if (query.in_stock === 'true') filters.push('(stock IS NULL OR stock > 0)');
+  if (query.in_stock === 'false') filters.push('stock = 0');
+  if (query.q !== undefined) filters.push(`search @@ websearch_to_tsquery('simple', ${list.bind(query.q)})`);
+  const text = (query.q === undefined ? plainList : search)({ range, filters, ...list });
   // How many products have these words or prices decides which index serves best.
   const plan = (query.q ?? query.min_price ?? query.max_price) ? plannedEachTime : prepared;
-  const { rows } = await db.query<Product>(
-    plan(
-      `SELECT ${COLUMNS}
-         FROM products.products
-        WHERE ${where.join(' AND ')}
-        ORDER BY ${list.orderBy}
-        LIMIT ${list.limit}`,
-      list.values,
-    ),
-  );
+  const { rows } = await db.query<Product>(plan(text, list.values));
   return list.page(rows);
+}
+
+/** A page of products, in conditions and SQL. */
+interface Wanted {
+  range: string[];
+  filters: string[];
+  orderBy: string;
+  limit: number;
+}
+
+function plainList({ range, filters, orderBy, limit }: Wanted): string {
+  return `SELECT ${COLUMNS}
+            FROM products.products
+           WHERE ${[...range, ...filters].join(' AND ')}
+           ORDER BY ${orderBy}
+           LIMIT ${limit}`;
+}
+
+/**
+ * A page of matches, without betting on how many there are, and where: PostgreSQL can't know, and a lost bet is a walk
+ * through a million products. Words of many products fill the page from the first thousand of the list. For others all
+ * matches are taken from the index of words, and their keys sorted.
+ */
+function search({ range, filters, orderBy, limit }: Wanted): string {
+  const KEYS = 'id, title, price, created_at';
+  return `WITH near AS MATERIALIZED (
+            SELECT id
+              FROM (SELECT * FROM products.products
+                     WHERE ${range.join(' AND ')}
+                     ORDER BY ${orderBy} LIMIT ${SEARCH_WINDOW}) AS first
+             WHERE ${filters.join(' AND ')}
+             ORDER BY ${orderBy}
+             LIMIT ${limit}
+          ), far AS MATERIALIZED (
+            SELECT ${KEYS}
+              FROM products.products
+             WHERE (SELECT count(*) FROM near) < ${limit} AND ${[...range, ...filters].join(' AND ')}
+          ), page AS (
+            SELECT id FROM near WHERE (SELECT count(*) FROM near) = ${limit}
+            UNION ALL
+            (SELECT id FROM far ORDER BY ${orderBy} LIMIT ${limit})
+          )
+          SELECT ${COLUMNS} FROM products.products JOIN page USING (id) ORDER BY ${orderBy}`;
 }
 
 /** Whose change it is, and at which versions it may happen (null: at any). */
