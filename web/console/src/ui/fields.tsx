@@ -39,7 +39,6 @@ export function TextField(props: TextFieldProps): JSX.Element {
         <KobalteTextField.TextArea
           class="input"
           rows={3}
-          autoResize
           minlength={props.minlength}
           maxlength={props.maxlength}
         />
