@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
 import { capturedLog, until } from '@marketstall/testing/wire';
 import pg from 'pg';
-import { createPool, databaseFailure, rfc3339, transaction, violates } from '../src/db.js';
+import { createPool, databaseFailure, plannedEachTime, rfc3339, transaction, violates } from '../src/db.js';
 import { serveSample } from './sample-app.js';
 
 let database: TestDatabase;
@@ -25,6 +25,25 @@ async function errorOf(sql: string, pool = database.pool): Promise<unknown> {
 
 /** What PostgreSQL says when it raises this SQLSTATE. */
 const raised = (code: string) => errorOf(`DO $$ BEGIN RAISE SQLSTATE '${code}'; END $$`);
+
+describe('a statement', () => {
+  const preparedOf = async (client: pg.ClientBase) => {
+    const { rows } = await client.query('SELECT statement FROM pg_prepared_statements ORDER BY prepare_time');
+    return rows.map(({ statement }) => statement);
+  };
+
+  test('with values is prepared once a connection; without, or to be planned each time, it is not', async () => {
+    const pool = createPool({ url: database.url, name: 'test', max: 1 }, capturedLog().log);
+    await pool.query('SELECT 1');
+    for (const value of [1, 2, 3]) await pool.query('SELECT $1::integer', [value]);
+    await pool.query(plannedEachTime('SELECT $1::text', ['a']));
+    await transaction(pool, (client) => client.query('SELECT $1::integer', [4]));
+    const client = await pool.connect();
+    expect(await preparedOf(client)).toEqual(['SELECT $1::integer']);
+    client.release();
+    await pool.end();
+  });
+});
 
 describe('what a client is told of an error of the database', () => {
   test.each([

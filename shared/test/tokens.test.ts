@@ -3,6 +3,7 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { TEST_SECRET } from '@marketstall/testing/settings';
 import { testUser } from '@marketstall/testing/tokens';
 import {
+  createServiceTokenSigner,
   createServiceTokenVerifier,
   createTokenVerifier,
   deriveSecret,
@@ -144,6 +145,20 @@ describe("a service's token", () => {
     const later = Date.now() + 61_000;
     jest.spyOn(Date, 'now').mockReturnValue(later);
     expect(verify(token)).toBe(false);
+    jest.restoreAllMocks();
+  });
+
+  test('serves for 10 s of calls, and is then made anew', () => {
+    const sign = createServiceTokenSigner('orders', SERVICE_KEY);
+    const now = Date.now();
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(now);
+    const first = sign();
+    clock.mockReturnValue(now + 9_999);
+    expect(sign()).toBe(first);
+    clock.mockReturnValue(now + 10_000);
+    const second = sign();
+    expect(second).not.toBe(first);
+    expect([verify(first), verify(second)]).toEqual([true, true]);
     jest.restoreAllMocks();
   });
 
