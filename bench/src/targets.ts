@@ -22,8 +22,8 @@ export const TO_BY_PRICE = (part: string) => `time to that of W2, ${part}`;
 export const GROWTH_OF = (part: string) => `time at 1,000,000 to 1,000 rows${part && `, ${part}`}`;
 
 export const READY_MS = (service: string) => `${service}: ms to ready`;
-export const RESIDENT_STARTED = (service: string) => `${service}: MB after the start`;
-export const RESIDENT_LOADED = (service: string) => `${service}: MB at most under load`;
+export const RESIDENT_STARTED = (service: string) => `${service}: MiB after the start`;
+export const RESIDENT_LOADED = (service: string) => `${service}: MiB at most under load`;
 
 /** Clients that log in, and what they do when they are shed. */
 export const LOGIN_PARTS = {

@@ -1,7 +1,7 @@
 // The parts one by one: both namespaces are the same object in Kobalte, and the alert dialog's parts win.
 import * as AlertDialog from '@kobalte/core/alert-dialog';
 import * as KobalteDialog from '@kobalte/core/dialog';
-import { createComputed, type JSX } from 'solid-js';
+import { createComputed, createEffect, createSignal, type JSX } from 'solid-js';
 
 /**
  * Where the focus goes when a dialog opens and closes. Kobalte gives it back to a trigger of its own; our dialogs are
@@ -28,6 +28,19 @@ function createFocusReturn(isOpen: () => boolean) {
   };
 }
 
+/**
+ * Open from the frame after the one in which it is asked for: making a dialog takes a middling phone 80 ms, and the
+ * press of the button is to be seen before that.
+ */
+function afterPaint(isAsked: () => boolean): () => boolean {
+  const [isOpen, setOpen] = createSignal(false);
+  createEffect(() => {
+    if (isAsked()) requestAnimationFrame(() => setTimeout(() => setOpen(isAsked())));
+    else setOpen(false);
+  });
+  return isOpen;
+}
+
 /** A dialog over the page: it holds the focus, Escape closes it, and the focus goes back to where it was. */
 export function Dialog(props: {
   title: string;
@@ -36,8 +49,9 @@ export function Dialog(props: {
   children: JSX.Element;
 }): JSX.Element {
   const focus = createFocusReturn(() => props.isOpen);
+  const isOpen = afterPaint(() => props.isOpen);
   return (
-    <KobalteDialog.Root open={props.isOpen} onOpenChange={(isOpen) => !isOpen && props.onClose()}>
+    <KobalteDialog.Root open={isOpen()} onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <KobalteDialog.Portal>
         <KobalteDialog.Overlay class="overlay" />
         <KobalteDialog.Content class="dialog" {...focus}>
@@ -72,8 +86,9 @@ export function Confirm(props: {
     props.onConfirm();
     props.onClose();
   };
+  const isOpen = afterPaint(() => props.isOpen);
   return (
-    <AlertDialog.Root open={props.isOpen} onOpenChange={(isOpen) => !isOpen && props.onClose()}>
+    <AlertDialog.Root open={isOpen()} onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay class="overlay" />
         <AlertDialog.Content class="dialog" {...focus}>
