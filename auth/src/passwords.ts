@@ -14,6 +14,8 @@ const MAX_AT_ONCE = 4;
 const MAX_WAITING = 64;
 
 export interface Passwords {
+  /** @throws AppError 503 when too many wait */
+  requireRoom(): void;
   /** bcrypt's hash. @throws AppError 503 when too many wait */
   hash(password: string): Promise<string>;
   /**
@@ -29,13 +31,18 @@ export async function createPasswords(cost: number): Promise<Passwords> {
   const limit = pLimit(Math.min(availableParallelism(), MAX_AT_ONCE));
   const dummyHash = await bcrypt.hash('nobody has this password', cost);
 
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  function requireRoom(): void {
     if (limit.pendingCount >= MAX_WAITING)
       throw failure('unavailable', 'Too many sign-ins at once; try again shortly.');
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    requireRoom();
     return limit(work);
   }
 
   return {
+    requireRoom,
     hash: async (password) => inTurn(() => bcrypt.hash(password, cost)),
     matches: async (password, hash, before) =>
       inTurn(async () => {

@@ -71,12 +71,13 @@ export async function findUser(db: Db, id: string): Promise<UserWithSecrets | un
 export async function listUsers(db: Db, query: UserList): Promise<Page<ManagedUser>> {
   const list = keyset(USER_SORTS, query);
   const { rows } = await db.query<ManagedUser>(
-    `SELECT ${COLUMNS}, disabled
+    list.statement(
+      `SELECT ${COLUMNS}, disabled
        FROM auth.users
       WHERE ${list.after}
       ORDER BY ${list.orderBy}
       LIMIT ${list.limit}`,
-    list.values,
+    ),
   );
   return list.page(rows);
 }

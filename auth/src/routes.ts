@@ -46,6 +46,11 @@ export interface AuthRoutesDeps {
 const NO_STORE = { 'Cache-Control': 'no-store' };
 
 export function authRoutes({ pool, passwords, sessions, counters, limitSignups }: AuthRoutesDeps): Route[] {
+  const requireRoom: RequestHandler = (_req, _res, next) => {
+    passwords.requireRoom();
+    next();
+  };
+
   /** The caller's row; a token outlives its user, but opens nothing here any more. */
   async function findMe(id: string, req: Request) {
     const me = await queries.findUser(pool, id);
@@ -79,6 +84,8 @@ export function authRoutes({ pool, passwords, sessions, counters, limitSignups }
     route('POST /login', {
       summary: 'Get a pair of tokens for a username (or email address) and password',
       access: 'public',
+      // Before a word is read of it: those who are told to wait come back each second.
+      before: [requireRoom],
       body: login,
       answers: { 200: tokenPair },
       failures: [401],

@@ -72,12 +72,13 @@ export async function listOrders(db: Db, userId: string, query: OrderList): Prom
   const where = [`user_id = ${list.bind(userId)}`, list.after];
   if (query.status) where.push(`status = ANY(${list.bind(query.status)}::orders.order_status[])`);
   const { rows } = await db.query<Order>(
-    `SELECT ${COLUMNS}
+    list.statement(
+      `SELECT ${COLUMNS}
        FROM orders.orders
       WHERE ${where.join(' AND ')}
       ORDER BY ${list.orderBy}
       LIMIT ${list.limit}`,
-    list.values,
+    ),
   );
   return list.page(rows);
 }
@@ -88,13 +89,14 @@ export async function listSales(db: Db, sellerId: string, query: OrderList): Pro
   const where = [`s.seller_id = ${list.bind(sellerId)}`, list.after];
   if (query.status) where.push(`s.status = ANY(${list.bind(query.status)}::orders.order_status[])`);
   const { rows } = await db.query<Order>(
-    `SELECT ${COLUMNS_OF_O}
+    list.statement(
+      `SELECT ${COLUMNS_OF_O}
        FROM orders.sales s
        JOIN orders.orders o ON o.id = s.order_id
       WHERE ${where.join(' AND ')}
       ORDER BY ${list.orderBy}
       LIMIT ${list.limit}`,
-    list.values,
+    ),
   );
   return list.page(rows);
 }

@@ -42,6 +42,9 @@ export function createApp(
   verifyService?: (token: string) => boolean,
 ): Express {
   const { info, pool, log, limitStores: stores, isStopping } = deps;
+  if (!verifyService && routes.some(({ spec }) => spec.access === 'service')) {
+    throw new Error(`${info.name} has routes for fellow services, but no way to know these`);
+  }
   const metrics = createMetrics(info.name);
   const app = express();
   app.disable('x-powered-by');

@@ -42,7 +42,7 @@ function preparedName(text: string): string | undefined {
 }
 
 /** A statement with its values, as `query` takes it. */
-interface Statement {
+export interface Statement {
   text: string;
   values: unknown[];
   /** Prepared under this name; undefined: planned at each run. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import { plannedEachTime, prepared, type Statement } from './db.js';
 import { invalidRequest } from './errors.js';
 import { canonicalUuid } from './ids.js';
 
@@ -77,6 +78,8 @@ export interface Keyset {
   values: unknown[];
   /** Adds a value and returns its placeholder. */
   bind(value: unknown): string;
+  /** A statement with these values. Pages of an odd size are rare, and would take the names of what is asked often. */
+  statement(text: string): Statement;
   /** The page, from the rows that the statement gave. */
   page<T extends { id: string }>(rows: T[]): Page<T>;
 }
@@ -113,6 +116,7 @@ export function keyset(sorts: SortKeys, query: ListQuery, idColumn = 'id'): Keys
     limit: limit + 1,
     values,
     bind,
+    statement: (text) => (limit === DEFAULT_LIMIT ? prepared : plannedEachTime)(text, values),
     page(rows) {
       const items = rows.slice(0, limit);
       const last = rows.length > limit ? items.at(-1) : undefined;
@@ -132,7 +136,10 @@ function writeCursor(list: string, key: string, id: string): string {
   return Buffer.from(JSON.stringify([list, key, id])).toString('base64url');
 }
 
-const cursorShape = z.tuple([z.string(), z.string().max(200), z.string()]);
+/** A title has at most 200 characters, which are up to 400 of JavaScript's. */
+const MAX_KEY = 400;
+
+const cursorShape = z.tuple([z.string(), z.string().max(MAX_KEY), z.string()]);
 
 function readCursor(cursor: string, list: string): { key: string; id: string } {
   const problem = (message: string) => invalidRequest([{ field: 'cursor', message, code: 'invalid_cursor' }]);

@@ -127,7 +127,8 @@ export function createServiceTokenSigner(service: string, key: KeyObject): () =>
   let token = '';
   let renewAt = 0;
   return () => {
-    const now = Date.now();
+    // Not the wall clock, which may be set back.
+    const now = performance.now();
     if (now >= renewAt) {
       token = signServiceToken(service, key);
       renewAt = now + SERVICE_TOKEN_USE_MS;

@@ -27,12 +27,13 @@ export async function listTasks(db: Db, userId: string, query: TaskList): Promis
   const where = [`user_id = ${list.bind(userId)}`, list.after];
   if (query.status) where.push(`status = ANY(${list.bind(query.status)}::tasks.task_status[])`);
   const { rows } = await db.query<Task>(
-    `SELECT ${COLUMNS}
+    list.statement(
+      `SELECT ${COLUMNS}
        FROM tasks.tasks
       WHERE ${where.join(' AND ')}
       ORDER BY ${list.orderBy}
       LIMIT ${list.limit}`,
-    list.values,
+    ),
   );
   return list.page(rows);
 }

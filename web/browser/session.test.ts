@@ -92,6 +92,38 @@ test('a session outlives an auth service that cannot be reached', async () => {
   await page.getByText('Back again').first().waitFor();
 });
 
+test('signing out while a refresh is under way stays signed out', async () => {
+  const user = await newUser();
+  const { page, context, expectFailure } = await openPage();
+  await signIn(page, user);
+  await expireToken(page);
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await context.route('**/refresh', async (route) => {
+    await held;
+    await route.continue();
+  });
+  // The service does not hear of it, and so answers the refresh.
+  await context.route('**/logout', (route) => route.abort());
+  expectFailure({ url: '/logout', status: 'network' });
+  const asked = page.waitForRequest('**/refresh');
+  await page.goto('/tasks');
+  await asked;
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await heading(page, 'Sign in');
+  const answered = page.waitForResponse('**/refresh');
+  release();
+  expect((await answered).status()).toBe(200);
+  // Behind the refresh, which has the lock until it is done.
+  const stored = await page.evaluate(
+    (key) => navigator.locks.request('marketstall.refresh', () => localStorage.getItem(key)),
+    KEY,
+  );
+  expect(stored).toBeNull();
+});
+
 test('signing out in one tab signs the other out, and the token is dead', async () => {
   const user = await newUser();
   const { page, context } = await openPage();

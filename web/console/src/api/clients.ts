@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import { serviceUrl } from '../config';
 import { accessToken, replaceToken } from '../session/refresh';
-import { problemOf } from './problem';
+import { Problem, problemOf } from './problem';
 import { reach } from './reach';
 import type { paths as AuthPaths } from './schema/auth';
 import type { paths as OrdersPaths } from './schema/orders';
@@ -9,7 +9,10 @@ import type { paths as ProductsPaths } from './schema/products';
 import type { paths as TasksPaths } from './schema/tasks';
 
 /** For sign-up, login and logout: they take no token. */
-export const auth = createClient<AuthPaths>({ baseUrl: serviceUrl('auth'), fetch: reach });
+export const auth = createClient<AuthPaths>({
+  baseUrl: serviceUrl('auth'),
+  fetch: (request) => reach(request),
+});
 
 // For the signed-in user: each request with a good token, however old the page is.
 export const account = createClient<AuthPaths>({ baseUrl: serviceUrl('auth'), fetch: send });
@@ -19,8 +22,10 @@ export const tasks = createClient<TasksPaths>({ baseUrl: serviceUrl('tasks'), fe
 
 /** Sends a request as the signed-in user; a token refused before its time (a new secret) is replaced once. */
 async function send(request: Request): Promise<Response> {
+  // It has one of its own: what a user has begun who has left meanwhile, and another may be here.
+  if (request.headers.has('Authorization')) return reach(request);
   const token = await accessToken();
-  if (token === null) return reach(request);
+  if (token === null) throw new Problem(401, { code: 'missing_token', detail: 'You are signed out.' });
   const again = request.clone();
   const response = await reach(withToken(request, token));
   if (response.status !== 401) return response;

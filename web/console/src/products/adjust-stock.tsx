@@ -1,6 +1,5 @@
 import { createSignal, type JSX } from 'solid-js';
 import { bodyOf, products } from '../api/clients';
-import { toProblem } from '../api/problem';
 import type { Product } from '../api/types';
 import { Stepper } from '../ui/stepper';
 import { toast, toastProblem } from '../ui/toast';
@@ -36,11 +35,11 @@ export function AdjustStock(props: { product: Product; onClose: () => void }): J
 }
 
 /** Shows the new stock at once, and takes it back where the service says no. */
-async function adjustStock(product: Product, delta: number): Promise<void> {
+async function adjustStock(product: Product, delta: number, version?: number): Promise<void> {
   const undo = await editProduct(product.id, (row) => ({ ...row, stock: (row.stock ?? 0) + delta }));
   const call = products.POST('/products/{id}/adjust-stock', {
     params: { path: { id: product.id } },
-    body: { delta },
+    body: { delta, ...(version !== undefined && { version }) },
   });
   try {
     const row = await bodyOf(call);
@@ -48,8 +47,9 @@ async function adjustStock(product: Product, delta: number): Promise<void> {
     toast(`${row.title}: ${row.stock} in stock now.`);
   } catch (thrown) {
     undo();
-    toastProblem(thrown, () => void adjustStock(product, delta));
+    // A try without an answer may have been carried out: the next one is for the stock that was seen, or for none.
+    toastProblem(thrown, () => void adjustStock(product, delta, product.version));
     // "Only 2 are left": the page should say so too.
-    if (!toProblem(thrown).isPassing) void refreshProducts();
+    void refreshProducts();
   }
 }

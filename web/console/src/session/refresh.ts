@@ -6,6 +6,9 @@ import { dropSession, keepSession, session, syncSession, type TokenPair } from '
 /** A token this near its end is replaced before it is used. */
 const MARGIN_MS = 30_000;
 
+/** Two tries fit into the 10 s in which auth forgives a second use. */
+const TRY_MS = 4_000;
+
 /** The tabs' common lock (Web Locks); a page that is not served securely has none. */
 const LOCK = 'marketstall.refresh';
 
@@ -42,13 +45,21 @@ async function refresh(spent: string): Promise<string | null> {
   if (!stored) return null;
   const wasReplaced = stored.access_token !== spent && stored.expires_at > Date.now();
   if (wasReplaced) return stored.access_token;
-  const response = await reach(
-    new Request(`${serviceUrl('auth')}/refresh`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ refresh_token: stored.refresh_token }),
-    }),
-  );
+  const ask = () =>
+    reach(
+      new Request(`${serviceUrl('auth')}/refresh`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ refresh_token: stored.refresh_token }),
+        keepalive: true,
+      }),
+      TRY_MS,
+    );
+  // Without an answer the token may be spent: asked again at once, auth gives the same pair.
+  const response = await ask().catch(ask);
+  const now = syncSession();
+  // Signed out, or in as somebody else, meanwhile: the answer is about a session that is no more.
+  if (now?.refresh_token !== stored.refresh_token) return now?.access_token ?? null;
   if (response.ok) return keepSession((await response.json()) as TokenPair).access_token;
   if (response.status !== 401 && response.status !== 400) throw new Problem(response.status);
   dropSession();
