@@ -150,8 +150,8 @@ describe("a service's token", () => {
 
   test('serves for 10 s of calls, and is then made anew', () => {
     const sign = createServiceTokenSigner('orders', SERVICE_KEY);
-    const now = Date.now();
-    const clock = jest.spyOn(Date, 'now').mockReturnValue(now);
+    const now = performance.now();
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(now);
     const first = sign();
     clock.mockReturnValue(now + 9_999);
     expect(sign()).toBe(first);
