@@ -236,7 +236,7 @@ test('somebody who has nothing yet is shown what to begin with', async () => {
   const { page } = await openAs(await newUser('newt'));
   await page.getByRole('heading', { name: /^Welcome, newt-/ }).waitFor();
   expect(await page.locator('.start-link').allInnerTexts()).toEqual([
-    'Add product',
+    'Add a product',
     'Add a task',
     'Browse the shop',
   ]);
