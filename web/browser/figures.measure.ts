@@ -84,7 +84,7 @@ test.each([
       await signIn(page, user);
       await use(page);
       const slowest = await slowestInteraction(page);
-    await page.context().close();
+      await page.context().close();
       process.stdout.write(`${place}: ${slowest?.name} ${slowest?.ms} ms\n`);
       return slowest?.ms ?? 0;
     }, NEXT_PAINT_MS);
