@@ -1,13 +1,11 @@
 import type { Order, OrderStatus, Product } from '../api/types';
 import { partIn } from '../orders/part';
 import { shareOf } from '../orders/words';
+import { LOW_STOCK } from '../products/stock';
 import type { SignedInUser } from '../session/session';
 
 /** How many days a chart by day shows, today included. */
 export const DAYS = 14;
-
-/** So few left that it is worth saying. */
-const LOW_STOCK = 5;
 
 export interface StatusCount {
   status: OrderStatus;

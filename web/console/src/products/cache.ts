@@ -1,7 +1,7 @@
 import { bodyOf, products } from '../api/clients';
 import { toProblem } from '../api/problem';
-import type { Page, Product } from '../api/types';
-import { editLists, refreshLists } from '../lists/list';
+import type { Product } from '../api/types';
+import { editLists, findInLists, refreshLists } from '../lists/list';
 import { queryClient } from '../query-client';
 
 /** The products' name in the cache. */
@@ -26,16 +26,8 @@ export function productQuery(id: string) {
   return {
     queryKey: oneKey(id),
     queryFn: ({ signal }: { signal: AbortSignal }): Promise<Product | null> => readProduct(id, signal),
-    placeholderData: () => rowOf(id),
+    placeholderData: () => findInLists<Product>(PRODUCTS, (product) => product.id === id),
   };
-}
-
-function rowOf(id: string): Product | undefined {
-  return queryClient
-    .getQueriesData<{ pages: Page<Product>[] }>({ queryKey: [PRODUCTS, 'list'] })
-    .flatMap(([, data]) => data?.pages ?? [])
-    .flatMap((page) => page.items)
-    .find((product) => product.id === id);
 }
 
 /** Shows a product as the service has answered it, wherever it is on the page; the lists are read again. */

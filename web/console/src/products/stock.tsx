@@ -1,7 +1,7 @@
 import type { JSX } from 'solid-js';
 
 /** So few that it is worth saying. */
-const LOW = 5;
+export const LOW_STOCK = 5;
 
 /** How many there are, in words. @param stock null: made to order, never short */
 export function stockText(stock: number | null): string {
@@ -14,7 +14,7 @@ export function StockBadge(props: { stock: number | null }): JSX.Element {
   const tone = () => {
     if (props.stock === null) return 'info';
     if (props.stock === 0) return 'danger';
-    return props.stock <= LOW ? 'warn' : 'good';
+    return props.stock <= LOW_STOCK ? 'warn' : 'good';
   };
   return <span class={`badge ${tone()}`}>{stockText(props.stock)}</span>;
 }
