@@ -8,6 +8,7 @@ import { screenshot } from './support/screenshot.js';
 import { system } from './support/system.js';
 import { layoutShift } from './support/timings.js';
 import { newUser, signIn, type TestUser } from './support/users.js';
+import { hasFocus, until } from './support/wait.js';
 
 /** Moves an order on without a browser, as whoever this is. */
 const move = (who: Api, order: Order, status: OrderStatus) =>
@@ -201,7 +202,8 @@ describe('an order', () => {
     }
     await page.getByText('All done: it was delivered.').waitFor();
     expect(await page.locator('.order-steps button').count()).toBe(0);
-    expect(await api(seller).get('orders', `/orders/${order.id}`)).toMatchObject({ status: 'delivered' });
+    // The page says so before the service does.
+    await waitForStatus(seller, order, 'delivered');
 
     const { page: buyers } = await openAs(buyer, '/orders');
     await buyers.getByRole('link', { name: 'Oak stool' }).click();
@@ -251,6 +253,7 @@ describe('an order', () => {
     await page.getByText('You cancelled this order.').waitFor();
     await historyOf(page).getByText('You cancelled it').waitFor();
     expect(await page.locator('.order-steps button').count()).toBe(0);
+    await waitForStatus(buyer, order, 'cancelled');
     expect(await api(buyer).get('orders', `/orders/${order.id}`)).toMatchObject({
       status: 'cancelled',
       cancel_reason: 'cancelled_by_buyer',
@@ -316,9 +319,14 @@ describe('an order', () => {
   test('a double click takes one step, not two', async () => {
     const { seller, order } = await startOrder();
     const { page } = await openAs(seller, `/orders/${order.id}`);
+    let sent = 0;
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH') sent += 1;
+    });
     await button(page, 'Confirm').dblclick();
     await statusOf(page).getByText('Confirmed').waitFor();
-    await page.waitForLoadState('networkidle');
+    await waitForStatus(seller, order, 'confirmed');
+    expect(sent).toBe(1);
     expect(await api(seller).get('orders', `/orders/${order.id}`)).toMatchObject({
       status: 'confirmed',
       version: 2,
@@ -388,7 +396,7 @@ describe('an order', () => {
     await button(page, 'Keep it').waitFor();
     await page.keyboard.press('Escape');
     await button(page, 'Keep it').waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel order');
+    await hasFocus(button(page, 'Cancel order'));
   });
 });
 
@@ -489,12 +497,12 @@ async function showPlacing(page: Page, order: Order): Promise<() => void> {
 /** Waits until the service has it so, too: the page shows a step before its answer. */
 async function waitForStatus(user: TestUser, order: Order, status: OrderStatus): Promise<void> {
   const read = () => api(user).get<Order>('orders', `/orders/${order.id}`);
-  while ((await read()).status !== status);
+  await until(async () => (await read()).status === status);
 }
 
 /** Presses Tab until what has this text has the focus; the test's time limit ends it. */
 async function tabTo(page: Page, text: string): Promise<void> {
-  const hasFocus = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
   do await page.keyboard.press('Tab');
-  while ((await hasFocus()) !== text);
+  while ((await focused()) !== text);
 }

@@ -8,6 +8,7 @@ import { openPage, VIEWPORTS } from './support/page.js';
 import { screenshot } from './support/screenshot.js';
 import { layoutShift } from './support/timings.js';
 import { newUser, signIn, type TestUser } from './support/users.js';
+import { hasFocus } from './support/wait.js';
 
 /** A word that no other test's products have: the catalogue is everybody's. */
 const newWord = () => `w${randomBytes(6).toString('hex')}`;
@@ -67,7 +68,7 @@ test('a seller adds a product: what the service finds wrong is said at the field
   await dialog.getByText('at most two decimals').waitFor();
   await dialog.getByText('must be a whole number').waitFor();
   expect(await dialog.getByLabel('Title').getAttribute('aria-invalid')).toBe('true');
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('title');
+  await hasFocus(dialog.getByLabel('Title'));
   await screenshot(page, 'products-field-errors');
 
   await dialog.getByLabel('Title').fill(title);

@@ -5,6 +5,7 @@ import { call } from './support/call.js';
 import { openPage } from './support/page.js';
 import { system } from './support/system.js';
 import { newUser, signIn } from './support/users.js';
+import { hasFocus } from './support/wait.js';
 
 const KEY = 'marketstall.session';
 
@@ -171,7 +172,7 @@ test('sign-up shows at each field what the server says of it, and then leads in'
   await page.getByText('must be an email address').waitFor();
   await page.getByText('must have at least 8 characters').waitFor();
   expect(await page.getByLabel('Username').getAttribute('aria-invalid')).toBe('true');
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('email');
+  await hasFocus(page.getByLabel('Email'));
 
   const username = `new-${taken.username.slice(-12)}`;
   await page.getByLabel('Email').fill(`${username}@example.com`);

@@ -13,7 +13,8 @@ const go = (page: Page, place: string) =>
 async function signUp(page: Page, username: string): Promise<void> {
   await page.goto('/');
   await page.getByRole('link', { name: 'Sign up' }).click();
-  await page.getByLabel('Email').fill(`${username}@example.com`);
+  // The page that asks for "Username or email" goes only when this one has been loaded.
+  await page.getByLabel('Email', { exact: true }).fill(`${username}@example.com`);
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Password').fill(`the password of ${username}`);
   await page.getByRole('button', { name: 'Sign up' }).click();
