@@ -287,6 +287,36 @@ describe('an order', () => {
     expect(await sellers.page.locator('.order-steps button').count()).toBe(0);
   });
 
+  test('a step that fails takes back itself alone, not the one that was taken meanwhile', async () => {
+    const { seller, order } = await startOrder();
+    const { page, expectFailure } = await openAs(seller, '/orders?as=seller');
+    expectFailure({ url: `/orders/${order.id}`, status: 'network' });
+    let cut: () => void = () => undefined;
+    const isCut = new Promise<void>((resolve) => {
+      cut = resolve;
+    });
+    await page.route(`${system.urls.orders}/orders/${order.id}`, async (route) => {
+      if (!route.request().postData()?.includes('confirmed')) return route.fallback();
+      await isCut;
+      await route.abort();
+    });
+    await page.getByRole('link', { name: 'Oak stool' }).click();
+    await button(page, 'Confirm').click();
+    await statusOf(page).getByText('Confirmed').waitFor();
+    await page.getByRole('link', { name: 'All orders' }).click();
+    await page.locator('.order-row').getByText('Confirmed').waitFor();
+
+    await page.getByRole('link', { name: 'Oak stool' }).click();
+    await button(page, 'Cancel order').click();
+    await button(page, 'Cancel the order').click();
+    await waitForStatus(seller, order, 'cancelled');
+    await page.getByText('You cancelled this order.', { exact: true }).waitFor();
+    cut();
+    await page.getByText('can’t be reached').waitFor();
+    expect(await statusOf(page).innerText()).toBe('Cancelled');
+    expect(await historyOf(page).last().innerText()).toContain('You cancelled it');
+  });
+
   test('a step that can’t reach the shop is taken back, and works when it is tried again', async () => {
     const { seller, order } = await startOrder();
     const { page, expectFailure } = await openAs(seller, `/orders/${order.id}`);

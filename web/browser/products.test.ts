@@ -44,6 +44,15 @@ async function valueToBe(field: Locator, value: string): Promise<void> {
     ] as const);
 }
 
+/** Something to wait for, which ends when it is told to. */
+function hold(): { until: Promise<void>; end: () => void } {
+  let end = () => {};
+  const until = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return { until, end: () => end() };
+}
+
 const mineOf = (user: TestUser) =>
   api(user).get<Page<Product>>('products', `/products?seller_id=${user.id}&limit=100`);
 
@@ -228,6 +237,40 @@ test('a seller adjusts the stock beside a sale, and is told when there is less t
   await page.getByText('Only 5 are left.').waitFor();
   await card(page, title).getByText('5 in stock').waitFor();
   expect(await mineOf(seller)).toMatchObject({ items: [{ stock: 5 }] });
+});
+
+test('of two changes on their way, the one that fails is taken back, and the other stays', async () => {
+  const seller = await newUser('seller');
+  const word = newWord();
+  const [pan, pot] = [`Iron pan ${word}`, `Iron pot ${word}`];
+  const failing = await api(seller).addProduct({ title: pan, stock: 5 });
+  await api(seller).addProduct({ title: pot, stock: 5 });
+  const { page, expectFailure } = await openAs(seller);
+  expectFailure({ url: '/adjust-stock', status: 'network' });
+  await page.goto(`/products?q=${word}`);
+  const fails = hold();
+  const succeeds = hold();
+  await page.route('**/adjust-stock', async (route) => {
+    const isFailing = route.request().url().includes(failing.id);
+    await (isFailing ? fails : succeeds).until;
+    await (isFailing ? route.abort() : route.continue());
+  });
+  for (const title of [pan, pot]) {
+    await card(page, title).getByRole('button', { name: 'Stock' }).click();
+    await page.getByRole('dialog', { name: 'Adjust stock' }).getByRole('button', { name: 'Add 1' }).click();
+    await card(page, title).getByText('6 in stock').waitFor();
+  }
+  // The list that is read again afterwards would put it right.
+  await page.route('**/products?**', async (route) => {
+    await succeeds.until;
+    await route.continue();
+  });
+  fails.end();
+  await card(page, pan).getByText('5 in stock').waitFor();
+  expect(await card(page, pot).getByText('6 in stock').count()).toBe(1);
+  succeeds.end();
+  await page.getByText(`${pot}: 6 in stock now.`).waitFor();
+  expect(await card(page, pot).getByText('6 in stock').count()).toBe(1);
 });
 
 describe('with 45 products', () => {

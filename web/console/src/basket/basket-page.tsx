@@ -2,19 +2,21 @@ import { A, useNavigate } from '@solidjs/router';
 import { createMemo, createSignal, For, type JSX, Match, onCleanup, Show, Switch } from 'solid-js';
 import { dataOf } from '../api/data-of';
 import { type Problem, toProblem } from '../api/problem';
-import type { Order } from '../api/types';
 import { refreshLists } from '../lists/list';
 import { refreshProducts } from '../products/cache';
+import { user } from '../session/session';
 import { Empty, ProblemNotice } from '../ui/notices';
 import { Page } from '../ui/page';
 import { toast } from '../ui/toast';
-import { centsOf, lineCents } from './amounts';
-import { type BasketLine, basketLines, setQuantity, takeOrdered } from './basket';
+import { lineCents } from './amounts';
+import { type BasketLine, basketLines, isSame, mayBeOrdered, setQuantity, takeOrdered } from './basket';
 import { BasketLines } from './lines';
 import { isTrouble, learn, lineNow, useProductsNow } from './lines-now';
-import { placeOrder } from './place-order';
+import { type Placed, placeOrder } from './place-order';
 import { Refusal } from './refusal';
 import { BasketSummary } from './summary';
+import { Unanswered } from './unanswered';
+import { overtakenText, placedText } from './words';
 import './basket.css';
 
 /** What is in the basket, what it costs now, and the way to an order. */
@@ -48,9 +50,10 @@ export default function BasketPage(): JSX.Element {
     const ordered = shown();
     const expected = cents();
     try {
-      const { order, key } = await placeOrder(ordered);
-      takeOrdered(key, ordered);
-      announce(order, expected);
+      const placed = await placeOrder(ordered);
+      takeOrdered(placed.key, placed.lines);
+      const isAsked = isSame(placed.lines, ordered);
+      announce(placed, isAsked ? placedText(placed, expected) : overtakenText(basketLines().length > 0));
       void refreshLists('orders');
       void refreshProducts();
     } catch (thrown) {
@@ -59,9 +62,10 @@ export default function BasketPage(): JSX.Element {
     }
   }
 
-  function announce(order: Order, expected: number): void {
+  function announce({ order }: Placed, message: string): void {
+    // It is nobody else's business who may be at this browser by now.
+    if (user()?.id !== order.user_id) return;
     const goTo = () => navigate(`/orders/${order.id}`);
-    const message = placedText(order, expected);
     if (isLeft) return void toast(message, { text: 'Show it', run: goTo });
     toast(message);
     goTo();
@@ -106,7 +110,7 @@ export default function BasketPage(): JSX.Element {
               <BasketLines lines={lines()} disabled={isPlacing()} />
             </div>
             <BasketSummary count={count()} cents={cents()} isPlacing={isPlacing()} onPlace={place}>
-              <Show when={refusal()}>
+              <Show when={refusal()} fallback={<Unanswered isShown={mayBeOrdered() && !isPlacing()} />}>
                 {(why) => <Refusal problem={why()} troubles={troubles()} onMend={mend} onRetry={place} />}
               </Show>
             </BasketSummary>
@@ -115,13 +119,4 @@ export default function BasketPage(): JSX.Element {
       </Switch>
     </Page>
   );
-}
-
-/** @param expected what the page said that it would cost, in cents */
-function placedText({ status, total_price }: Order, expected: number): string {
-  if (status === 'placing') return 'Your order is on its way. It completes by itself in a moment.';
-  const isOther = total_price !== null && centsOf(total_price) !== expected;
-  return isOther
-    ? 'Your order is placed. A price changed at the last moment: look at it.'
-    : 'Your order is placed.';
 }

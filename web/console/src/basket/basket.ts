@@ -1,6 +1,7 @@
 import { createMemo, createRoot, createSignal } from 'solid-js';
 import type { Product } from '../api/types';
 import { user } from '../session/session';
+import { keep, readKept } from '../storage';
 
 /** A product as it was when it was put into the basket, and how many of it. */
 export interface BasketLine {
@@ -10,15 +11,19 @@ export interface BasketLine {
   quantity: number;
 }
 
+/** A line as an order asks for it. */
+export type OrderLine = Pick<BasketLine, 'product_id' | 'quantity'>;
+
 interface Basket {
   lines: BasketLine[];
   /**
-   * The Idempotency-Key of the order that this basket becomes. It is made when the basket changes and kept with
-   * it, so that a double tap, a second tab, or another try after a crash makes one order.
+   * The Idempotency-Key of the order that this basket becomes. It stays, whatever is put in or taken out, until
+   * there is that order: so a double tap, a second tab, another try after a crash, and one with other things after
+   * an answer that was lost, make one order between them.
    */
   key: string;
-  /** The key of the order that was taken out last: of two tabs that placed it, one takes it out. */
-  ordered?: string;
+  /** What was sent with the key and may be an order by now: no answer has said what became of it. */
+  sent: OrderLine[][];
 }
 
 /** What one line may ask for, and how many lines an order may have: the orders service refuses more. */
@@ -27,7 +32,7 @@ export const MAX_LINES = 100;
 
 const PREFIX = 'marketstall.basket.';
 
-// Raised by each change, of this tab and of others: the store itself is localStorage.
+// Raised by each change, of this tab and of others: the store itself is the browser's.
 const [changes, setChanges] = createSignal(0);
 addEventListener('storage', (event) => {
   if (event.key === null || event.key.startsWith(PREFIX)) setChanges((count) => count + 1);
@@ -43,8 +48,8 @@ const basket = createRoot(() =>
 /** The signed-in user's basket, kept in this browser; all tabs share it. */
 export const basketLines = (): BasketLine[] => basket().lines;
 
-/** What an order of the basket has to send as its Idempotency-Key. */
-export const basketKey = (): string => basket().key;
+/** Whether something of the basket was sent as an order, and nobody knows what became of it. */
+export const mayBeOrdered = (): boolean => basket().sent.length > 0;
 
 /** How many pieces the basket holds. */
 export const basketCount = (): number => basket().lines.reduce((sum, line) => sum + line.quantity, 0);
@@ -73,7 +78,9 @@ export function addToBasket(product: Product, quantity = 1): boolean {
   };
   const isNew = !lines.some(({ product_id }) => product_id === line.product_id);
   if (isNew && lines.length >= MAX_LINES) return false;
-  write(isNew ? [...lines, line] : lines.map((old) => (old.product_id === line.product_id ? line : old)));
+  change({
+    lines: isNew ? [...lines, line] : lines.map((old) => (old.product_id === line.product_id ? line : old)),
+  });
   return true;
 }
 
@@ -81,30 +88,71 @@ export function addToBasket(product: Product, quantity = 1): boolean {
 export function setQuantity(productId: string, quantity: number): void {
   const { lines } = read();
   const kept = quantity > 0 ? lines : lines.filter((line) => line.product_id !== productId);
-  write(kept.map((line) => (line.product_id === productId ? { ...line, quantity: clamp(quantity) } : line)));
+  change({
+    lines: kept.map((line) =>
+      line.product_id === productId ? { ...line, quantity: clamp(quantity) } : line,
+    ),
+  });
+}
+
+/** The Idempotency-Key to order the basket with. */
+export function startOrder(): string {
+  const { key } = read();
+  // A basket that was never kept has another key each time that it is read.
+  change({ key });
+  return key;
+}
+
+/** What was sent with this key and may be an order by now; nothing once it is known which one is. */
+export function sentWith(key: string): OrderLine[][] {
+  const now = read();
+  return now.key === key ? now.sent : [];
+}
+
+/** Notes that these lines are about to be sent with this key. */
+export function noteSent(key: string, lines: OrderLine[]): void {
+  const { key: current, sent } = read();
+  if (current === key && !sent.some((other) => isSame(other, lines))) change({ sent: [...sent, lines] });
+}
+
+/** Notes that there is no order with this key: the service has refused one, which frees the key. */
+export function noteRefused(key: string): void {
+  if (read().key === key) change({ sent: [] });
 }
 
 /**
- * Takes out what has been ordered. What was put in meanwhile, in another tab, stays.
+ * Takes out what has been ordered; what was put in meanwhile stays. Of two tabs that placed the order, one does so.
  * @param key the order's Idempotency-Key
  */
-export function takeOrdered(key: string, ordered: readonly BasketLine[]): void {
-  const { lines, ordered: last } = read();
-  if (last === key) return;
+export function takeOrdered(key: string, ordered: readonly OrderLine[]): void {
+  const { lines, key: current } = read();
+  if (current !== key) return;
   const count = new Map(ordered.map(({ product_id, quantity }) => [product_id, quantity]));
   const rest = lines.map((line) => ({
     ...line,
     quantity: line.quantity - (count.get(line.product_id) ?? 0),
   }));
-  write(
-    rest.filter(({ quantity }) => quantity > 0),
-    key,
-  );
+  change({ lines: rest.filter(({ quantity }) => quantity > 0), key: newKey(), sent: [] });
 }
 
-/** Gives the basket a new key: its old one was used for another order. */
-export function renewKey(): void {
-  write(read().lines);
+/**
+ * Gives the basket a new key: nothing can be ordered with this one any more.
+ * @returns the new key; undefined if another tab was first
+ */
+export function renewKey(key: string): string | undefined {
+  if (read().key !== key) return undefined;
+  change({ key: newKey(), sent: [] });
+  return read().key;
+}
+
+/** Whether two orders ask for the same, as the orders service sees it: whatever the order of their lines. */
+export function isSame(some: readonly OrderLine[], others: readonly OrderLine[]): boolean {
+  const text = (lines: readonly OrderLine[]) =>
+    lines
+      .map(({ product_id, quantity }) => `${product_id} ${quantity}`)
+      .sort()
+      .join();
+  return text(some) === text(others);
 }
 
 function clamp(quantity: number): number {
@@ -112,18 +160,18 @@ function clamp(quantity: number): number {
 }
 
 function read(): Basket {
+  const none = { lines: [], key: newKey(), sent: [] };
   try {
-    const basket = JSON.parse(localStorage.getItem(storageKey()) ?? 'null') as Basket | null;
-    if (basket && Array.isArray(basket.lines) && typeof basket.key === 'string') return basket;
+    const kept = JSON.parse(readKept(storageKey()) ?? 'null') as Partial<Basket> | null;
+    return Array.isArray(kept?.lines) && typeof kept.key === 'string' ? { ...none, ...kept } : none;
   } catch {
     // What can't be read is as good as no basket.
+    return none;
   }
-  return { lines: [], key: newKey() };
 }
 
-function write(lines: BasketLine[], ordered = read().ordered): void {
-  const basket: Basket = { lines, key: newKey(), ...(ordered !== undefined && { ordered }) };
-  localStorage.setItem(storageKey(), JSON.stringify(basket));
+function change(to: Partial<Basket>): void {
+  keep(storageKey(), JSON.stringify({ ...read(), ...to }));
   setChanges((count) => count + 1);
 }
 

@@ -1,25 +1,15 @@
-import { createMemo, For, type JSX, Show } from 'solid-js';
+import type { JSX } from 'solid-js';
+import { Rows } from '../lists/rows';
 import { BasketLineRow } from './line';
 import type { LineNow } from './lines-now';
 
-/**
- * The basket's lines. Each change of the basket makes them anew: by their ids, rows keep their elements, and with
- * them the focus.
- */
+/** The basket's lines. Each change of the basket makes them anew. */
 export function BasketLines(props: { lines: LineNow[]; disabled: boolean }): JSX.Element {
-  const ids = createMemo(() => props.lines.map(({ line }) => line.product_id));
   return (
     <ul class="stack" aria-label="In your basket">
-      <For each={ids()}>
-        {(id) => {
-          const now = createMemo<LineNow | undefined>(
-            (was) => props.lines.find(({ line }) => line.product_id === id) ?? was,
-          );
-          return (
-            <Show when={now()}>{(known) => <BasketLineRow now={known()} disabled={props.disabled} />}</Show>
-          );
-        }}
-      </For>
+      <Rows each={props.lines} id={({ line }) => line.product_id}>
+        {(now) => <BasketLineRow now={now()} disabled={props.disabled} />}
+      </Rows>
     </ul>
   );
 }

@@ -14,7 +14,7 @@ type Pages<T> = InfiniteData<Page<T>, string | undefined>;
 /**
  * A list that is read page by page, as a signal-like query. While another filter or sort is being read, the
  * old rows stay.
- * @param collection the list's name in the cache, as `editLists` and `refreshLists` take it
+ * @param collection the list's name in the cache, as `rewriteLists` and `refreshLists` take it
  * @param options.query what distinguishes this list from the collection's others: filters and sort
  */
 export function useList<T, Q extends object>(
@@ -37,32 +37,6 @@ export function useList<T, Q extends object>(
     };
   });
   return { list, items: (): T[] => dataOf(list)?.pages.flatMap((page) => page.items) ?? [] };
-}
-
-/**
- * Changes the cached rows of a collection before the service has answered.
- * @param edit gets each row; undefined takes it off
- * @returns puts everything back
- */
-export async function editLists<T>(
-  collection: string,
-  edit: (item: T) => T | undefined,
-): Promise<() => void> {
-  const filter = { queryKey: listKey(collection) };
-  // A read that is under way would put the old rows back.
-  await queryClient.cancelQueries(filter);
-  const before = queryClient.getQueriesData<Pages<T>>(filter);
-  queryClient.setQueriesData<Pages<T>>(filter, (data) => {
-    if (!data) return data;
-    const pages = data.pages.map((page) => ({
-      ...page,
-      items: page.items.flatMap((item) => edit(item) ?? []),
-    }));
-    return { ...data, pages };
-  });
-  return () => {
-    for (const [key, data] of before) queryClient.setQueryData(key, data);
-  };
 }
 
 /** A row that one of a collection's lists holds already; undefined if none does. */

@@ -9,6 +9,7 @@ import { moment } from '../ui/format';
 import { ProblemNotice, Skeleton } from '../ui/notices';
 import { historyKey, readHistory } from './reads';
 import { STATUS_NAMES, StatusBadge } from './status';
+import { historyWithStep } from './take-step';
 import { entryInWords } from './words';
 
 /** What happened to an order, by whom and when, as a timeline. */
@@ -36,7 +37,7 @@ export function OrderHistoryCard(props: { order: Order }): JSX.Element {
         <Match when={dataOf(history)}>
           {(known) => (
             <ol class="timeline" aria-labelledby="order-history">
-              <For each={known().items} fallback={<li>It is being placed.</li>}>
+              <For each={historyWithStep(props.order.id, known())} fallback={<li>It is being placed.</li>}>
                 {(entry) => (
                   <li>
                     <span class="timeline-what">{entryInWords(entry, props.order, user())}</span>

@@ -1,13 +1,15 @@
-import { For, type JSX, Match, Switch } from 'solid-js';
+import { createMemo, type JSX, Match, Switch } from 'solid-js';
 import { bodyOf, orders } from '../api/clients';
 import type { Order, OrderQuery } from '../api/types';
 import { ListEnd, useList } from '../lists/list';
+import { Rows } from '../lists/rows';
 import { Empty, ProblemNotice, Skeleton } from '../ui/notices';
 import { type OrderFilters, orderQuery } from './filters';
 import { NoOrders } from './no-orders';
 import { OrderRow } from './order-row';
 import { ORDERS } from './reads';
 import { useSettling } from './settling';
+import { withStep } from './take-step';
 import { counted } from './words';
 
 /** One side's orders, filtered and sorted: a table on a desk, cards on a phone. */
@@ -17,6 +19,7 @@ export function OrderList(props: { side: 'buyer' | 'seller'; filters: OrderFilte
     read: (query, signal) => bodyOf(orders.GET('/orders', { params: { query }, signal })),
   }));
   useSettling(items);
+  const rows = createMemo(() => items().map(withStep));
   const summary = () => {
     if (list.isPending || list.isPlaceholderData) return '';
     return `${counted(items().length, 'order')}${list.hasNextPage ? ', and there are more' : ''}`;
@@ -47,7 +50,9 @@ export function OrderList(props: { side: 'buyer' | 'seller'; filters: OrderFilte
               <span class="number">Total</span>
             </div>
             <ul class="order-rows" aria-label={props.side === 'seller' ? 'Orders to you' : 'Your orders'}>
-              <For each={items()}>{(order) => <OrderRow order={order} side={props.side} />}</For>
+              <Rows each={rows()} id={({ id }) => id}>
+                {(order) => <OrderRow order={order()} side={props.side} />}
+              </Rows>
             </ul>
           </div>
           <ListEnd list={list} />

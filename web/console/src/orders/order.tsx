@@ -1,6 +1,6 @@
 import { A, useParams } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
-import { type JSX, Match, Switch } from 'solid-js';
+import { createMemo, type JSX, Match, Switch } from 'solid-js';
 import { dataOf } from '../api/data-of';
 import { Problem } from '../api/problem';
 import type { Order } from '../api/types';
@@ -15,6 +15,7 @@ import { OrderSkeleton } from './order-skeleton';
 import { OrderState } from './order-state';
 import { partIn } from './part';
 import { ORDERS, orderKey, PLACING_POLL_MS, readOrder } from './reads';
+import { withStep } from './take-step';
 import { orderNumber } from './words';
 import './orders.css';
 import './order.css';
@@ -31,10 +32,14 @@ export default function OrderPage(): JSX.Element {
     refetchInterval: ({ state }) => (state.data?.status === 'placing' ? PLACING_POLL_MS : false),
     reconcile: (shown: Order | undefined, read: Order) => keepRows(shown, read),
   }));
+  const order = createMemo(() => {
+    const read = dataOf(query);
+    return read && withStep(read);
+  });
   const isMissing = () => query.error instanceof Problem && query.error.status === 404;
   const isSale = () => {
-    const order = dataOf(query);
-    return order !== undefined && !partIn(order, user()).isBuyer && partIn(order, user()).isSeller;
+    const known = order();
+    return known !== undefined && !partIn(known, user()).isBuyer && partIn(known, user()).isSeller;
   };
   return (
     <Page
@@ -49,12 +54,12 @@ export default function OrderPage(): JSX.Element {
         <Match when={isMissing()}>
           <p>There is no such order, or it is not yours.</p>
         </Match>
-        <Match when={dataOf(query)}>
-          {(order) => (
+        <Match when={order()}>
+          {(known) => (
             <div class="order">
-              <OrderState order={order()} />
-              <OrderItems order={order()} />
-              <OrderHistoryCard order={order()} />
+              <OrderState order={known()} />
+              <OrderItems order={known()} />
+              <OrderHistoryCard order={known()} />
             </div>
           )}
         </Match>

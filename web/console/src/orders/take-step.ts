@@ -1,6 +1,7 @@
 import { bodyOf, orders } from '../api/clients';
-import type { Order, OrderHistory, OrderStatus } from '../api/types';
-import { editLists } from '../lists/list';
+import type { Order, OrderHistory, OrderQuery, OrderStatus } from '../api/types';
+import { rewriteLists } from '../lists/list';
+import { createOverlay } from '../lists/overlay';
 import { queryClient } from '../query-client';
 import { historyKey, ORDERS, orderKey, readHistory, readOrder } from './reads';
 import type { HistoryEntry } from './words';
@@ -8,48 +9,57 @@ import type { HistoryEntry } from './words';
 /** An order as somebody has seen it. */
 export type Seen = Pick<Order, 'id' | 'status' | 'version'>;
 
+/** The steps that the service has not confirmed yet, as the history will have them. */
+const steps = createOverlay<HistoryEntry>();
+
+/** An order with the step that is on its way. */
+export function withStep(order: Order): Order {
+  const step = steps.changes().get(order.id);
+  return step && step.version > order.version ? { ...order, status: step.to_status } : order;
+}
+
+/** The same for the history of the order with this id. */
+export function historyWithStep(id: string, { items }: OrderHistory): HistoryEntry[] {
+  const step = steps.changes().get(id);
+  return step && items.every(({ version }) => version < step.version) ? [...items, step] : items;
+}
+
 /**
- * Moves an order on. What the page shows is changed at once, and put back if the service refuses.
+ * Moves an order on. It is shown so at once, and as it was if the service refuses.
  * @param seen the order as the user saw it when he decided: a changed one is not moved
  * @throws Problem, when all is as before
  */
 export async function takeStep(seen: Seen, to: OrderStatus, actorId: string): Promise<void> {
-  const { id, version } = seen;
-  const undo = await showStep(seen, to, actorId);
-  try {
-    const change = { params: { path: { id } }, body: { status: to, version } };
-    const changed = await bodyOf(orders.PATCH('/orders/{id}', change));
-    queryClient.setQueryData(orderKey(id), changed);
-    await editLists<Order>(ORDERS, (order) => (order.id === id ? changed : order));
-  } catch (thrown) {
-    undo();
-    throw thrown;
-  }
-  // Not awaited: the step is taken, whenever the rest is read again.
-  void queryClient.invalidateQueries({ queryKey: [ORDERS] });
-}
-
-async function showStep({ id, status, version }: Seen, to: OrderStatus, actorId: string) {
-  // Reads that are under way would show the old status again.
-  await Promise.all([
-    queryClient.cancelQueries({ queryKey: orderKey(id) }),
-    queryClient.cancelQueries({ queryKey: historyKey(id) }),
-  ]);
-  const order = queryClient.getQueryData<Order>(orderKey(id));
-  const history = queryClient.getQueryData<OrderHistory>(historyKey(id));
-  const entry = {
+  const { id, status, version } = seen;
+  const step = {
     at: new Date().toISOString(),
     actor_id: actorId,
     from_status: status,
     to_status: to,
     version: version + 1,
   };
-  queryClient.setQueryData(orderKey(id), order && { ...order, status: to });
-  queryClient.setQueryData(historyKey(id), history && { items: [...history.items, entry] });
-  return () => {
-    queryClient.setQueryData(orderKey(id), order);
-    queryClient.setQueryData(historyKey(id), history);
-  };
+  steps.show(id, step);
+  try {
+    const change = { params: { path: { id } }, body: { status: to, version } };
+    const changed = await bodyOf(orders.PATCH('/orders/{id}', change));
+    steps.settle(id, step, { id, change: step }, () => takeOver(changed, step));
+  } catch (thrown) {
+    steps.drop(id, step);
+    throw thrown;
+  }
+  // Not awaited: the step is taken, whenever the rest is read again.
+  void queryClient.invalidateQueries({ queryKey: [ORDERS] });
+}
+
+/** Takes over what the service has answered. */
+function takeOver(changed: Order, step: HistoryEntry): void {
+  const { id } = changed;
+  queryClient.setQueryData(orderKey(id), changed);
+  queryClient.setQueryData<OrderHistory>(historyKey(id), (history) => {
+    const isNew = history?.items.every(({ version }) => version < step.version);
+    return history && isNew ? { items: [...history.items, step] } : history;
+  });
+  rewriteLists<Order, OrderQuery>(ORDERS, (rows) => rows.map((row) => (row.id === id ? changed : row)));
 }
 
 /**

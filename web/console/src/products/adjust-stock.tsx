@@ -3,7 +3,8 @@ import { bodyOf, products } from '../api/clients';
 import type { Product } from '../api/types';
 import { Stepper } from '../ui/stepper';
 import { toast, toastProblem } from '../ui/toast';
-import { editProduct, putProduct, refreshProducts } from './cache';
+import { refreshProducts } from './cache';
+import { changeProduct } from './changes';
 
 const MAX_STOCK = 1_000_000_000;
 
@@ -36,17 +37,15 @@ export function AdjustStock(props: { product: Product; onClose: () => void }): J
 
 /** Shows the new stock at once, and takes it back where the service says no. */
 async function adjustStock(product: Product, delta: number, version?: number): Promise<void> {
-  const undo = await editProduct(product.id, (row) => ({ ...row, stock: (row.stock ?? 0) + delta }));
-  const call = products.POST('/products/{id}/adjust-stock', {
-    params: { path: { id: product.id } },
-    body: { delta, ...(version !== undefined && { version }) },
-  });
+  const { id, stock } = product;
+  const send = () => {
+    const body = { delta, ...(version !== undefined && { version }) };
+    return bodyOf(products.POST('/products/{id}/adjust-stock', { params: { path: { id } }, body }));
+  };
   try {
-    const row = await bodyOf(call);
-    await putProduct(row);
+    const row = await changeProduct(id, { ...product, stock: (stock ?? 0) + delta }, send);
     toast(`${row.title}: ${row.stock} in stock now.`);
   } catch (thrown) {
-    undo();
     // A try without an answer may have been carried out: the next one is for the stock that was seen, or for none.
     toastProblem(thrown, () => void adjustStock(product, delta, product.version));
     // "Only 2 are left": the page should say so too.

@@ -1,7 +1,7 @@
 import { bodyOf, products } from '../api/clients';
 import { toProblem } from '../api/problem';
-import type { Product } from '../api/types';
-import { editLists, findInLists, refreshLists } from '../lists/list';
+import type { Product, ProductQuery } from '../api/types';
+import { findInLists, refreshLists, rewriteLists } from '../lists/list';
 import { queryClient } from '../query-client';
 
 /** The products' name in the cache. */
@@ -30,29 +30,21 @@ export function productQuery(id: string) {
   };
 }
 
-/** Shows a product as the service has answered it, wherever it is on the page; the lists are read again. */
-export async function putProduct(product: Product): Promise<void> {
-  await editProduct(product.id, () => product);
-  void refreshLists(PRODUCTS);
+/** Takes over what the service has answered: the product as it is now, or null where there is none (any more). */
+export function takeOver(id: string, product: Product | null): void {
+  rewriteLists<Product, ProductQuery>(PRODUCTS, (rows) =>
+    rows.flatMap((row) => (row.id === id ? (product ?? []) : row)),
+  );
+  const queryKey = oneKey(id);
+  if (queryClient.getQueryData(queryKey)) queryClient.setQueryData(queryKey, product);
+  // What is on its way may be older than that answer.
+  void queryClient.invalidateQueries({ queryKey, fetchStatus: 'fetching' });
 }
 
-/**
- * Changes a product, wherever it is on the page, before the service has answered.
- * @param edit gets what the page has; undefined takes it off
- * @returns puts everything back
- */
-export async function editProduct(
-  id: string,
-  edit: (product: Product) => Product | undefined,
-): Promise<() => void> {
-  const undoLists = await editLists<Product>(PRODUCTS, (row) => (row.id === id ? edit(row) : row));
-  await queryClient.cancelQueries({ queryKey: oneKey(id) });
-  const one = queryClient.getQueryData<Product | null>(oneKey(id));
-  if (one) queryClient.setQueryData(oneKey(id), edit(one) ?? null);
-  return () => {
-    undoLists();
-    if (one) queryClient.setQueryData(oneKey(id), one);
-  };
+/** Shows a product as the service has answered it, wherever it is on the page; the lists are read again. */
+export function putProduct(product: Product): void {
+  takeOver(product.id, product);
+  void refreshLists(PRODUCTS);
 }
 
 /** Reads products and their lists again: a sale, or somebody else's change, has made what is shown old. */

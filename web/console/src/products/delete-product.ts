@@ -1,23 +1,25 @@
 import { bodyOf, products } from '../api/clients';
 import { toProblem } from '../api/problem';
 import type { Product } from '../api/types';
-import { refreshLists } from '../lists/list';
 import { toast, toastProblem } from '../ui/toast';
-import { editProduct, PRODUCTS } from './cache';
+import { changeProduct } from './changes';
 
 /** Deletes a product: it goes from the page at once, and comes back where the service says no. */
 export async function deleteProduct(product: Product): Promise<void> {
-  const undo = await editProduct(product.id, () => undefined);
   try {
-    await bodyOf(products.DELETE('/products/{id}', { params: { path: { id: product.id } } }));
-    toast(`${product.title} was deleted.`);
+    await changeProduct(product.id, null, () => remove(product));
+  } catch (thrown) {
+    toastProblem(thrown, () => void deleteProduct(product));
+  }
+}
+
+async function remove({ id, title }: Product): Promise<null> {
+  try {
+    await bodyOf(products.DELETE('/products/{id}', { params: { path: { id } } }));
+    toast(`${title} was deleted.`);
   } catch (thrown) {
     const isGone = toProblem(thrown).status === 404;
-    if (!isGone) {
-      undo();
-      toastProblem(thrown, () => void deleteProduct(product));
-    }
+    if (!isGone) throw thrown;
   }
-  // Also a read that the removal has stopped.
-  void refreshLists(PRODUCTS);
+  return null;
 }

@@ -27,7 +27,7 @@ export function EditProduct(props: { product: Product; onClose: () => void }): J
           params: { path: { id } },
           body: { ...changes, version },
         });
-        await putProduct(await bodyOf(call));
+        putProduct(await bodyOf(call));
         toast('Your changes are saved.');
       } catch (thrown) {
         const { isStale, status } = toProblem(thrown);
@@ -47,7 +47,7 @@ export function EditProduct(props: { product: Product; onClose: () => void }): J
       setKept(changes);
       setBase(now);
     });
-    await putProduct(now);
+    putProduct(now);
   }
 
   return (

@@ -11,6 +11,7 @@ import { Page } from '../ui/page';
 import { Stepper } from '../ui/stepper';
 import { AddToBasket } from './add-to-basket';
 import { productQuery } from './cache';
+import { withChange } from './changes';
 import { OwnerActions } from './owner';
 import { StockBadge } from './stock';
 import './products.css';
@@ -24,7 +25,10 @@ export default function ProductPage(): JSX.Element {
   const navigate = useNavigate();
   // What has been deleted here stays in view until the list is there.
   const [isLeaving, setLeaving] = createSignal(false);
-  const product = createMemo<Product | undefined>((was) => dataOf(query) ?? (isLeaving() ? was : undefined));
+  const product = createMemo<Product | undefined>((was) => {
+    const read = dataOf(query);
+    return (read && withChange(read)) ?? (isLeaving() ? was : undefined);
+  });
   const leave = () => {
     setLeaving(true);
     navigate(list());

@@ -1,14 +1,16 @@
 import { useLocation, useSearchParams } from '@solidjs/router';
-import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { bodyOf, products } from '../api/clients';
 import type { Product, ProductQuery } from '../api/types';
 import { ListEnd, useList } from '../lists/list';
+import { Rows } from '../lists/rows';
 import { user } from '../session/session';
 import { Empty, ProblemNotice } from '../ui/notices';
 import { Page } from '../ui/page';
 import { AddProduct } from './add-product';
 import { PRODUCTS } from './cache';
 import { ProductCard } from './card';
+import { withChanges } from './changes';
 import { filterCount, filtersOf, queryOf } from './filters';
 import { ProductToolbar, type SetFilters } from './toolbar';
 import './products.css';
@@ -24,6 +26,7 @@ export default function ProductsPage(): JSX.Element {
     query: queryOf(filters(), user()?.id),
     read: (query, signal) => bodyOf(products.GET('/products', { params: { query }, signal })),
   }));
+  const rows = createMemo(() => withChanges(items()));
 
   const change: SetFilters = (filter, options) =>
     setSearch(
@@ -37,7 +40,7 @@ export default function ProductsPage(): JSX.Element {
     <Page title="Products" actions={<AddProduct />}>
       <ProductToolbar filters={filters()} onChange={change} />
       <p class="visually-hidden" role="status">
-        {list.isFetching ? '' : `${items().length} products${list.hasNextPage ? ', and there are more' : ''}`}
+        {list.isFetching ? '' : `${rows().length} products${list.hasNextPage ? ', and there are more' : ''}`}
       </p>
       <Switch>
         <Match when={list.isPending}>
@@ -45,10 +48,10 @@ export default function ProductsPage(): JSX.Element {
             <For each={PLACEHOLDERS}>{() => <div class="skeleton product-skeleton" />}</For>
           </div>
         </Match>
-        <Match when={list.isError && items().length === 0}>
+        <Match when={list.isError && rows().length === 0}>
           <ProblemNotice error={list.error} retry={() => void list.refetch()} />
         </Match>
-        <Match when={items().length === 0}>
+        <Match when={rows().length === 0}>
           <Empty>
             <Show when={isNarrowed()} fallback={<p>There are no products yet. Be the first to add one.</p>}>
               <p>
@@ -69,9 +72,9 @@ export default function ProductsPage(): JSX.Element {
             aria-label="Products"
             aria-busy={list.isPlaceholderData}
           >
-            <For each={items()}>
-              {(product) => <ProductCard product={product} search={location.search} />}
-            </For>
+            <Rows each={rows()} id={({ id }) => id}>
+              {(product) => <ProductCard product={product()} search={location.search} />}
+            </Rows>
           </ul>
           <ListEnd list={list} />
         </Match>

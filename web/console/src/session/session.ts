@@ -1,4 +1,5 @@
 import { createMemo, createRoot, createSignal } from 'solid-js';
+import { dropKept, keep, readKept } from '../storage';
 
 /** What a login or a refresh answers. */
 export interface TokenPair {
@@ -42,7 +43,7 @@ export function syncSession(): Session | null {
 
 function readSession(): Session | null {
   try {
-    const stored = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Partial<Session> | null;
+    const stored = JSON.parse(readKept(KEY) ?? 'null') as Partial<Session> | null;
     const isWhole = stored?.access_token && stored.refresh_token && claimsOf(stored.access_token);
     return isWhole ? { expires_at: 0, ...(stored as Omit<Session, 'expires_at'>) } : null;
   } catch {
@@ -54,14 +55,14 @@ function readSession(): Session | null {
 export function keepSession(pair: TokenPair): Session {
   const { access_token, refresh_token, expires_in } = pair;
   const kept = { access_token, refresh_token, expires_at: Date.now() + expires_in * 1000 };
-  localStorage.setItem(KEY, JSON.stringify(kept));
+  keep(KEY, JSON.stringify(kept));
   setCurrent(kept);
   return kept;
 }
 
 /** Ends the session in all tabs. */
 export function dropSession(): void {
-  localStorage.removeItem(KEY);
+  dropKept(KEY);
   setCurrent(null);
 }
 

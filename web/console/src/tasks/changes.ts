@@ -1,10 +1,8 @@
-import { notifyManager } from '@tanstack/solid-query';
-import { batch, createSignal } from 'solid-js';
 import { bodyOf, tasks } from '../api/clients';
 import type { Task, TaskQuery } from '../api/types';
 import { rewriteLists } from '../lists/list';
+import { createOverlay } from '../lists/overlay';
 import { user } from '../session/session';
-import { onUserChange } from '../session/user-change';
 import { type Change, withChange } from './place';
 
 /** The tasks' name in the cache. */
@@ -13,30 +11,15 @@ export const TASKS = 'tasks';
 /** What a user says of a task. */
 export type TaskFields = Pick<Task, 'title' | 'description' | 'status'>;
 
-// Changes are laid over what the lists have read, not written into it: taking one back is taking it off, whatever
-// was read or changed meanwhile, and a task that changes its status moves between the board's lists.
-const [changes, setChanges] = createSignal<ReadonlyMap<string, Change>>(new Map());
-
-onUserChange(() => setChanges(new Map()));
+// A task that changes its status moves between the board's lists: each of them lays all changes over its rows.
+const overlay = createOverlay<Change>();
+export const { show: showChange, drop: dropChange } = overlay;
 
 /** A list's rows with all changes that the service has not confirmed yet. */
 export function withChanges(rows: Task[], query: TaskQuery, isWhole: boolean): Task[] {
   let shown = rows;
-  for (const [id, change] of changes()) shown = withChange(shown, id, change, query, isWhole);
+  for (const [id, change] of overlay.changes()) shown = withChange(shown, id, change, query, isWhole);
   return shown;
-}
-
-/** Shows a change at once. */
-export function showChange(id: string, change: Change): void {
-  setChanges((shown) => new Map(shown).set(id, change));
-}
-
-/** Takes a change off again, unless another one of the same task has come over it. */
-export function dropChange(id: string, change: Change): void {
-  if (changes().get(id) !== change) return;
-  const left = new Map(changes());
-  left.delete(id);
-  setChanges(left);
 }
 
 /** Takes over what the service has answered: the task as it is now, or null where there is none (any more). */
@@ -106,16 +89,10 @@ export async function changeTask(seen: Task, fields: Partial<TaskFields>): Promi
   }
 }
 
-/** Puts the service's answer in the place of what was shown for it. */
-function replaceChange(id: string, guess: Task, task: Task): void {
-  const isShown = changes().get(id) === guess;
-  batch(() => {
-    dropChange(id, guess);
-    if (isShown) showChange(task.id, task);
-  });
-  takeOver(task.id, task);
-  // The page's lists hear of it in a moment, by the same scheduler: until then the answer lies over them.
-  notifyManager.schedule(() => dropChange(task.id, task));
+/** Puts the service's answer, or null for a task that is deleted, in the place of what was shown for it. */
+export function replaceChange(id: string, guess: Change, answer: Change): void {
+  const at = answer?.id ?? id;
+  overlay.settle(id, guess, { id: at, change: answer }, () => takeOver(at, answer));
 }
 
 /**

@@ -1,11 +1,10 @@
-import { notifyManager } from '@tanstack/solid-query';
 import { bodyOf, tasks } from '../api/clients';
 import { toProblem } from '../api/problem';
 import type { Task } from '../api/types';
 import { session, user } from '../session/session';
 import { onUserChange } from '../session/user-change';
 import { toast, toastProblem } from '../ui/toast';
-import { dropChange, readAgain, settled, showChange, takeOver } from './changes';
+import { dropChange, readAgain, replaceChange, settled, showChange } from './changes';
 import { shortTitle } from './words';
 
 interface Deletion {
@@ -62,8 +61,7 @@ async function finish(id: string): Promise<void> {
   deletion.takeToastOff();
   try {
     await send(deletion);
-    takeOver(id, null);
-    notifyManager.schedule(() => dropChange(id, null));
+    replaceChange(id, null, null);
   } catch (thrown) {
     dropChange(id, null);
     if (deletion.task.user_id === user()?.id) await explain(deletion.task, thrown);

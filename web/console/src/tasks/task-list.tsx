@@ -1,7 +1,8 @@
-import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
+import { createMemo, type JSX, Match, Show, Switch } from 'solid-js';
 import { bodyOf, tasks } from '../api/clients';
 import type { Task, TaskQuery } from '../api/types';
 import { ListEnd, useList } from '../lists/list';
+import { Rows } from '../lists/rows';
 import { Empty, ProblemNotice, Skeleton } from '../ui/notices';
 import type { TaskActions } from './actions';
 import { TASKS, withChanges } from './changes';
@@ -23,11 +24,8 @@ export function TaskList(props: {
     query: props.query,
     read: (query, signal) => bodyOf(tasks.GET('/tasks', { params: { query }, signal })),
   }));
-  const byId = createMemo(() => {
-    const rows = withChanges(items(), props.query, !list.hasNextPage);
-    return new Map(rows.map((task) => [task.id, task]));
-  });
-  const isEmpty = () => byId().size === 0;
+  const rows = createMemo(() => withChanges(items(), props.query, !list.hasNextPage));
+  const isEmpty = () => rows().length === 0;
   return (
     <Switch>
       <Match when={list.isPending && isEmpty()}>
@@ -41,16 +39,9 @@ export function TaskList(props: {
       </Match>
       <Match when={true}>
         <ul class="task-rows" aria-label={props.label} aria-busy={list.isPlaceholderData}>
-          {/* By id: a task that changes keeps its element, and with it the focus. */}
-          <For each={[...byId().keys()]}>
-            {(id) => (
-              <Show when={byId().get(id)}>
-                {(task) => (
-                  <TaskRow task={task()} actions={props.actions} isDraggable={props.isBoard ?? false} />
-                )}
-              </Show>
-            )}
-          </For>
+          <Rows each={rows()} id={({ id }) => id}>
+            {(task) => <TaskRow task={task()} actions={props.actions} isDraggable={props.isBoard ?? false} />}
+          </Rows>
         </ul>
         <ListEnd list={list} />
       </Match>

@@ -1,0 +1,24 @@
+import { centsOf } from './amounts';
+import type { Placed } from './place-order';
+
+/**
+ * What to say of an order of just what the basket held.
+ * @param expected what the page said that it would cost, in cents
+ */
+export function placedText({ order, isEarlier }: Placed, expected: number): string {
+  if (order.status === 'placing') return 'Your order is on its way. It completes by itself in a moment.';
+  if (isEarlier) return 'Your order is placed: an earlier try had gone through.';
+  const isOther = order.total_price !== null && centsOf(order.total_price) !== expected;
+  return isOther
+    ? 'Your order is placed. A price changed at the last moment: look at it.'
+    : 'Your order is placed.';
+}
+
+/**
+ * What to say of an order that an earlier try has made, where the basket was changed since.
+ * @param isRestLeft the basket holds more than was ordered
+ */
+export function overtakenText(isRestLeft: boolean): string {
+  const rest = isRestLeft ? 'What you want beyond it is still in your basket.' : 'Nothing else was ordered.';
+  return `An earlier try had gone through: you ordered what was in your basket then. ${rest}`;
+}

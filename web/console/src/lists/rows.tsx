@@ -1,0 +1,15 @@
+import { type Accessor, createMemo, For, type JSX } from 'solid-js';
+
+/** Draws rows by their ids: one that becomes another object keeps its elements, and with them the focus. */
+export function Rows<T>(props: {
+  each: T[];
+  id: (row: T) => string;
+  children: (row: Accessor<T>) => JSX.Element;
+}): JSX.Element {
+  const byId = createMemo(() => new Map(props.each.map((row) => [props.id(row), row])));
+  return (
+    <For each={[...byId().keys()]}>
+      {(id) => props.children(createMemo<T>((was) => byId().get(id) ?? was, byId().get(id) as T))}
+    </For>
+  );
+}
