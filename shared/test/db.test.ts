@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
 import { capturedLog, until } from '@marketstall/testing/wire';
@@ -149,6 +151,34 @@ describe('a pool', () => {
 
     for (let n = 0; n < 4; n++) expect((await pool.query('SELECT 1')).rowCount).toBe(1);
     await pool.end();
+  });
+
+  test('gives up a connection that is silent while somebody waits for it, not an idle one', async () => {
+    let isSilent = false;
+    const { hostname, port } = new URL(database.url);
+    const proxy = createServer((toClient) => {
+      const toServer = connect(Number(port), hostname);
+      toClient.pipe(toServer);
+      toServer.on('data', (chunk) => isSilent || toClient.write(chunk));
+      for (const socket of [toClient, toServer]) socket.on('error', () => undefined);
+      toClient.on('close', () => toServer.destroy());
+    });
+    await once(proxy.listen(0, '127.0.0.1'), 'listening');
+    const url = Object.assign(new URL(database.url), { port: (proxy.address() as AddressInfo).port });
+    const pool = createPool({ url: url.href, name: 'test', max: 1, silenceMs: 300 }, capturedLog().log);
+    const backend = async () => (await pool.query('SELECT pg_backend_pid() AS pid')).rows[0].pid;
+    const wasSilent = once(pool, 'connect').then(([client]) => once(client.connection.stream, 'timeout'));
+
+    const first = await backend();
+    await wasSilent;
+    expect(await backend()).toBe(first);
+
+    isSilent = true;
+    expect(databaseFailure(await errorOf('SELECT 1', pool))).toMatchObject({ status: 503 });
+    isSilent = false;
+    expect(await backend()).not.toBe(first);
+    await pool.end();
+    proxy.close();
   });
 
   test('limits statements, locks and idle transactions, and says who it is', async () => {
