@@ -117,7 +117,7 @@ const TAKE_STOCK = `
   WITH wanted AS (
     SELECT p.id, w.quantity
       FROM products.products p
-      JOIN unnest($1::uuid[], $2::integer[]) AS w (product_id, quantity) ON w.product_id = p.id
+      JOIN unnest((SELECT $1::uuid[]), (SELECT $2::integer[])) AS w (product_id, quantity) ON w.product_id = p.id
      WHERE p.stock >= w.quantity
      ORDER BY p.id
        FOR UPDATE OF p
