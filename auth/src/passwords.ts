@@ -1,16 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { failure } from '@marketstall/shared/errors';
-import bcrypt from 'bcrypt';
 import pLimit from 'p-limit';
+import { createBcryptThreads } from './bcrypt-threads.js';
 import { MAX_PASSWORD_BYTES } from './schemas.js';
 
-/** As many as libuv has threads: more at a time would be none the faster. */
+/** No more run at a time than there are cores, nor than this. */
 const MAX_AT_ONCE = 4;
 
-/**
- * How many may wait. Hashing shares libuv's threads with DNS and files, so that no more run at a time than there
- * are cores, and past this queue a client would give up anyway.
- */
+/** How many may wait: past this queue a client would give up anyway. */
 const MAX_WAITING = 64;
 
 export interface Passwords {
@@ -28,12 +25,20 @@ export interface Passwords {
 
 /** @param cost bcrypt's: 12 takes 228 ms of a core (measured) */
 export async function createPasswords(cost: number): Promise<Passwords> {
-  const limit = pLimit(Math.min(availableParallelism(), MAX_AT_ONCE));
+  const atOnce = Math.min(availableParallelism(), MAX_AT_ONCE);
+  const limit = pLimit(atOnce);
+  const bcrypt = createBcryptThreads();
+  const started = performance.now();
   const dummyHash = await bcrypt.hash('nobody has this password', cost);
+  const secondsEach = (performance.now() - started) / 1000;
+  // When half of the queue has gone: sooner most would be refused again, later nobody might be left to wait.
+  const retryAfter = Math.ceil(((MAX_WAITING / 2) * secondsEach) / atOnce);
 
   function requireRoom(): void {
-    if (limit.pendingCount >= MAX_WAITING)
-      throw failure('unavailable', 'Too many sign-ins at once; try again shortly.');
+    if (limit.pendingCount < MAX_WAITING) return;
+    throw failure('unavailable', `Too many sign-ins at once; try again in ${retryAfter} s.`, {
+      headers: { 'Retry-After': String(retryAfter) },
+    });
   }
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
