@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { failure } from '@marketstall/shared/errors';
+import bcrypt from 'bcrypt';
 import pLimit from 'p-limit';
 import { createBcryptThreads } from './bcrypt-threads.js';
 import { MAX_PASSWORD_BYTES } from './schemas.js';
@@ -27,8 +28,9 @@ export interface Passwords {
 export async function createPasswords(cost: number): Promise<Passwords> {
   const atOnce = Math.min(availableParallelism(), MAX_AT_ONCE);
   const limit = pLimit(atOnce);
-  const bcrypt = createBcryptThreads();
+  const threads = createBcryptThreads();
   const started = performance.now();
+  // Not on one of these: before somebody signs in, there need be none, which is 8 MiB less.
   const dummyHash = await bcrypt.hash('nobody has this password', cost);
   const secondsEach = (performance.now() - started) / 1000;
   // When half of the queue has gone: sooner most would be refused again, later nobody might be left to wait.
@@ -48,13 +50,13 @@ export async function createPasswords(cost: number): Promise<Passwords> {
 
   return {
     requireRoom,
-    hash: async (password) => inTurn(() => bcrypt.hash(password, cost)),
+    hash: async (password) => inTurn(() => threads.hash(password, cost)),
     matches: async (password, hash, before) =>
       inTurn(async () => {
         await before?.();
         // A longer password would be cut and could match; it is compared all the same, to take as long.
         const isReadable = Buffer.byteLength(password) <= MAX_PASSWORD_BYTES && password.isWellFormed();
-        const isEqual = await bcrypt.compare(password, hash ?? dummyHash);
+        const isEqual = await threads.compare(password, hash ?? dummyHash);
         return isEqual && isReadable && hash !== undefined;
       }),
   };
