@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import os from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
@@ -233,6 +234,15 @@ describe('hashing', () => {
     expect(handed).toHaveBeenCalledTimes(40);
     // Each runs one at a time.
     expect(new Set(handed.mock.contexts).size).toBe(4);
+  });
+
+  test('gives way, on Linux, to the thread that answers requests', async () => {
+    if (process.platform !== 'linux') return;
+    const threads = createBcryptThreads();
+    await threads.hash('x', 4);
+    const priorities = (await readdir('/proc/self/task')).map((id) => os.getPriority(Number(id)));
+    const own = os.getPriority(process.pid);
+    expect(priorities.filter((priority) => priority > own)).toContain(Math.min(own + 5, 19));
   });
 
   test('a thread that fails fails its own call, and another takes the next', async () => {

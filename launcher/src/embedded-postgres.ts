@@ -33,6 +33,8 @@ export interface EmbeddedPostgresOptions {
   dataDir: string;
   /** false gives up all safety against crashes for speed: for tests, which throw the folder away. */
   durable: boolean;
+  /** More settings, each as `name=value`; default: none. */
+  settings?: string[];
   /** Where to listen on 127.0.0.1, for a start in place of one that died; default: a free port. */
   port?: number;
 }
@@ -75,7 +77,12 @@ async function attempt(
 ): Promise<EmbeddedPostgres | { log: string }> {
   const port = options.port ?? (await freePort());
   const url = `postgresql://${OWNER}:${cluster.password}@127.0.0.1:${port}`;
-  const settings = [`port=${port}`, ...DURABLE_SETTINGS, ...(options.durable ? [] : THROWAWAY_SETTINGS)];
+  const settings = [
+    `port=${port}`,
+    ...DURABLE_SETTINGS,
+    ...(options.durable ? [] : THROWAWAY_SETTINGS),
+    ...(options.settings ?? []),
+  ];
   const log = openLog(options.dataDir, 'postgres');
   const mark = logSize(log);
   const child = postgres.spawn(
