@@ -1,5 +1,6 @@
-import { type Db, plannedEachTime } from '@marketstall/shared/db';
+import type { Db } from '@marketstall/shared/db';
 import { keyset, type Page } from '@marketstall/shared/lists';
+import { plannedEachTime } from '@marketstall/shared/prepared-statements';
 import {
   type NewProduct,
   PRODUCT_SORTS,

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
-import { type Db, prepared } from './db.js';
+import type { Db } from './db.js';
 import { failure } from './errors.js';
+import { prepared } from './prepared-statements.js';
 
 /** Tells the next service how long its caller will still wait, in milliseconds. Relative, so that clocks may differ. */
 export const TIMEOUT_HEADER = 'x-timeout-ms';

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { plannedEachTime, prepared, type Statement } from './db.js';
 import { invalidRequest } from './errors.js';
 import { canonicalUuid } from './ids.js';
+import { plannedEachTime, prepared, type Statement } from './prepared-statements.js';
 
 /** A key that a list can be sorted by. */
 export interface SortKey {
