@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/solid-query';
-import { createEffect, For, type JSX, Match, on, Show, Switch } from 'solid-js';
+import { createEffect, createMemo, For, type JSX, Match, on, Show, Switch } from 'solid-js';
 import { dataOf } from '../api/data-of';
 import type { Order, OrderHistory } from '../api/types';
 import { keepRows } from '../lists/keep-rows';
@@ -19,13 +19,12 @@ export function OrderHistoryCard(props: { order: Order }): JSX.Element {
     queryFn: ({ signal }: { signal: AbortSignal }) => readHistory(props.order.id, signal),
     reconcile: (shown: OrderHistory | undefined, read: OrderHistory) => keepRows(shown, read),
   }));
-  // A version that was not here before has a history of its own.
+  // A version that was not here before has a history of its own; the same order shown anew has not.
+  const version = createMemo(() => props.order.version);
   createEffect(
-    on(
-      () => props.order.version,
-      () => void queryClient.invalidateQueries({ queryKey: historyKey(props.order.id) }),
-      { defer: true },
-    ),
+    on(version, () => void queryClient.invalidateQueries({ queryKey: historyKey(props.order.id) }), {
+      defer: true,
+    }),
   );
   return (
     <section class="card order-history" aria-labelledby="order-history">

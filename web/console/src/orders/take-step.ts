@@ -69,10 +69,10 @@ function takeOver(changed: Order, step: HistoryEntry): void {
  */
 export async function readAgain(seen: Seen): Promise<{ order: Order; changes: HistoryEntry[] }> {
   const { id, version } = seen;
-  const [order, history] = await Promise.all([
-    queryClient.fetchQuery({ queryKey: orderKey(id), queryFn: () => readOrder(id), staleTime: 0 }),
-    queryClient.fetchQuery({ queryKey: historyKey(id), queryFn: () => readHistory(id), staleTime: 0 }),
-  ]);
-  void queryClient.invalidateQueries({ queryKey: [ORDERS, 'list'] });
+  // Not by the cache's own reads, which are given up when it is told meanwhile that they are out of date.
+  const [order, history] = await Promise.all([readOrder(id), readHistory(id)]);
+  queryClient.setQueryData(historyKey(id), history);
+  queryClient.setQueryData(orderKey(id), order);
+  void queryClient.invalidateQueries({ queryKey: [ORDERS] });
   return { order, changes: history.items.filter((entry) => entry.version > version) };
 }
