@@ -84,7 +84,7 @@ export function authRoutes({ pool, passwords, sessions, counters, limitSignups }
     route('POST /login', {
       summary: 'Get a pair of tokens for a username (or email address) and password',
       access: 'public',
-      // Before a word is read of it: those who are told to wait come back each second.
+      // Before a word is read of it: those who are refused come again and again.
       before: [requireRoom],
       body: login,
       answers: { 200: tokenPair },

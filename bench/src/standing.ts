@@ -25,12 +25,12 @@ const BUSY: Record<ServiceName, Case> = {
 /** Milliseconds, and MiB. */
 interface Costs {
   readyMs: number;
-  startedMb: number;
-  loadedMb: number;
+  startedMib: number;
+  loadedMib: number;
 }
 
 /** What no change may go beyond, wherever the targets are: a busy machine is slower, but needs no more memory. */
-const BUDGET: Costs = { readyMs: 3_000, startedMb: 100, loadedMb: 200 };
+const BUDGET: Costs = { readyMs: 3_000, startedMib: 100, loadedMib: 200 };
 
 /** What a service costs before it does anything: the time to its start, and its memory then and under load. */
 export async function runStanding(context: BenchContext): Promise<void> {
@@ -60,22 +60,22 @@ async function measure(context: BenchContext, database: Database, name: ServiceN
   const service = servers.services[name];
   if (!service) throw new Error(`${name} does not run`);
   await sleep(SETTLE_MS);
-  const startedMb = memoryOf(service.pid, 'VmRSS');
+  const startedMib = memoryOf(service.pid, 'VmRSS');
   const order = orderFor(context, BUSY[name], [service]);
   await warmUp(context, order);
   const { firstErrors } = await context.load(order);
   for (const error of firstErrors) context.fail(`${name}: ${error}`);
-  const loadedMb = memoryOf(service.pid, 'VmHWM');
+  const loadedMib = memoryOf(service.pid, 'VmHWM');
   await servers.stop();
-  return { readyMs, startedMb, loadedMb };
+  return { readyMs, startedMib, loadedMib };
 }
 
 function findingsOf(name: ServiceName, rounds: Costs[]): Finding[] {
   const of = (figure: keyof Costs) => spread(rounds.map((costs) => costs[figure]));
   return [
     finding('standing', READY_MS(name), of('readyMs')),
-    finding('standing', RESIDENT_STARTED(name), of('startedMb')),
-    finding('standing', RESIDENT_LOADED(name), of('loadedMb')),
+    finding('standing', RESIDENT_STARTED(name), of('startedMib')),
+    finding('standing', RESIDENT_LOADED(name), of('loadedMib')),
   ];
 }
 

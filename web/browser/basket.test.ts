@@ -7,6 +7,7 @@ import { openPage } from './support/page.js';
 import { screenshot } from './support/screenshot.js';
 import { layoutShift } from './support/timings.js';
 import { newUser, signIn, type TestUser } from './support/users.js';
+import { gate } from './support/wait.js';
 
 type Options = Parameters<typeof openPage>[0];
 
@@ -171,10 +172,7 @@ describe('a buyer', () => {
       await placeButton(tab).waitFor();
     }
     // Neither tab hears of its order before both have sent theirs.
-    let bothAreIn = () => {};
-    const both = new Promise<void>((resolve) => {
-      bothAreIn = resolve;
-    });
+    const { opened: both, open: bothAreIn } = gate();
     let count = 0;
     await context.route('**/orders', async (route) => {
       if (route.request().method() !== 'POST') return route.fallback();
@@ -430,10 +428,7 @@ describe('a buyer whose try to order had no answer, and who changes his basket',
     if (state === 'still runs') expectFailure({ url: '/orders', status: 409 });
     await page.goto('/basket');
     await page.clock.install();
-    let goOn: () => void = () => undefined;
-    const isLeft = new Promise<void>((resolve) => {
-      goOn = resolve;
-    });
+    const { opened: isLeft, open: goOn } = gate();
     await interceptOrder(page, async (route) => {
       await isLeft;
       await answer(route, page);

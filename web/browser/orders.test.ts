@@ -8,7 +8,7 @@ import { screenshot } from './support/screenshot.js';
 import { system } from './support/system.js';
 import { layoutShift } from './support/timings.js';
 import { newUser, signIn, type TestUser } from './support/users.js';
-import { hasFocus, until } from './support/wait.js';
+import { gate, hasFocus, until } from './support/wait.js';
 
 /** Moves an order on without a browser, as whoever this is. */
 const move = (who: Api, order: Order, status: OrderStatus) =>
@@ -291,10 +291,7 @@ describe('an order', () => {
     const { seller, order } = await startOrder();
     const { page, expectFailure } = await openAs(seller, '/orders?as=seller');
     expectFailure({ url: `/orders/${order.id}`, status: 'network' });
-    let cut: () => void = () => undefined;
-    const isCut = new Promise<void>((resolve) => {
-      cut = resolve;
-    });
+    const { opened: isCut, open: cut } = gate();
     await page.route(`${system.urls.orders}/orders/${order.id}`, async (route) => {
       if (!route.request().postData()?.includes('confirmed')) return route.fallback();
       await isCut;
@@ -322,10 +319,7 @@ describe('an order', () => {
     const { page, expectFailure } = await openAs(seller, `/orders/${order.id}`);
     expectFailure({ url: `/orders/${order.id}`, status: 'network' });
     const url = `${system.urls.orders}/orders/${order.id}`;
-    let cut: () => void = () => undefined;
-    const isCut = new Promise<void>((resolve) => {
-      cut = resolve;
-    });
+    const { opened: isCut, open: cut } = gate();
     await page.route(url, async (route) => {
       if (route.request().method() !== 'PATCH') return route.fallback();
       await isCut;
@@ -478,10 +472,7 @@ async function expectFits(page: Page, width: number): Promise<void> {
 
 /** Keeps the page's reads of orders without an answer. @returns answers them */
 async function holdAnswers(page: Page): Promise<() => void> {
-  let answer: () => void = () => undefined;
-  const isAnswered = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
+  const { opened: isAnswered, open: answer } = gate();
   const pattern = `${system.urls.orders}/**`;
   await page.route(pattern, async (route) => {
     if (route.request().method() === 'GET') await isAnswered;

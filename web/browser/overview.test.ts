@@ -8,6 +8,7 @@ import { screenshot } from './support/screenshot.js';
 import { system } from './support/system.js';
 import { layoutShift } from './support/timings.js';
 import { newUser, signIn, type TestUser } from './support/users.js';
+import { gate } from './support/wait.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -269,10 +270,7 @@ function unavailable(route: Route): Promise<void> {
 
 /** Keeps the page's reads without an answer. @returns answers them */
 async function holdAnswers(page: Page): Promise<() => void> {
-  let answer: () => void = () => undefined;
-  const isAnswered = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
+  const { opened: isAnswered, open: answer } = gate();
   for (const service of ['orders', 'products', 'tasks'] as const) {
     await page.route(`${system.urls[service]}/**`, async (route) => {
       await isAnswered;

@@ -8,7 +8,7 @@ import { openPage, VIEWPORTS } from './support/page.js';
 import { screenshot } from './support/screenshot.js';
 import { layoutShift } from './support/timings.js';
 import { newUser, signIn, type TestUser } from './support/users.js';
-import { hasFocus } from './support/wait.js';
+import { gate, hasFocus } from './support/wait.js';
 
 /** A word that no other test's products have: the catalogue is everybody's. */
 const newWord = () => `w${randomBytes(6).toString('hex')}`;
@@ -42,15 +42,6 @@ async function valueToBe(field: Locator, value: string): Promise<void> {
       handle,
       value,
     ] as const);
-}
-
-/** Something to wait for, which ends when it is told to. */
-function hold(): { until: Promise<void>; end: () => void } {
-  let end = () => {};
-  const until = new Promise<void>((resolve) => {
-    end = resolve;
-  });
-  return { until, end: () => end() };
 }
 
 const mineOf = (user: TestUser) =>
@@ -189,10 +180,7 @@ test('a seller deletes a product after a question; when the shop says no, it com
   await question.waitFor({ state: 'hidden' });
   expect(await mineOf(seller)).toMatchObject({ items: [{}, {}] });
 
-  let answer = () => {};
-  const asked = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
+  const { opened: asked, open: answer } = gate();
   await page.route(`**/products/${product.id}`, async (route) => {
     if (route.request().method() !== 'DELETE') return route.fallback();
     await asked;
@@ -248,11 +236,11 @@ test('of two changes on their way, the one that fails is taken back, and the oth
   const { page, expectFailure } = await openAs(seller);
   expectFailure({ url: '/adjust-stock', status: 'network' });
   await page.goto(`/products?q=${word}`);
-  const fails = hold();
-  const succeeds = hold();
+  const fails = gate();
+  const succeeds = gate();
   await page.route('**/adjust-stock', async (route) => {
     const isFailing = route.request().url().includes(failing.id);
-    await (isFailing ? fails : succeeds).until;
+    await (isFailing ? fails : succeeds).opened;
     await (isFailing ? route.abort() : route.continue());
   });
   for (const title of [pan, pot]) {
@@ -262,13 +250,13 @@ test('of two changes on their way, the one that fails is taken back, and the oth
   }
   // The list that is read again afterwards would put it right.
   await page.route('**/products?**', async (route) => {
-    await succeeds.until;
+    await succeeds.opened;
     await route.continue();
   });
-  fails.end();
+  fails.open();
   await card(page, pan).getByText('5 in stock').waitFor();
   expect(await card(page, pot).getByText('6 in stock').count()).toBe(1);
-  succeeds.end();
+  succeeds.open();
   await page.getByText(`${pot}: 6 in stock now.`).waitFor();
   expect(await card(page, pot).getByText('6 in stock').count()).toBe(1);
 });

@@ -5,7 +5,7 @@ import { call } from './support/call.js';
 import { openPage } from './support/page.js';
 import { system } from './support/system.js';
 import { newUser, signIn } from './support/users.js';
-import { hasFocus } from './support/wait.js';
+import { gate, hasFocus } from './support/wait.js';
 
 const KEY = 'marketstall.session';
 
@@ -98,10 +98,7 @@ test('signing out while a refresh is under way stays signed out', async () => {
   const { page, context, expectFailure } = await openPage();
   await signIn(page, user);
   await expireToken(page);
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { opened: held, open: release } = gate();
   await context.route('**/refresh', async (route) => {
     await held;
     await route.continue();

@@ -12,3 +12,12 @@ export async function until(check: () => Promise<boolean>): Promise<void> {
 export function hasFocus(place: Locator): Promise<void> {
   return until(() => place.evaluate((element) => element === document.activeElement));
 }
+
+/** What may go on once the gate is open waits for `opened`. */
+export function gate(): { opened: Promise<void>; open: () => void } {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}

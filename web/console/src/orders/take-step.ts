@@ -21,7 +21,12 @@ export function withStep(order: Order): Order {
 /** The same for the history of the order with this id. */
 export function historyWithStep(id: string, { items }: OrderHistory): HistoryEntry[] {
   const step = steps.changes().get(id);
-  return step && items.every(({ version }) => version < step.version) ? [...items, step] : items;
+  return step ? withEntry(items, step) : items;
+}
+
+/** A history with a step that it may not know yet. */
+function withEntry(items: HistoryEntry[], step: HistoryEntry): HistoryEntry[] {
+  return items.every(({ version }) => version < step.version) ? [...items, step] : items;
 }
 
 /**
@@ -55,10 +60,10 @@ export async function takeStep(seen: Seen, to: OrderStatus, actorId: string): Pr
 function takeOver(changed: Order, step: HistoryEntry): void {
   const { id } = changed;
   queryClient.setQueryData(orderKey(id), changed);
-  queryClient.setQueryData<OrderHistory>(historyKey(id), (history) => {
-    const isNew = history?.items.every(({ version }) => version < step.version);
-    return history && isNew ? { items: [...history.items, step] } : history;
-  });
+  queryClient.setQueryData<OrderHistory>(
+    historyKey(id),
+    (history) => history && { items: withEntry(history.items, step) },
+  );
   rewriteLists<Order, OrderQuery>(ORDERS, (rows) => rows.map((row) => (row.id === id ? changed : row)));
 }
 
