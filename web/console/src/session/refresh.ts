@@ -1,7 +1,8 @@
+import { createEffect, createRoot } from 'solid-js';
 import { Problem } from '../api/problem';
 import { reach } from '../api/reach';
 import { serviceUrl } from '../config';
-import { dropSession, keepSession, session, syncSession, type TokenPair } from './session';
+import { dropSession, keepSession, type Session, session, syncSession, type TokenPair } from './session';
 
 /** A token this near its end is replaced before it is used. */
 const MARGIN_MS = 30_000;
@@ -11,6 +12,13 @@ const TRY_MS = 4_000;
 
 /** The tabs' common lock (Web Locks); a page that is not served securely has none. */
 const LOCK = 'marketstall.refresh';
+
+/**
+ * How long the lock is kept once the new pair is stored. A browser passes an entry of localStorage from one tab's
+ * process to the next in its own time, so that the next holder of the lock might still read the spent token (seen
+ * in Chromium under load, once in eight). Nobody waits for this: the others stop waiting when they see the new pair.
+ */
+const PASSED_ON_MS = 2_000;
 
 let running: Promise<string | null> | undefined;
 
@@ -28,23 +36,56 @@ export async function accessToken(): Promise<string | null> {
  * @throws Problem where the service can't be reached: the session goes on
  */
 export function replaceToken(spent: string): Promise<string | null> {
-  running ??= withLock(() => refresh(spent)).finally(() => {
+  running ??= seenOrRefreshed(spent).finally(() => {
     running = undefined;
   });
   return running;
 }
 
-function withLock<T>(work: () => Promise<T>): Promise<T> {
+async function seenOrRefreshed(spent: string): Promise<string | null> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([seenReplaced(spent, over.signal), refreshLocked(spent, over.signal)]);
+  } finally {
+    over.abort();
+  }
+}
+
+function isReplaced(now: Session | null, spent: string): boolean {
+  return now === null || (now.access_token !== spent && now.expires_at > Date.now());
+}
+
+/** The new token as soon as this tab sees one, whichever tab has got it; null once nobody is signed in. */
+function seenReplaced(spent: string, over: AbortSignal): Promise<string | null> {
+  return new Promise((resolve) => {
+    createRoot((dispose) => {
+      over.addEventListener('abort', dispose);
+      createEffect(() => {
+        const now = session();
+        if (isReplaced(now, spent)) resolve(now?.access_token ?? null);
+      });
+    });
+  });
+}
+
+/** Refreshes when it is this tab's turn. @param over gives the turn up, if it has not come yet */
+function refreshLocked(spent: string, over: AbortSignal): Promise<string | null> {
   // The DOM's types know no page without locks.
   const locks = navigator.locks as LockManager | undefined;
-  return locks ? locks.request(LOCK, work) : work();
+  if (!locks) return refresh(spent);
+  return new Promise((resolve, reject) => {
+    const turn = async () => {
+      const token = await refresh(spent);
+      resolve(token);
+      if (token !== null) await new Promise((passedOn) => setTimeout(passedOn, PASSED_ON_MS));
+    };
+    locks.request(LOCK, { signal: over }, turn).catch(reject);
+  });
 }
 
 async function refresh(spent: string): Promise<string | null> {
   const stored = syncSession();
-  if (!stored) return null;
-  const wasReplaced = stored.access_token !== spent && stored.expires_at > Date.now();
-  if (wasReplaced) return stored.access_token;
+  if (!stored || isReplaced(stored, spent)) return stored?.access_token ?? null;
   const ask = () =>
     reach(
       new Request(`${serviceUrl('auth')}/refresh`, {
