@@ -73,10 +73,10 @@ export class Books {
   reservations(): AsyncGenerator<Reservation> {
     return this.walk<Reservation>(
       `SELECT order_id, state,
-              (SELECT coalesce(jsonb_agg(jsonb_build_object('product_id', product_id, 'quantity', quantity)
-                                         ORDER BY product_id), '[]')
-                 FROM products.reservation_items i WHERE i.order_id = r.order_id) AS lines
-         FROM products.reservations r
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('product_id', item -> 'product_id', 'quantity', item -> 'quantity')
+                                         ORDER BY item ->> 'product_id'), '[]')
+                 FROM jsonb_array_elements(items) AS item) AS lines
+         FROM products.reservations
         WHERE $1::uuid IS NULL OR order_id > $1
         ORDER BY order_id
         LIMIT ${BATCH}`,

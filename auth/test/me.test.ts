@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { untilLockAwaited } from '@marketstall/testing/database';
 import { testUser } from '@marketstall/testing/tokens';
 import { until } from '@marketstall/testing/wire';
 import { updatePassword } from '../src/queries.js';
@@ -233,12 +234,7 @@ describe('PUT /me/password', () => {
       [testUser().id, user.id],
     );
     const changed = updatePassword(pool, user.id, rows[0].hash, 'a new hash');
-    await until(async () => {
-      const waiting = await pool.query(
-        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      );
-      return waiting.rowCount === 1;
-    });
+    await untilLockAwaited(pool);
     await login.query('COMMIT');
     login.release();
     expect(await changed).toBe(true);

@@ -18,9 +18,11 @@ const ORDERED = `
    GROUP BY o.id, i.product_id`;
 
 const HELD = `
-  SELECT i.order_id, i.product_id, i.quantity, i.unit_price, i.title COLLATE "C" AS title, i.seller_id::text AS seller_id
-    FROM products.reservation_items i
-    JOIN products.reservations r ON r.order_id = i.order_id AND r.state = 'held'`;
+  SELECT order_id, product_id, quantity, unit_price, title, seller_id
+    FROM products.reservations
+   CROSS JOIN jsonb_to_recordset(items)
+           AS i (product_id uuid, quantity integer, unit_price numeric, title text, seller_id text)
+   WHERE state = 'held'`;
 
 /** What holds at any moment, by what is committed. */
 const ALWAYS: Rule[] = [
@@ -95,11 +97,11 @@ const QUIET: Rule[] = [
                     FROM products.stock_ledger
                    WHERE order_id IS NOT NULL
                    GROUP BY order_id, product_id) told
-            FULL JOIN (SELECT i.order_id, i.product_id, i.quantity::bigint AS sold,
-                              CASE WHEN r.state = 'released' THEN i.quantity ELSE 0 END::bigint AS returned
-                         FROM products.reservation_items i
-                         JOIN products.reservations r ON r.order_id = i.order_id
-                        WHERE i.is_tracked) taken
+            FULL JOIN (SELECT order_id, product_id, quantity::bigint AS sold,
+                              CASE WHEN state = 'released' THEN quantity ELSE 0 END::bigint AS returned
+                         FROM products.reservations
+                        CROSS JOIN jsonb_to_recordset(items) AS i (product_id uuid, quantity integer, is_tracked boolean)
+                        WHERE is_tracked) taken
            USING (order_id, product_id)
            WHERE (told.sold, told.returned) IS DISTINCT FROM (taken.sold, taken.returned)`,
   },

@@ -20,10 +20,8 @@ const KINDS: Record<Service, StatementKind[]> = {
     { name: 'mark released', pattern: /^UPDATE orders\.orders SET next_attempt_at = NULL/ },
   ],
   products: [
-    { name: 'take stock', pattern: /INSERT INTO products\.reservation_items\b/ },
-    { name: 'mark released', pattern: /^INSERT INTO products\.reservations\b/ },
-    { name: 'return stock', pattern: /SELECT id, quantity, 'returned'/ },
-    { name: 'commit', pattern: /^COMMIT$/ },
+    { name: 'take stock', pattern: /'sold', \$1 FROM taken/ },
+    { name: 'release', pattern: /'returned', \$1 FROM returned/ },
     { name: 'insert product', pattern: /INSERT INTO products\.products\b/ },
     { name: 'update product', pattern: /SET title = coalesce/ },
     { name: 'delete product', pattern: /DELETE FROM products\.products\b/ },
@@ -34,7 +32,7 @@ const KINDS: Record<Service, StatementKind[]> = {
 /** The kinds that are steps of the saga, at which to kill. */
 export const SAGA_STATEMENTS: Record<Service, string[]> = {
   orders: KINDS.orders.map(({ name }) => name),
-  products: ['take stock', 'mark released', 'return stock', 'commit'],
+  products: ['take stock', 'release'],
 };
 
 /** A statement that writes, by what it does. */

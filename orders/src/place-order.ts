@@ -4,6 +4,7 @@ import { newId } from '@marketstall/shared/ids';
 import type { Logger } from '@marketstall/shared/log';
 import type { Pool } from 'pg';
 import { orderFailure } from './errors.js';
+import { priceItems } from './price-items.js';
 import { ProductsAway, type ProductsClient } from './products-client.js';
 import * as queries from './queries.js';
 import type { Line, Order, Refusal, Reservation } from './schemas.js';
@@ -118,7 +119,7 @@ export async function settle(
   if (outcome.state !== 'held') {
     return queries.cancelPlacing(pool, orderId, outcome.refusal?.code ?? 'released', false);
   }
-  const placed = await queries.completeOrder(pool, orderId, outcome.items);
+  const placed = await queries.completeOrder(pool, orderId, priceItems(outcome.items));
   if (!placed && !(await queries.findOrder(pool, orderId))) await products.release(orderId);
   return placed;
 }

@@ -1,12 +1,13 @@
 import type { Db } from '@marketstall/shared/db';
 import { keyset, type Page } from '@marketstall/shared/lists';
+import type { PricedItems } from './price-items.js';
 import {
   BUYER_SORTS,
   type HistoryEntry,
+  type Item,
   type Line,
   type Order,
   type OrderList,
-  type ReservedItem,
   SELLER_SORTS,
   type Status,
 } from './schemas.js';
@@ -30,23 +31,17 @@ export interface NewOrder {
 export async function insertOrder(db: Db, order: NewOrder): Promise<Order | undefined> {
   const { rows } = await db.query<Order>(
     `INSERT INTO orders.orders (id, user_id, items, idempotency_key, fingerprint, next_attempt_at)
-     SELECT $1, $2, jsonb_agg(jsonb_build_object(
-              'product_id', product_id, 'seller_id', null, 'title', null,
-              'unit_price', null, 'quantity', quantity, 'line_total', null) ORDER BY line),
-            $5, $6, now() + ${LEASE}
-       FROM unnest($3::uuid[], $4::integer[]) WITH ORDINALITY AS lines (product_id, quantity, line)
+     VALUES ($1, $2, $3, $4, $5, now() + ${LEASE})
      ON CONFLICT (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
      RETURNING ${COLUMNS}`,
-    [
-      order.id,
-      order.userId,
-      order.lines.map((line) => line.product_id),
-      order.lines.map((line) => line.quantity),
-      order.key,
-      order.fingerprint,
-    ],
+    [order.id, order.userId, JSON.stringify(order.lines.map(asAsked)), order.key, order.fingerprint],
   );
   return rows[0];
+}
+
+/** An item whose seller and price are not known yet. */
+function asAsked({ product_id, quantity }: Line): Item {
+  return { product_id, seller_id: null, title: null, unit_price: null, quantity, line_total: null };
 }
 
 /** An order found by its key. `is_running`: its first request still has it, and nobody has been told of it. */
@@ -113,36 +108,28 @@ export async function listHistory(db: Db, orderId: string): Promise<HistoryEntry
   return rows;
 }
 
-/** Makes a `placing` order `pending`, with what was reserved for it. @returns undefined if it is not `placing` */
-export async function completeOrder(db: Db, id: string, items: ReservedItem[]): Promise<Order | undefined> {
+/** Makes a `placing` order `pending`, with what it comes to. @returns undefined if it is not `placing` */
+export async function completeOrder(
+  db: Db,
+  id: string,
+  { items, total }: PricedItems,
+): Promise<Order | undefined> {
+  const sellers = new Set(items.map((item) => item.seller_id));
   const { rows } = await db.query<Order>(
-    `WITH reserved AS (
-       SELECT *, unit_price * quantity AS line_total
-         FROM ROWS FROM (jsonb_to_recordset($2::jsonb)
-                AS (product_id uuid, seller_id uuid, title text, unit_price numeric, quantity integer))
-              WITH ORDINALITY AS r (product_id, seller_id, title, unit_price, quantity, line)
-     ), total AS (
-       SELECT sum(line_total) AS price,
-              jsonb_agg(jsonb_build_object(
-                'product_id', product_id, 'seller_id', seller_id, 'title', title,
-                'unit_price', unit_price, 'quantity', quantity, 'line_total', line_total) ORDER BY line) AS items
-         FROM reserved
-     ), placed AS (
+    `WITH placed AS (
        UPDATE orders.orders
-          SET status = 'pending', version = 1, total_price = total.price, items = total.items,
-              next_attempt_at = NULL, updated_at = now()
-         FROM total
+          SET status = 'pending', version = 1, items = $2, total_price = $3, next_attempt_at = NULL, updated_at = now()
         WHERE id = $1 AND status = 'placing'
-       RETURNING ${COLUMNS.replace('items', 'orders.items')}
+       RETURNING ${COLUMNS}
      ), entry AS (
        INSERT INTO orders.order_history (order_id, version, actor_id, to_status)
        SELECT id, version, user_id, status FROM placed
      ), sales AS (
        INSERT INTO orders.sales (order_id, seller_id, status, total_price, created_at)
-       SELECT DISTINCT id, seller_id, status, total_price, created_at FROM placed, reserved
+       SELECT id, seller_id, status, total_price, created_at FROM placed, unnest($4::uuid[]) AS seller_id
      )
      SELECT ${COLUMNS} FROM placed`,
-    [id, JSON.stringify(items)],
+    [id, JSON.stringify(items), total, [...sellers]],
   );
   return rows[0];
 }

@@ -19,6 +19,7 @@ const item = z.object({
   quantity: count,
   line_total: z.number().nullable(),
 });
+export type Item = z.infer<typeof item>;
 
 /** An order as it is answered: the row. While `placing`, prices and sellers are not known yet. */
 export const order = z.object({

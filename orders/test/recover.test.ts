@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { newId } from '@marketstall/shared/ids';
 import { testUser } from '@marketstall/testing/tokens';
 import { placeOrder } from '../src/place-order.js';
+import { priceItems } from '../src/price-items.js';
 import * as queries from '../src/queries.js';
 import { recoverBatch, startRecovery } from '../src/recover.js';
 import { buyer, expectBalancedBooks, type Shop, startShop } from './shop.js';
@@ -174,7 +175,7 @@ describe('races', () => {
         await expireLease(orderId);
         const slowRequest = async () => {
           const { items: taken } = await shop.saga.products.reserve(orderId, items);
-          return queries.completeOrder(shop.database.pool, orderId, taken);
+          return queries.completeOrder(shop.database.pool, orderId, priceItems(taken));
         };
         await Promise.all([slowRequest(), recoverBatch(shop.saga, { placingTimeoutSeconds: 900 })]);
         expect(await orderNow(orderId)).toMatchObject({ status: 'pending', version: 1 });

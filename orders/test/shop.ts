@@ -81,7 +81,7 @@ export async function startShop({ deadlineMs = 10_000 } = {}): Promise<Shop> {
     async checkBooks() {
       const held = await productsDatabase.pool.query(
         `SELECT product_id, sum(quantity)::integer AS quantity
-           FROM products.reservation_items JOIN products.reservations USING (order_id)
+           FROM products.reservations, jsonb_to_recordset(items) AS item (product_id uuid, quantity integer)
           WHERE state = 'held' GROUP BY product_id ORDER BY product_id`,
       );
       const wanted = await database.pool.query(

@@ -113,6 +113,7 @@ export const reservation = z.object({
       title: z.string(),
       unit_price: z.number(),
       quantity: count,
+      is_tracked: z.boolean().meta({ description: 'false: made to order, nothing was taken from stock' }),
     }),
   ),
   refusal: refusal.nullable(),

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@marketstall/shared/ids';
+import { untilLockAwaited } from '@marketstall/testing/database';
 import { testUser } from '@marketstall/testing/tokens';
+import { releaseReservation, reserve as takeStock } from '../src/reservations.js';
 import { type Catalogue, startCatalogue } from './catalogue.js';
 
 let shop: Catalogue;
@@ -40,8 +42,15 @@ describe('PUT /internal/reservations/:order_id', () => {
       state: 'held',
       refusal: null,
       items: [
-        { product_id: stool.id, seller_id: seller.id, title: stool.title, unit_price: 19.9, quantity: 2 },
-        expect.objectContaining({ product_id: portrait.id, unit_price: 100, quantity: 7 }),
+        {
+          product_id: stool.id,
+          seller_id: seller.id,
+          title: stool.title,
+          unit_price: 19.9,
+          quantity: 2,
+          is_tracked: true,
+        },
+        expect.objectContaining({ product_id: portrait.id, unit_price: 100, quantity: 7, is_tracked: false }),
       ],
     });
     await expectStock(stool.id, 3);
@@ -221,6 +230,21 @@ describe('DELETE /internal/reservations/:order_id', () => {
       }),
     );
     await expectStock(product.id, 100);
+  });
+
+  test('said while the reservation is being written, gives back what that takes', async () => {
+    const { product } = await shop.offer({ stock: 5 });
+    const orderId = newId();
+    const { pool } = shop.database;
+    const slow = await pool.connect();
+    await slow.query('BEGIN');
+    await takeStock(slow, orderId, { items: [{ product_id: product.id, quantity: 2 }] });
+    const released = releaseReservation(pool, orderId);
+    await untilLockAwaited(pool);
+    await slow.query('COMMIT');
+    slow.release();
+    await released;
+    await expectStock(product.id, 5);
   });
 
   test('of a refused reservation, gives nothing back', async () => {

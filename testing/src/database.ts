@@ -3,6 +3,7 @@ import { createPool } from '@marketstall/shared/db';
 import pg from 'pg';
 import { pino } from 'pino';
 import { CLUSTER_VARIABLE, templateOf, templateVariable } from './settings.js';
+import { until } from './wire.js';
 
 export interface TestDatabase {
   /** As the service itself connects: with its own role. */
@@ -27,6 +28,16 @@ export async function createTestDatabase(service: string): Promise<TestDatabase>
   url.pathname = `/${name}`;
   const pool = createPool({ url: url.href, name: `test ${service}`, max: 10 }, pino({ level: 'silent' }));
   return { pool, url: url.href, close: () => pool.end() };
+}
+
+/** Resolves as soon as somebody in the pool's database waits for a lock. */
+export async function untilLockAwaited(pool: pg.Pool): Promise<void> {
+  await until(async () => {
+    const { rowCount } = await pool.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return rowCount === 1;
+  });
 }
 
 function required(variable: string): string {

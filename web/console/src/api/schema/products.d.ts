@@ -1063,6 +1063,8 @@ export interface paths {
                                 title: string;
                                 unit_price: number;
                                 quantity: number;
+                                /** @description false: made to order, nothing was taken from stock */
+                                is_tracked: boolean;
                             }[];
                             refusal: {
                                 /** @enum {string} */

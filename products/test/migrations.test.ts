@@ -1,0 +1,77 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newId } from '@marketstall/shared/ids';
+import { prepareDatabase } from '@marketstall/shared/migrate';
+import { clusterUrl } from '@marketstall/testing/database';
+import { capturedLog } from '@marketstall/testing/wire';
+import pg from 'pg';
+import { releaseReservation, reserve } from '../src/reservations.js';
+
+const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
+let client: pg.Client;
+let url: string;
+
+beforeAll(async () => {
+  const name = `products_migrations_${newId().replaceAll('-', '')}`;
+  const owner = new pg.Client(clusterUrl());
+  await owner.connect();
+  await owner.query(`CREATE DATABASE ${name}`);
+  await owner.end();
+  url = Object.assign(new URL(clusterUrl()), { pathname: `/${name}` }).href;
+  client = new pg.Client(url);
+  await client.connect();
+});
+
+afterAll(() => client.end());
+
+/** Applies the migrations up to this one, as a release that ended with it would have. */
+async function migrateTo(last: string): Promise<void> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'marketstall-migrations-'));
+  const filter = (file: string) => !file.endsWith('.sql') || path.basename(file) <= last;
+  await cp(MIGRATIONS, directory, { recursive: true, filter });
+  await prepareDatabase(
+    { url, service: 'products', directory, secret: 'of no matter here' },
+    capturedLog().log,
+  );
+  await rm(directory, { recursive: true });
+}
+
+test('what was reserved before items were a part of their reservation can be asked for and given back', async () => {
+  await migrateTo('0002_seller_lists.sql');
+  const [held, refused, marked, product, seller] = [newId(), newId(), newId(), newId(), newId()] as const;
+  await client.query(
+    `INSERT INTO products.products (id, seller_id, title, description, price, stock)
+     VALUES ('${product}', '${seller}', 'Wooden stool', 'Three legs, one seat.', 19.90, 3);
+     INSERT INTO products.reservations (order_id, state, refusal, released_at)
+     VALUES ('${held}', 'held', NULL, NULL), ('${refused}', 'refused', '{"code": "insufficient_stock"}', NULL),
+            ('${marked}', 'released', NULL, now());
+     INSERT INTO products.reservation_items
+     VALUES ('${held}', 2, '${newId()}', '${seller}', 'Made to order', 100, 1, false),
+            ('${held}', 1, '${product}', '${seller}', 'Stool', 19.90, 2, true)`,
+  );
+
+  await migrateTo('9');
+  const again = { items: [{ product_id: product, quantity: 2 }] };
+  expect(await reserve(client, held, again)).toMatchObject({
+    state: 'held',
+    items: [
+      {
+        product_id: product,
+        seller_id: seller,
+        title: 'Stool',
+        unit_price: 19.9,
+        quantity: 2,
+        is_tracked: true,
+      },
+      { title: 'Made to order', is_tracked: false },
+    ],
+  });
+  expect(await reserve(client, refused, again)).toMatchObject({ state: 'refused', items: [] });
+  expect(await reserve(client, marked, again)).toMatchObject({ state: 'released', items: [] });
+  await releaseReservation(client, held);
+  const { rows } = await client.query('SELECT stock FROM products.products');
+  expect(rows).toEqual([{ stock: 5 }]);
+});
