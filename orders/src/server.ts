@@ -20,7 +20,7 @@ await runService({
       app: buildApp(saga),
       async stop() {
         await recovery.stop();
-        await products.close();
+        products.close();
       },
     };
   },

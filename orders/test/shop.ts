@@ -97,9 +97,9 @@ export async function startShop({ deadlineMs = 10_000 } = {}): Promise<Shop> {
     },
     async close() {
       await api.close();
-      await client.close();
+      client.close();
       await gate.close();
-      await products.close();
+      products.close();
       await Promise.all([database.close(), productsDatabase.close()]);
     },
   };
