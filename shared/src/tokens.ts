@@ -1,5 +1,6 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
+import { BoundedMap } from './bounded-map.js';
 import { canonicalUuid, newId } from './ids.js';
 
 export const ISSUER = 'marketstall-auth';
@@ -64,7 +65,7 @@ export function createTokenVerifier(secret: string): TokenVerifier {
 function remembering<T>(
   verify: (token: string) => { of: T; expires: number } | undefined,
 ): (token: string) => T | undefined {
-  const remembered = new Map<string, { of: T; expires: number }>();
+  const remembered = new BoundedMap<string, { of: T; expires: number }>(MAX_CACHED_TOKENS);
   return (token) => {
     const hit = remembered.get(token);
     if (hit) {
@@ -74,10 +75,6 @@ function remembering<T>(
     }
     const verified = verify(token);
     if (!verified) return undefined;
-    if (remembered.size >= MAX_CACHED_TOKENS) {
-      const [oldest] = remembered.keys();
-      if (oldest !== undefined) remembered.delete(oldest);
-    }
     remembered.set(token, verified);
     return verified.of;
   };

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
+import { BoundedMap } from './bounded-map.js';
 import { type FieldError, failure, invalidRequest } from './errors.js';
 
 /**
@@ -39,27 +40,46 @@ function fieldError(issue: z.core.$ZodIssue): FieldError {
   return { field, message: issue.message, code: issue.code };
 }
 
+/** What is remembered of each schema's queries: so many, none longer than this. */
+const MAX_REMEMBERED = 1_000;
+const MAX_REMEMBERED_LENGTH = 200;
+
+const remembered = new WeakMap<z.ZodObject, BoundedMap<string, object>>();
+
 /**
  * The query of a request as the schema reads it. Unknown and repeated parameters are refused: a misspelt
  * filter that is ignored would answer with everything.
+ * Most requests ask what others asked before them: a valid query is remembered as it was read (20 us for a list, 6 us for
+ * none at all), and frozen, since several requests share it.
  */
 export function validateQuery<S extends z.ZodObject>(schema: S, req: Request): z.output<S> {
-  const values: Record<string, string> = {};
   const start = req.url.indexOf('?');
-  if (start >= 0) {
-    const known = Object.keys(schema.shape);
-    const errors: FieldError[] = [];
-    const search = req.url.slice(start + 1);
-    requirePercentEncoded(search, 'The query');
-    for (const [name, value] of new URLSearchParams(search)) {
-      if (!known.includes(name))
-        errors.push({ field: printable(name), message: unknownParameter(known), code: 'unknown_parameter' });
-      else if (Object.hasOwn(values, name))
-        errors.push({ field: name, message: 'is given more than once', code: 'repeated_parameter' });
-      else values[name] = value;
-    }
-    if (errors.length > 0) throw invalidRequest(errors);
+  const search = start < 0 ? '' : req.url.slice(start + 1);
+  const known = remembered.get(schema) ?? new BoundedMap<string, object>(MAX_REMEMBERED);
+  const before = known.get(search);
+  if (before) return before as z.output<S>;
+  const query = readQuery(schema, search);
+  if (search.length <= MAX_REMEMBERED_LENGTH) {
+    for (const value of Object.values(query)) Object.freeze(value);
+    remembered.set(schema, known.set(search, Object.freeze(query)));
   }
+  return query;
+}
+
+/** @throws AppError 400 naming each wrong parameter */
+function readQuery<S extends z.ZodObject>(schema: S, search: string): z.output<S> {
+  const values: Record<string, string> = {};
+  const known = Object.keys(schema.shape);
+  const errors: FieldError[] = [];
+  requirePercentEncoded(search, 'The query');
+  for (const [name, value] of new URLSearchParams(search)) {
+    if (!known.includes(name))
+      errors.push({ field: printable(name), message: unknownParameter(known), code: 'unknown_parameter' });
+    else if (Object.hasOwn(values, name))
+      errors.push({ field: name, message: 'is given more than once', code: 'repeated_parameter' });
+    else values[name] = value;
+  }
+  if (errors.length > 0) throw invalidRequest(errors);
   return validate(schema, values);
 }
 

@@ -1,0 +1,14 @@
+/** A map that forgets its oldest entry for a new one when it is full. */
+export class BoundedMap<K, V> extends Map<K, V> {
+  constructor(private readonly maxSize: number) {
+    super();
+  }
+
+  override set(key: K, value: V): this {
+    if (this.size >= this.maxSize && !this.has(key)) {
+      const [oldest] = this.keys();
+      this.delete(oldest as K);
+    }
+    return super.set(key, value);
+  }
+}
