@@ -34,7 +34,7 @@ export function orderFor(
   return {
     kind: 'http',
     url: asked.url,
-    connections: options.connections,
+    connections: Math.min(options.connections, one.maxConnections ?? options.connections),
     requests: one.requests,
     once: one.once ?? false,
     keyPrefix: one.isKeyed ? nextKeyPrefix() : undefined,

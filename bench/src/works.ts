@@ -42,6 +42,8 @@ export interface Case {
   marker: string;
   once?: boolean;
   isKeyed?: boolean;
+  /** Fewer connections than other works have. */
+  maxConnections?: number;
   /** It changes rows: they are put back before each run. */
   isWriting?: boolean;
 }
