@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { clusterUrl } from '@marketstall/testing/database';
+import { createEmptyDatabase } from '@marketstall/testing/database';
 import pg from 'pg';
 import { pendingOrders, productOfOrder, rowId, type Size, sellerOfProduct } from '../src/dataset.js';
 import { fillDatabase, resetOrders } from '../src/fill.js';
@@ -13,14 +12,7 @@ let url: string;
 let client: pg.Client;
 
 beforeAll(async () => {
-  const name = `test_bench_${randomUUID().replaceAll('-', '')}`;
-  const owner = new pg.Client(clusterUrl());
-  await owner.connect();
-  await owner.query(`CREATE DATABASE ${name}`);
-  await owner.end();
-  const database = new URL(clusterUrl());
-  database.pathname = `/${name}`;
-  url = database.href;
+  url = await createEmptyDatabase();
   client = new pg.Client(url);
   await client.connect();
   for (const service of ['auth', 'products', 'orders', 'tasks']) await migrate(service);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '@marketstall/shared/ids';
 import { prepareDatabase } from '@marketstall/shared/migrate';
-import { clusterUrl } from '@marketstall/testing/database';
+import { createEmptyDatabase } from '@marketstall/testing/database';
 import { capturedLog } from '@marketstall/testing/wire';
 import pg from 'pg';
 import { releaseReservation, reserve } from '../src/reservations.js';
@@ -15,12 +15,7 @@ let client: pg.Client;
 let url: string;
 
 beforeAll(async () => {
-  const name = `products_migrations_${newId().replaceAll('-', '')}`;
-  const owner = new pg.Client(clusterUrl());
-  await owner.connect();
-  await owner.query(`CREATE DATABASE ${name}`);
-  await owner.end();
-  url = Object.assign(new URL(clusterUrl()), { pathname: `/${name}` }).href;
+  url = await createEmptyDatabase();
   client = new pg.Client(url);
   await client.connect();
 });

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { clusterUrl } from '@marketstall/testing/database';
+import { clusterUrl, createEmptyDatabase } from '@marketstall/testing/database';
 import { capturedLog } from '@marketstall/testing/wire';
 import pg from 'pg';
 import { StartError } from '../src/errors.js';
@@ -30,14 +30,6 @@ async function folderOf(files: Record<string, string>): Promise<string> {
   folders.push(folder);
   for (const [name, sql] of Object.entries(files)) await writeFile(path.join(folder, name), sql);
   return folder;
-}
-
-async function newDatabase(): Promise<string> {
-  const name = `migrate_${randomUUID().replaceAll('-', '')}`;
-  await owner.query(`CREATE DATABASE ${name}`);
-  const url = new URL(clusterUrl());
-  url.pathname = `/${name}`;
-  return url.href;
 }
 
 async function prepare(url: string, files: Record<string, string> = FIRST, service = 'shop') {
@@ -70,7 +62,7 @@ async function refusal(started: Promise<unknown>): Promise<string> {
 
 describe('the owner', () => {
   test('migrates, once, and gets a role for the service', async () => {
-    const url = await newDatabase();
+    const url = await createEmptyDatabase();
     const first = await prepare(url);
     expect(first.lines).toMatchObject([{ msg: 'migrated', migration: '0001_first' }]);
     expect(new URL(first.own).username).toBe(`${new URL(url).pathname.slice(1)}_shop`);
@@ -84,7 +76,7 @@ describe('the owner', () => {
   });
 
   test('migrates in eight processes at once, each migration once', async () => {
-    const url = await newDatabase();
+    const url = await createEmptyDatabase();
     const files = { ...FIRST, '0002_second.sql': 'ALTER TABLE shop.things ADD COLUMN size integer;' };
     const prepared = await Promise.all(Array.from({ length: 8 }, () => prepare(url, files)));
     expect(new Set(prepared.map(({ own }) => own)).size).toBe(1);
@@ -96,7 +88,7 @@ describe('the owner', () => {
   });
 
   test('migrates two services of one database at once, in databases of one server', async () => {
-    const urls = [await newDatabase(), await newDatabase()];
+    const urls = [await createEmptyDatabase(), await createEmptyDatabase()];
     const stall = { '0001_first.sql': 'CREATE TABLE stall.things (id serial PRIMARY KEY);' };
     await Promise.all(urls.flatMap((url) => [prepare(url), prepare(url, stall, 'stall')]));
     for (const url of urls) {
@@ -107,7 +99,7 @@ describe('the owner', () => {
   });
 
   test('a migration that fails leaves nothing behind, and the next start tries again', async () => {
-    const url = await newDatabase();
+    const url = await createEmptyDatabase();
     const broken = { '0001_first.sql': `${FIRST['0001_first.sql']} SELECT broken;` };
     await expect(prepare(url, broken)).rejects.toThrow(/broken/);
     expect(await query(url, `SELECT to_regclass('shop.things') AS things`)).toEqual([{ things: null }]);
@@ -117,7 +109,7 @@ describe('the owner', () => {
 
 describe("the service's own role", () => {
   test("reads and writes its tables, and can't change its schema, its migrations or another's tables", async () => {
-    const url = await newDatabase();
+    const url = await createEmptyDatabase();
     const { own } = await prepare(url);
     const stall = { '0001_first.sql': 'CREATE TABLE stall.things (id serial PRIMARY KEY);' };
     const { own: other } = await prepare(url, stall, 'stall');
@@ -137,7 +129,7 @@ describe("the service's own role", () => {
   });
 
   test('starts where all is migrated, and says what is missing where it is not', async () => {
-    const url = await newDatabase();
+    const url = await createEmptyDatabase();
     const { own } = await prepare(url);
     expect(await prepare(own)).toEqual({ own, lines: [] });
     const next = { ...FIRST, '0002_second.sql': 'SELECT 1;', '0003_third.sql': 'SELECT 1;' };
@@ -149,7 +141,7 @@ describe("the service's own role", () => {
 
 describe('an owner who may not create roles', () => {
   async function poorOwner(grant: string): Promise<string> {
-    const url = new URL(await newDatabase());
+    const url = new URL(await createEmptyDatabase());
     const role = `poor_${randomUUID().slice(0, 8)}`;
     await owner.query(`CREATE ROLE ${role} LOGIN PASSWORD 'poor'`);
     await owner.query(`GRANT ${grant} ON DATABASE ${url.pathname.slice(1)} TO ${role}`);
@@ -195,7 +187,7 @@ describe('a database that can not be used is one clear sentence, without the pas
     const url = new URL(clusterUrl());
     url.pathname = '/nowhere';
     expect(await refusal(prepare(url.href))).toContain('database "nowhere" does not exist');
-    const wrong = new URL(await newDatabase());
+    const wrong = new URL(await createEmptyDatabase());
     const { own } = await prepare(wrong.href);
     const forged = new URL(own);
     forged.password = 'hush';

@@ -19,15 +19,26 @@ export function clusterUrl(): string {
 
 /** A fresh database of a service for one test file, cloned from the migrated template in some 10 ms. */
 export async function createTestDatabase(service: string): Promise<TestDatabase> {
-  const name = `test_${service}_${randomUUID().replaceAll('-', '')}`;
+  const { pathname } = new URL(
+    await createDatabase(service, `TEMPLATE ${templateOf(service)} STRATEGY FILE_COPY`),
+  );
+  const url = Object.assign(new URL(required(templateVariable(service))), { pathname }).href;
+  const pool = createPool({ url, name: `test ${service}`, max: 10 }, pino({ level: 'silent' }));
+  return { pool, url, close: () => pool.end() };
+}
+
+/** A database without anything in it. @returns its owner's URL */
+export function createEmptyDatabase(): Promise<string> {
+  return createDatabase('empty');
+}
+
+async function createDatabase(label: string, options = ''): Promise<string> {
+  const name = `test_${label}_${randomUUID().replaceAll('-', '')}`;
   const owner = new pg.Client(clusterUrl());
   await owner.connect();
-  await owner.query(`CREATE DATABASE ${name} TEMPLATE ${templateOf(service)} STRATEGY FILE_COPY`);
+  await owner.query(`CREATE DATABASE ${name} ${options}`);
   await owner.end();
-  const url = new URL(required(templateVariable(service)));
-  url.pathname = `/${name}`;
-  const pool = createPool({ url: url.href, name: `test ${service}`, max: 10 }, pino({ level: 'silent' }));
-  return { pool, url: url.href, close: () => pool.end() };
+  return Object.assign(new URL(clusterUrl()), { pathname: `/${name}` }).href;
 }
 
 /** Resolves as soon as somebody in the pool's database waits for a lock. */
