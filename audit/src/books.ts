@@ -32,6 +32,12 @@ export interface StockLine {
 
 const BATCH = 5_000;
 
+/** Of a reservation's or an order's items, what the two have to agree on. A reservation that took nothing has none. */
+const LINES = `(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('product_id', item -> 'product_id', 'quantity', item -> 'quantity')
+                            ORDER BY item ->> 'product_id'), '[]')
+    FROM jsonb_array_elements(items) AS item) AS lines`;
+
 /**
  * One service's books, as they stood at one moment: a transaction that reads a single snapshot and writes nothing, so
  * that a live system goes on beside it.
@@ -72,10 +78,7 @@ export class Books {
   /** All reservations, by order_id. */
   reservations(): AsyncGenerator<Reservation> {
     return this.walk<Reservation>(
-      `SELECT order_id, state,
-              (SELECT coalesce(jsonb_agg(jsonb_build_object('product_id', item -> 'product_id', 'quantity', item -> 'quantity')
-                                         ORDER BY item ->> 'product_id'), '[]')
-                 FROM jsonb_array_elements(items) AS item) AS lines
+      `SELECT order_id, state, ${LINES}
          FROM products.reservations
         WHERE $1::uuid IS NULL OR order_id > $1
         ORDER BY order_id
@@ -86,10 +89,7 @@ export class Books {
   /** All orders, by order_id. */
   orders(): AsyncGenerator<Order> {
     return this.walk<Order>(
-      `SELECT id AS order_id, status, next_attempt_at IS NOT NULL AS is_unfinished,
-              (SELECT jsonb_agg(jsonb_build_object('product_id', item -> 'product_id', 'quantity', item -> 'quantity')
-                                ORDER BY item ->> 'product_id')
-                 FROM jsonb_array_elements(items) AS item) AS lines
+      `SELECT id AS order_id, status, next_attempt_at IS NOT NULL AS is_unfinished, ${LINES}
          FROM orders.orders
         WHERE $1::uuid IS NULL OR id > $1
         ORDER BY id

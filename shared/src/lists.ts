@@ -102,8 +102,7 @@ export function keyset(sorts: SortKeys, query: ListQuery, idColumn = 'id'): Keys
   const key = sort ?? 'created_at';
   const { by, type, column = key, toKey = String } = sorts[key] ?? sorts.created_at;
   const expression = typeof by === 'string' ? by : by[order];
-  const list = hashes.get(query) ?? listHash([key, order, filters]);
-  hashes.set(query, list);
+  const list = listHash(query, [key, order, filters]);
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
   let after = 'true';
@@ -129,11 +128,15 @@ export function keyset(sorts: SortKeys, query: ListQuery, idColumn = 'id'): Keys
   };
 }
 
-/** By query: what was read before (see `validateQuery`) need not be hashed again (3 us). */
 const hashes = new WeakMap<ListQuery, string>();
 
-function listHash(list: unknown): string {
-  return hash('sha256', JSON.stringify(list), 'base64url').slice(0, 8);
+/** What was read once for many (see `validateQuery`) is hashed once, too (3 us). */
+function listHash(query: ListQuery, list: unknown): string {
+  const known = hashes.get(query);
+  if (known !== undefined) return known;
+  const made = hash('sha256', JSON.stringify(list), 'base64url').slice(0, 8);
+  hashes.set(query, made);
+  return made;
 }
 
 function writeCursor(list: string, key: string, id: string): string {
