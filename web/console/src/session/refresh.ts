@@ -16,7 +16,7 @@ const LOCK = 'marketstall.refresh';
 /**
  * How long the lock is kept once the new pair is stored. A browser passes an entry of localStorage from one tab's
  * process to the next in its own time, so that the next holder of the lock might still read the spent token (seen
- * in Chromium under load, once in eight). Nobody waits for this: the others stop waiting when they see the new pair.
+ * in Chromium under load, once in eight). Nobody waits for this: all tabs, this one as well, go on when they see the new pair.
  */
 const PASSED_ON_MS = 2_000;
 
@@ -73,13 +73,10 @@ function refreshLocked(spent: string, over: AbortSignal): Promise<string | null>
   // The DOM's types know no page without locks.
   const locks = navigator.locks as LockManager | undefined;
   if (!locks) return refresh(spent);
-  return new Promise((resolve, reject) => {
-    const turn = async () => {
-      const token = await refresh(spent);
-      resolve(token);
-      if (token !== null) await new Promise((passedOn) => setTimeout(passedOn, PASSED_ON_MS));
-    };
-    locks.request(LOCK, { signal: over }, turn).catch(reject);
+  return locks.request(LOCK, { signal: over }, async () => {
+    const token = await refresh(spent);
+    if (token !== null) await new Promise((passedOn) => setTimeout(passedOn, PASSED_ON_MS));
+    return token;
   });
 }
 
