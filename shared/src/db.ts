@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { type AppError, failure } from './errors.js';
-import { PreparingClient } from './prepared-statements.js';
+import { PipeliningPool } from './pipelining-pool.js';
 
 /** What a query function takes: a pool, or one client of it. */
 export type Db = Pick<pg.Pool, 'query'>;
@@ -40,8 +40,7 @@ export interface PoolOptions {
  * after 5 s, a lock after 3 s, and a connection that has been silent for too long is given up.
  */
 export function createPool({ url, name, max = 10, silenceMs = 6_000 }: PoolOptions, log: Logger): pg.Pool {
-  const pool = new pg.Pool({
-    Client: PreparingClient,
+  const pool = new PipeliningPool({
     connectionString: url,
     application_name: name,
     max,
@@ -111,7 +110,7 @@ const RETRIABLE = /^(08|53|57|40001|40P01|55P03)/;
 
 /** What pg says, without any code, when a connection can't be had or breaks. */
 const BROKEN_CONNECTION =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
 
 const NETWORK_CODES = new Set([
   'ECONNREFUSED',

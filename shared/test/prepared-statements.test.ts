@@ -47,25 +47,24 @@ describe('the columns of a prepared statement', () => {
   test('are described once a connection, and read the same each time, whatever is asked between', async () => {
     const pool = await poolWithThings();
     const client = await pool.connect();
+    client.release();
     let descriptions = 0;
-    // What came over the wire; 'rowDescription' is what pg has been told.
     client.connection.on('message', ({ name }) => {
       if (name === 'rowDescription') descriptions += 1;
     });
     for (let n = 0; n < 3; n++) {
-      expect((await client.query(text, [1])).rows).toEqual([row]);
-      expect((await client.query('SELECT 7 AS seven')).rows).toEqual([{ seven: 7 }]);
-      expect((await client.query('UPDATE things SET n = n WHERE n = $1', [1])).rowCount).toBe(1);
-      expect((await client.query('SELECT true AS yes')).rows).toEqual([{ yes: true }]);
-      expect((await client.query(text, [2])).rows).toEqual([]);
-      await expect(client.query('SELECT 1 / $1::integer', [0])).rejects.toThrow('division by zero');
-      expect((await client.query(plannedEachTime('SELECT $1::integer AS two', [2]))).rows).toEqual([
-        { two: 2 },
-      ]);
+      expect((await pool.query(text, [1])).rows).toEqual([row]);
+      expect((await pool.query('SELECT 7 AS seven')).rows).toEqual([{ seven: 7 }]);
+      expect((await pool.query('UPDATE things SET n = n WHERE n = $1', [1])).rowCount).toBe(1);
+      expect((await pool.query('SELECT true AS yes')).rows).toEqual([{ yes: true }]);
+      expect((await pool.query(text, [2])).rows).toEqual([]);
+      await expect(pool.query('SELECT 1 / $1::integer', [0])).rejects.toThrow('division by zero');
+      expect(
+        (await pool.query(plannedEachTime('SELECT $1::integer AS two', [2]) as { text: string })).rows,
+      ).toEqual([{ two: 2 }]);
     }
     // The things once; two texts without values, and what is planned each time, each time.
     expect(descriptions).toBe(1 + 3 * 3);
-    client.release();
     await pool.end();
   });
 
