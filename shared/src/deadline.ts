@@ -1,7 +1,6 @@
 import type { Request } from 'express';
 import type { Db } from './db.js';
 import { failure } from './errors.js';
-import { prepared } from './prepared-statements.js';
 
 /** Tells the next service how long its caller will still wait, in milliseconds. Relative, so that clocks may differ. */
 export const TIMEOUT_HEADER = 'x-timeout-ms';
@@ -21,10 +20,10 @@ export function readTimeout(req: Request): number | undefined {
 export function withDeadline(db: Db, timeoutMs: number | undefined): Db {
   if (timeoutMs === undefined) return db;
   const deadline = performance.now() + timeoutMs;
-  const query = (text: string, values: unknown[] = []) => {
-    const left = Math.floor(deadline - performance.now());
-    if (left <= 0) throw failure('unavailable', 'The time that the caller gave was over.');
-    return db.query({ ...prepared(text, values), query_timeout: left } as { text: string });
+  const query = (text: string, values?: unknown[]) => {
+    if (performance.now() >= deadline)
+      throw failure('unavailable', 'The time that the caller gave was over.');
+    return db.query(text, values);
   };
   return { query: query as Db['query'] };
 }
