@@ -46,8 +46,8 @@ export interface AuthRoutesDeps {
 const NO_STORE = { 'Cache-Control': 'no-store' };
 
 export function authRoutes({ pool, passwords, sessions, counters, limitSignups }: AuthRoutesDeps): Route[] {
-  const requireRoom: RequestHandler = (_req, _res, next) => {
-    passwords.requireRoom();
+  const requireRoom: RequestHandler = async (_req, _res, next) => {
+    await passwords.requireRoom();
     next();
   };
 
