@@ -84,7 +84,7 @@ export interface Item {
   quantity: number;
 }
 
-/** An order as a shop of one database places it: one transaction over stock, ledger, order and history. */
+/** An order as a shop of one database places it: one transaction over stock, ledger, order, history and sales. */
 export async function placeOrder(pool: Pool, userId: string, items: Item[], key: string): Promise<Row> {
   const client = await pool.connect();
   try {
@@ -102,6 +102,8 @@ export async function placeOrder(pool: Pool, userId: string, items: Item[], key:
     if (!order) throw new Error('nothing was inserted');
     await rowsOf(client, 'ledger', INSERT_LEDGER, [order.id, ids, quantities]);
     await rowsOf(client, 'history', INSERT_HISTORY, [order.id, userId]);
+    const sellers = [...new Set(sold.map(({ seller_id }) => seller_id))];
+    await rowsOf(client, 'sales', INSERT_SALES, [order.id, sellers]);
     await client.query('COMMIT');
     return order;
   } catch (error) {
@@ -144,6 +146,13 @@ const INSERT_LEDGER = `
 
 const INSERT_HISTORY = `
   INSERT INTO orders.order_history (order_id, version, actor_id, to_status) VALUES ($1, 1, $2, 'pending')`;
+
+/** What the lists of sellers are made of. */
+const INSERT_SALES = `
+  INSERT INTO orders.sales (order_id, seller_id, status, total_price, created_at)
+  SELECT id, seller_id, status, total_price, created_at
+    FROM orders.orders, unnest($2::uuid[]) AS seller_id
+   WHERE id = $1`;
 
 /** One step by who sells all of an order, at a version; undefined if it was not to be had. */
 export async function patchOrder(

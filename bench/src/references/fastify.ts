@@ -164,6 +164,12 @@ async function placeOrder({ body, user, headers }: FastifyRequest<{ Body: NewOrd
       "INSERT INTO orders.order_history (order_id, version, actor_id, to_status) VALUES ($1, 1, $2, 'pending')",
       [rows[0].id, user.sub],
     );
+    for (const sellerId of new Set(items.map(({ seller_id }) => seller_id))) {
+      await client.query(
+        'INSERT INTO orders.sales (order_id, seller_id, status, total_price, created_at) VALUES ($1, $2, $3, $4, $5)',
+        [rows[0].id, sellerId, 'pending', rows[0].total_price, rows[0].created_at],
+      );
+    }
     await client.query('COMMIT');
     return rows[0];
   } catch (error) {
