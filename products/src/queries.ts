@@ -93,14 +93,17 @@ function search({ range, filters, orderBy, limit }: Wanted): string {
              WHERE ${filters.join(' AND ')}
              ORDER BY ${orderBy}
              LIMIT ${limit}
-          ), far AS MATERIALIZED (
-            SELECT ${KEYS}
-              FROM products.products
-             WHERE (SELECT count(*) FROM near) < ${limit} AND ${[...range, ...filters].join(' AND ')}
           ), page AS (
             SELECT id FROM near WHERE (SELECT count(*) FROM near) = ${limit}
             UNION ALL
-            (SELECT id FROM far ORDER BY ${orderBy} LIMIT ${limit})
+            (SELECT id
+               FROM (SELECT ${KEYS}
+                       FROM products.products
+                      WHERE (SELECT count(*) FROM near) < ${limit} AND ${[...range, ...filters].join(' AND ')}
+                      -- Keeps the planner from walking the list's order in search of matches; nothing is written down.
+                      OFFSET 0) AS far
+              ORDER BY ${orderBy}
+              LIMIT ${limit})
           )
           SELECT ${COLUMNS} FROM products.products JOIN page USING (id) ORDER BY ${orderBy}`;
 }
