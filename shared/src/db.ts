@@ -105,8 +105,11 @@ export function violates(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.constraint === constraint;
 }
 
-/** SQLSTATE classes and codes that mean "not now": connection, resources, shutdown, time-out, deadlock. */
-const RETRIABLE = /^(08|53|57|40001|40P01|55P03)/;
+/**
+ * SQLSTATE classes and codes that mean "not now": connection, resources, shutdown, time-out, deadlock; and that the
+ * statement on whose preparation this one, sent behind it, relied has failed.
+ */
+const RETRIABLE = /^(08|53|57|40001|40P01|55P03|26000)/;
 
 /** What pg says, without any code, when a connection can't be had or breaks. */
 const BROKEN_CONNECTION =

@@ -37,6 +37,7 @@ describe('what a client is told of an error of the database', () => {
     ['40001', 503, 'unavailable'],
     ['40P01', 503, 'unavailable'],
     ['55P03', 503, 'unavailable'],
+    ['26000', 503, 'unavailable'],
     ['22003', 400, 'invalid_request'],
     ['22021', 400, 'invalid_request'],
     ['23505', 409, 'conflict'],
