@@ -24,7 +24,8 @@ interface Asked {
  * database, a product by id 115 -> 75 and 45 -> 24, an order 980 -> 940 and 940 -> 860 (measured).
  *
  * A statement may have to wait for those before it, and a write for a lock as well: so reads are sent behind reads alone.
- * What may take long by itself, a transaction or what is planned each time, such as a search, has a connection of its own.
+ * What may take long by itself has a connection of its own: a transaction, a read of several steps such as a search, and
+ * what is planned each time.
  */
 export class PipeliningPool extends pg.Pool {
   readonly #lanes: Record<'read' | 'write', Lanes>;

@@ -10,8 +10,8 @@ export interface Statement {
   values: unknown[];
   /** Prepared under this name; undefined: planned at each run. */
   name?: string | undefined;
-  /** Of a prepared one: a read waits for no lock, and not for the disk. */
-  kind?: 'read' | 'write';
+  /** Of a prepared one that takes little time: a read waits for no lock, and not for the disk. */
+  kind?: 'read' | 'write' | undefined;
 }
 
 type Preparation = Pick<Statement, 'name' | 'kind'>;
@@ -19,17 +19,23 @@ type Preparation = Pick<Statement, 'name' | 'kind'>;
 const preparations = new Map<string, Preparation>();
 
 /**
- * The name under which a connection prepares a statement, so that PostgreSQL parses and plans it once. Made from the
- * text: behind a pooler one name may never stand for two texts.
+ * Under which name a connection prepares a statement, so that PostgreSQL parses and plans it once. The name is made from
+ * the text: behind a pooler one may never stand for two texts.
  * @returns undefined once 200 texts have names; any further one is planned at each run
  */
 function prepare(text: string): Preparation | undefined {
   const known = preparations.get(text);
   if (known !== undefined || preparations.size >= MAX_PREPARED) return known;
   const name = createHash('sha256').update(text).digest('base64url').slice(0, 20);
-  const made: Preparation = { name, kind: /^\s*SELECT\b/.test(text) ? 'read' : 'write' };
+  const made = { name, kind: kindOf(text) };
   preparations.set(text, made);
   return made;
+}
+
+/** A read of several steps, such as a search, may take long: it is of neither kind. */
+function kindOf(text: string): Statement['kind'] {
+  if (/^\s*SELECT\b/.test(text)) return 'read';
+  return /\b(INSERT INTO|UPDATE|DELETE FROM)\b/.test(text) ? 'write' : undefined;
 }
 
 /** A statement that each connection prepares. What `query` is given as text and values is one. */
@@ -37,7 +43,7 @@ export function prepared(text: string, values: unknown[]): Statement {
   return { text, values, ...prepare(text) };
 }
 
-/** A statement whose best plan depends on its values, such as a search: planned at each run. */
+/** A statement whose best plan depends on its values, such as a range of prices: planned at each run. */
 export function plannedEachTime(text: string, values: unknown[]): Statement {
   return { text, values };
 }

@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase, untilLockAwaited } from '@market
 import { capturedLog, until } from '@marketstall/testing/wire';
 import type pg from 'pg';
 import { createPool, databaseFailure } from '../src/db.js';
-import { plannedEachTime } from '../src/prepared-statements.js';
+import { plannedEachTime, prepared } from '../src/prepared-statements.js';
 
 const MAX = 8;
 /** A quarter of the connections, with 16 reads each; half of them for writes. */
@@ -113,11 +113,16 @@ describe('what takes long', () => {
     }
   });
 
-  test('goes alone if it is planned each time', async () => {
-    const alone = plannedEachTime('SELECT pg_backend_pid() AS pid, $1::integer', [1]);
+  test.each([
+    ['what is planned each time', plannedEachTime('SELECT pg_backend_pid() AS pid, $1::integer', [1])],
+    [
+      'a read of several steps',
+      prepared('WITH a AS (SELECT $1::integer) SELECT pg_backend_pid() AS pid', [1]),
+    ],
+  ])('%s goes alone', async (_what, statement) => {
     const [shared, { rows }] = await Promise.all([
       times(2 * SHARED, whoAnswers),
-      pool.query(alone as { text: string }),
+      pool.query(statement as { text: string }),
     ]);
     expect(shared.map(({ pid }) => pid)).not.toContain(rows[0].pid);
   });
@@ -126,7 +131,7 @@ describe('what takes long', () => {
 describe('writes', () => {
   const whoWrites = async (n: number) => {
     const { rows } = await pool.query(
-      'WITH one AS (SELECT $1::integer AS n) SELECT n, pg_backend_pid() AS pid FROM one',
+      `WITH gone AS (DELETE FROM tasks.tasks WHERE title = '') SELECT $1::integer AS n, pg_backend_pid() AS pid`,
       [n],
     );
     return rows[0] as { n: number; pid: number };
