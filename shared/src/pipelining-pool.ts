@@ -7,9 +7,10 @@ const MAX_UNDER_WAY = 16;
 /** A connection that has answered nothing for so long gets no more statements until it does. */
 const SLOW_MS = 50;
 
-/** A statement, and who waits for it. */
+/** A statement, which connections it may share, and who waits for it. */
 interface Asked {
   statement: Statement;
+  lanes: Lanes;
   resolve(result: pg.QueryResult): void;
   reject(error: Error): void;
 }
@@ -41,18 +42,18 @@ export class PipeliningPool extends pg.Pool {
 
   override query(first: unknown, values?: unknown, callback?: unknown): never {
     const statement = asStatement(first, values);
-    const isShared = statement?.kind !== undefined && callback === undefined;
-    return (isShared ? this.#share(statement) : this.#alone(first, values, callback)) as never;
+    if (!statement?.kind || callback !== undefined) return this.#alone(first, values, callback) as never;
+    return this.#share(statement, this.#lanes[statement.kind]) as never;
   }
 
   #alone(...given: unknown[]): Promise<pg.QueryResult> {
     return Reflect.apply(super.query, this, given);
   }
 
-  async #share(statement: Statement): Promise<pg.QueryResult> {
+  async #share(statement: Statement, lanes: Lanes): Promise<pg.QueryResult> {
     try {
       return await new Promise((resolve, reject) => {
-        if (this.#asked.push({ statement, resolve, reject }) === 1) setImmediate(() => this.#send());
+        if (this.#asked.push({ statement, lanes, resolve, reject }) === 1) setImmediate(() => this.#send());
       });
     } catch (error) {
       // That it was read from a socket says nothing; who asked does.
@@ -65,7 +66,7 @@ export class PipeliningPool extends pg.Pool {
     const asked = this.#asked;
     this.#asked = [];
     for (const one of asked) {
-      const lane = this.#lanes[one.statement.kind ?? 'write'].withRoom();
+      const lane = one.lanes.withRoom();
       if (lane) lane.add(one);
       else this.#alone(one.statement).then(one.resolve, one.reject);
     }

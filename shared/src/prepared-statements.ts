@@ -95,9 +95,11 @@ function describedOn(connection: pg.Connection): Described {
 }
 
 /**
- * A prepared statement under way. pg lets PostgreSQL describe its columns at each run, though on one connection they stay
- * what they are: a statement whose columns have changed is refused ("cached plan must not change result type"). Here they
- * are asked for once, and told from memory: a row by its id takes 7 us less, and 4 us less in the database (measured).
+ * A statement under way, as pg's client takes it without copying it property by property (7 us).
+ *
+ * pg lets PostgreSQL describe a prepared statement's columns at each run, though on one connection they stay what they are:
+ * one whose columns have changed is refused ("cached plan must not change result type"). Here they are asked for once, and
+ * told from memory: a row by its id takes 7 us less, and 4 us less in the database (measured).
  */
 export class PreparedQuery extends ClientQuery {
   #columns: Map<string, unknown> | undefined;
