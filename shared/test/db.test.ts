@@ -56,9 +56,14 @@ describe('what a client is told of an error of the database', () => {
     ['a number out of range', 'SELECT 99999999999::integer', 400],
     ['a text that is no date', `SELECT 'no date'::timestamptz`, 400],
     ['a division by zero', 'SELECT 1/0', 400],
-    ['a statement that took too long', `SET LOCAL statement_timeout = 1; SELECT pg_sleep(5)`, 503],
   ])('%s', async (_what, sql, status) => {
     expect(databaseFailure(await errorOf(sql))).toMatchObject({ status });
+  });
+
+  test('a statement that took too long is 503, and told from a database that is away', async () => {
+    const error = await errorOf('SET LOCAL statement_timeout = 1; SELECT pg_sleep(5)');
+    const detail = 'The database took too long; ask for less, or try again shortly.';
+    expect(databaseFailure(error)).toMatchObject({ status: 503, message: detail });
   });
 
   test('a database that is away, an unknown host, a closed pool are 503', async () => {
@@ -163,14 +168,16 @@ describe('a pool', () => {
     proxy.close();
   });
 
-  test('limits statements, locks and idle transactions, and says who it is', async () => {
+  test('limits statements, locks and idle transactions, says who it is, and how plans are to be made', async () => {
     const pool = createPool({ url: database.url, name: 'orders', max: 1 }, capturedLog().log);
     const { rows } = await pool.query(
       `SELECT name, setting FROM pg_settings
-        WHERE name IN ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'application_name')
+        WHERE name IN ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'application_name',
+                       'work_mem', 'random_page_cost')
         ORDER BY name`,
     );
-    expect(rows.map(({ setting }) => setting)).toEqual(['orders', '10000', '3000', '5000']);
+    const kilobytes = String(16 * 1024);
+    expect(rows.map(({ setting }) => setting)).toEqual(['orders', '10000', '3000', '1.1', '5000', kilobytes]);
     await pool.end();
   });
 
