@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
+import { analyze, combinations } from '@marketstall/testing/plans';
+import { listProducts } from '../src/queries.js';
+import type { ProductList } from '../src/schemas.js';
+
+const PRODUCTS = 20_000;
+const SELLER = '01900000-0000-7000-9000-000000000001';
+const PAGES = 3;
+const LIMIT = 20;
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase('products');
+  // 100 sellers of 200 products; every seventh sold out; prices that are not in the order of creation.
+  await database.pool.query(
+    `INSERT INTO products.products (id, seller_id, title, description, price, stock, created_at)
+     SELECT gen_random_uuid(), ('01900000-0000-7000-9000-' || lpad((n % 100)::text, 12, '0'))::uuid,
+            'Stool ' || n * 7 % 5000,
+            'Made of wood' || n % 10 || ', from shelf' || n % 150 || ' in batch' || n % 2000 ||
+              CASE WHEN n <= 2000 THEN ' early' WHEN n > $1 - 10 THEN ' late' ELSE '' END,
+            (n * 7919 % 99991) / 100.0, n % 7, timestamptz '2024-01-01 00:00Z' + n * interval '1 second'
+       FROM generate_series(1, $1::integer) AS n`,
+    [PRODUCTS],
+  );
+  await analyze(database);
+});
+
+afterAll(() => database.close());
+
+/** What the list has to be, by a statement that takes no care of how long it takes. */
+async function expectedIds({ q, sort, order = 'desc', ...filters }: ProductList): Promise<string[]> {
+  const by = sort ?? 'created_at';
+  const { rows } = await database.pool.query<{ id: string }>(
+    `SELECT id FROM products.products
+      WHERE search @@ websearch_to_tsquery('simple', $1)
+        AND ($2::uuid IS NULL OR seller_id = $2)
+        AND ($3::text IS NULL OR (stock > 0) = ($3 = 'true'))
+        AND price >= coalesce($4::numeric, 0) AND price <= coalesce($5::numeric, 'Infinity')
+      ORDER BY ${by} ${order}, id ${order}
+      LIMIT ${PAGES * LIMIT}`,
+    [q, filters.seller_id, filters.in_stock, filters.min_price, filters.max_price],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The first pages of a list, and how many rows each has. */
+async function walk(query: ProductList): Promise<{ ids: string[]; sizes: number[] }> {
+  const ids: string[] = [];
+  const sizes: number[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listProducts(database.pool, { ...query, cursor });
+    ids.push(...page.items.map(({ id }) => id));
+    sizes.push(page.items.length);
+    cursor = page.next_cursor ?? undefined;
+  } while (cursor !== undefined && sizes.length < PAGES);
+  return { ids, sizes };
+}
+
+const LISTS = combinations({
+  sort: [
+    {},
+    { sort: 'price', order: 'asc' },
+    { sort: 'price', order: 'desc' },
+    { sort: 'title', order: 'asc' },
+  ],
+  filter: [
+    {},
+    { seller_id: SELLER },
+    { in_stock: 'false' },
+    { min_price: '500', max_price: '900' },
+    { min_price: '998' },
+  ],
+}).map(({ sort, filter }) => ({ ...sort, ...filter }));
+
+test.each([
+  ['of a tenth of all', 'wood3'],
+  ['of less than one in a hundred', 'shelf7'],
+  ['that hardly any have', 'batch1234'],
+  ['of those that are last in the list', 'early'],
+  ['of those that are first', 'late'],
+  ['that are common, but rarely together', 'wood4 shelf14'],
+  ['that never come together', 'wood4 shelf15'],
+  ['of which one is enough', 'late or batch7'],
+  ['of which one must not be', 'shelf9 -batch309'],
+])('words %s: every page has what all products that match, sorted, have there', async (_what, q) => {
+  for (const list of LISTS) {
+    const query = { ...list, q } as ProductList;
+    const { ids, sizes } = await walk(query);
+    expect([query, ids]).toEqual([query, await expectedIds(query)]);
+    expect(sizes.slice(0, -1).every((size) => size === LIMIT)).toBe(true);
+  }
+});
