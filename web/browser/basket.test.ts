@@ -174,9 +174,13 @@ describe('a buyer', () => {
     // Neither tab hears of its order before both have sent theirs.
     const { opened: both, open: bothAreIn } = gate();
     let count = 0;
+    // The service gets one after the other: of two at once it might tell the second to wait (409), which is another test.
+    let last: Promise<unknown> = Promise.resolve();
     await context.route('**/orders', async (route) => {
       if (route.request().method() !== 'POST') return route.fallback();
-      const response = await route.fetch();
+      const answer = last.then(() => route.fetch());
+      last = answer;
+      const response = await answer;
       count += 1;
       if (count === 2) bothAreIn();
       await both;
