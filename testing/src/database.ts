@@ -41,13 +41,13 @@ async function createDatabase(label: string, options = ''): Promise<string> {
   return Object.assign(new URL(clusterUrl()), { pathname: `/${name}` }).href;
 }
 
-/** Resolves as soon as somebody in the pool's database waits for a lock. */
-export async function untilLockAwaited(pool: pg.Pool): Promise<void> {
+/** Resolves as soon as somebody in the pool's database waits for a lock, or as many as that at once. */
+export async function untilLockAwaited(pool: pg.Pool, count = 1): Promise<void> {
   await until(async () => {
     const { rowCount } = await pool.query(
       `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
     );
-    return rowCount === 1;
+    return (rowCount ?? 0) >= count;
   });
 }
 
