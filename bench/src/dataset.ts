@@ -84,6 +84,11 @@ export const WORDS = {
   many: ['oak', 'ash', 'elm', 'fir', 'yew', 'pine', 'beech', 'birch', 'maple', 'cedar'],
   /** A thousand products each, or all where there are fewer. */
   some: ({ products }: Size) => Math.max(1, products / 1_000),
+  /**
+   * A hundredth of all products each, here and there: too many to be sorted soon, too few to be found soon in the order
+   * of a list.
+   */
+  hundredth: 100,
   /** The oldest tenth: who looks for them newest first passes all others on the way. */
   old: 'seasoned',
   /** Ten products each. */

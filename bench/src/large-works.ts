@@ -77,6 +77,7 @@ export function searches(size: Size): { part: string; one: Case }[] {
   const words: [keyof typeof WORD_PARTS, (user: number) => string][] = [
     ['few', (user) => `lot${user % WORDS.few(size)}`],
     ['some', (user) => `batch${user % WORDS.some(size)}`],
+    ['hundredth', (user) => `shelf${user % WORDS.hundredth}`],
     ['many', (user) => WORDS.many[user % WORDS.many.length] as string],
     ['old', () => WORDS.old],
   ];

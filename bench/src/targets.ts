@@ -40,6 +40,7 @@ export const PRODUCT = 'GET a product';
 export const WORD_PARTS = {
   few: 'a word of 10 products',
   some: 'a word of 1,000 products',
+  hundredth: 'a word of a hundredth of all',
   many: 'a word of a tenth of all',
   old: 'a word of the oldest tenth',
 } as const;
@@ -61,6 +62,7 @@ const TARGETS: Target[] = [
   { work: 'W7', what: DEEP_TO_FIRST, atMost: 1.2 },
   { work: 'W8', what: TO_BY_PRICE(WORD_PARTS.few), atMost: 20 },
   { work: 'W8', what: TO_BY_PRICE(WORD_PARTS.some), atMost: 20 },
+  { work: 'W8', what: TO_BY_PRICE(WORD_PARTS.hundredth), atMost: 20 },
   { work: 'W8', what: TO_BY_PRICE(WORD_PARTS.many), atMost: 20 },
   { work: 'W8', what: TO_BY_PRICE(WORD_PARTS.old), atMost: 20 },
   { work: 'W8', what: FULL_SCANS, atMost: 0 },
