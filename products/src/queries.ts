@@ -90,7 +90,7 @@ function plainList({ range, filters, orderBy, limit }: Wanted): string {
  * A page of matches, without betting on how many there are, and where: PostgreSQL can't know, and a lost bet is a walk
  * through a million products. A glance at the first of the list tells. If the next are like them and will fill the page,
  * they are looked through in the order of the list (0.4 us a product, by price 0.7). If few of the first match, or the
- * page does not fill after all, every match is taken from the index of words, and their keys are sorted (1,000 matches of a
+ * page does not fill after all (`limit` is one row more than it has), every match is taken from the index of words, and their keys are sorted (1,000 matches of a
  * million products 1.6 ms, 100,000 45 to 95 ms); only the statement's time limit bounds that. OFFSET 0 keeps the planner
  * from walking the list in search of matches after all.
  */

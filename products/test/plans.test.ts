@@ -1,23 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
-import { analyze, combinations, listFaults } from '@marketstall/testing/plans';
+import type { TestDatabase } from '@marketstall/testing/database';
+import { combinations, listFaults } from '@marketstall/testing/plans';
 import { listProducts } from '../src/queries.js';
 import type { ProductList } from '../src/schemas.js';
-
-const SELLER = '01900000-0000-7000-9000-000000000001';
+import { createManyProducts, SELLER } from './many-products.js';
 
 let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await createTestDatabase('products');
-  // 100 sellers of 200 products; a word of a tenth of all products, one of ten; every seventh sold out.
-  await database.pool.query(`
-    INSERT INTO products.products (id, seller_id, title, description, price, stock, created_at)
-    SELECT gen_random_uuid(), ('01900000-0000-7000-9000-' || lpad((n % 100)::text, 12, '0'))::uuid,
-           'Stool ' || n % 5000, 'Made of wood' || n % 10 || ' in batch' || n % 2000, (n * 7919 % 99991) / 100.0,
-           CASE WHEN n % 7 = 0 THEN 0 ELSE n END, timestamptz '2024-01-01 00:00Z' + n * interval '1 second'
-      FROM generate_series(1, 20000) AS n`);
-  await analyze(database);
+  database = await createManyProducts();
 });
 
 afterAll(() => database.close());

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { transaction } from '@marketstall/shared/db';
 import { newId } from '@marketstall/shared/ids';
 import { untilLockAwaited } from '@marketstall/testing/database';
 import { testUser } from '@marketstall/testing/tokens';
@@ -126,14 +127,13 @@ describe('PUT /internal/reservations/:order_id', () => {
       const { product } = await shop.offer({ stock: 1 });
       const items = [{ product_id: product.id, quantity: 1 }];
       // On a quiet machine one order might be over before the next one comes: the row is held until several want it.
-      const holder = await pool.connect();
-      await holder.query('BEGIN');
-      await holder.query('SELECT FROM products.products WHERE id = $1 FOR UPDATE', [product.id]);
-      const race = Promise.all(Array.from({ length: 10 }, () => reserve(newId(), items).expect(200)));
-      await untilLockAwaited(pool, 3);
-      await holder.query('COMMIT');
-      holder.release();
-      const answers = await race;
+      const race = await transaction(pool, async (holder) => {
+        await holder.query('SELECT FROM products.products WHERE id = $1 FOR UPDATE', [product.id]);
+        const sent = Promise.all(Array.from({ length: 10 }, () => reserve(newId(), items).expect(200)));
+        await untilLockAwaited(pool, 3);
+        return { sent };
+      });
+      const answers = await race.sent;
       expect(answers.filter((answer) => answer.body.state === 'held')).toHaveLength(1);
       await expectStock(product.id, 0);
     }

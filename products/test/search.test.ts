@@ -1,30 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
-import { analyze, combinations } from '@marketstall/testing/plans';
+import type { TestDatabase } from '@marketstall/testing/database';
+import { combinations } from '@marketstall/testing/plans';
 import { listProducts } from '../src/queries.js';
 import type { ProductList } from '../src/schemas.js';
+import { createManyProducts, SELLER } from './many-products.js';
 
-const PRODUCTS = 20_000;
-const SELLER = '01900000-0000-7000-9000-000000000001';
 const PAGES = 3;
 const LIMIT = 20;
 
 let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await createTestDatabase('products');
-  // 100 sellers of 200 products; every seventh sold out; prices that are not in the order of creation.
-  await database.pool.query(
-    `INSERT INTO products.products (id, seller_id, title, description, price, stock, created_at)
-     SELECT gen_random_uuid(), ('01900000-0000-7000-9000-' || lpad((n % 100)::text, 12, '0'))::uuid,
-            'Stool ' || n * 7 % 5000,
-            'Made of wood' || n % 10 || ', from shelf' || n % 150 || ' in batch' || n % 2000 ||
-              CASE WHEN n <= 2000 THEN ' early' WHEN n > $1 - 10 THEN ' late' ELSE '' END,
-            (n * 7919 % 99991) / 100.0, n % 7, timestamptz '2024-01-01 00:00Z' + n * interval '1 second'
-       FROM generate_series(1, $1::integer) AS n`,
-    [PRODUCTS],
-  );
-  await analyze(database);
+  database = await createManyProducts();
 });
 
 afterAll(() => database.close());

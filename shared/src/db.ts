@@ -143,17 +143,13 @@ const NETWORK_CODES = new Set([
 export function databaseFailure(error: unknown): AppError | undefined {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   const isNetwork = typeof code === 'string' && NETWORK_CODES.has(code);
-  const away = failure('unavailable', 'The database is away or overloaded; try again shortly.', {
-    cause: error,
-  });
-  if (isNetwork || BROKEN_CONNECTION.test(String(message))) return away;
+  const notNow = (detail: string) => failure('unavailable', detail, { cause: error });
+  const away = 'The database is away or overloaded; try again shortly.';
+  if (isNetwork || BROKEN_CONNECTION.test(String(message))) return notNow(away);
   if (!(error instanceof pg.DatabaseError) || error.code === undefined) return undefined;
-  if (error.code === TOO_LONG) {
-    return failure('unavailable', 'The database took too long; ask for less, or try again shortly.', {
-      cause: error,
-    });
-  }
-  if (RETRIABLE.test(error.code)) return away;
+  if (error.code === TOO_LONG)
+    return notNow('The database took too long; ask for less, or try again shortly.');
+  if (RETRIABLE.test(error.code)) return notNow(away);
   // A value that validation should have caught, or a tampered cursor: the client's doing all the same.
   if (error.code.startsWith('22'))
     return failure('invalid_request', 'A value is out of range or malformed.', { cause: error });

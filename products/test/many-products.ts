@@ -1,0 +1,28 @@
+import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
+import { analyze } from '@marketstall/testing/plans';
+
+const PRODUCTS = 20_000;
+
+/** One of 100, who sells 200 products. */
+export const SELLER = '01900000-0000-7000-9000-000000000001';
+
+/**
+ * A database of 20,000 products whose prices and titles are not in the order of creation; every seventh is sold out. Words:
+ * wood0 to wood9 have a tenth of all each, shelf0 to shelf149 less than a hundredth, batch0 to batch1999 ten; early has
+ * the oldest tenth, late the newest ten.
+ */
+export async function createManyProducts(): Promise<TestDatabase> {
+  const database = await createTestDatabase('products');
+  await database.pool.query(
+    `INSERT INTO products.products (id, seller_id, title, description, price, stock, created_at)
+     SELECT gen_random_uuid(), ('01900000-0000-7000-9000-' || lpad((n % 100)::text, 12, '0'))::uuid,
+            'Stool ' || n * 7 % 5000,
+            'Made of wood' || n % 10 || ', from shelf' || n % 150 || ' in batch' || n % 2000 ||
+              CASE WHEN n <= $1 / 10 THEN ' early' WHEN n > $1 - 10 THEN ' late' ELSE '' END,
+            (n * 7919 % 99991) / 100.0, n % 7, timestamptz '2024-01-01 00:00Z' + n * interval '1 second'
+       FROM generate_series(1, $1::integer) AS n`,
+    [PRODUCTS],
+  );
+  await analyze(database);
+  return database;
+}
