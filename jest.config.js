@@ -1,25 +1,16 @@
 /** @type {import('jest').Config} */
 export default {
-  roots: [
-    'shared',
-    'auth',
-    'products',
-    'orders',
-    'tasks',
-    'web',
-    'launcher',
-    'audit',
-    'bench',
-    'testing',
-  ].map((folder) => `<rootDir>/${folder}`),
+  roots: ['shared', 'auth', 'products', 'orders', 'tasks', 'web', 'tools'].map(
+    (folder) => `<rootDir>/${folder}`,
+  ),
   testMatch: ['**/test/**/*.test.ts'],
   // A real PostgreSQL for the run, and a migrated database for each service to clone.
-  globalSetup: './testing/global-setup.js',
-  globalTeardown: './testing/global-teardown.js',
+  globalSetup: './tools/testing/global-setup.js',
+  globalTeardown: './tools/testing/global-teardown.js',
   reporters: [
     'default',
     [
-      './testing/summary-reporter.js',
+      './tools/testing/summary-reporter.js',
       {
         note: "The console's tests in a browser are a command of their own: npm run test:web (needs Chromium).",
       },
@@ -34,7 +25,8 @@ export default {
   },
   transformIgnorePatterns: ['/node_modules/(?!(uuid|p-limit|yocto-queue|node-pg-migrate)/)'],
   moduleNameMapper: {
-    '^@marketstall/([a-z]+)/(.*)$': '<rootDir>/$1/src/$2.ts',
+    '^@marketstall/shared/(.*)$': '<rootDir>/shared/src/$1.ts',
+    '^@marketstall/([a-z-]+)/(.*)$': '<rootDir>/tools/$1/src/$2.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['/dist/'],

@@ -4,5 +4,5 @@ import everything from './jest.config.js';
 export default {
   ...everything,
   testMatch: ['**/test/**/*.redis.ts'],
-  reporters: ['default', './testing/summary-reporter.js'],
+  reporters: ['default', './tools/testing/summary-reporter.js'],
 };

@@ -8,7 +8,7 @@ export default {
   // One real system for the run; each test file has a browser of its own, and each test users of its own.
   globalSetup: './web/browser/support/global-setup.js',
   globalTeardown: './web/browser/support/global-teardown.js',
-  reporters: ['default', './testing/summary-reporter.js'],
+  reporters: ['default', './tools/testing/summary-reporter.js'],
   maxWorkers: 2,
   testTimeout: 60_000,
 };

@@ -15,5 +15,5 @@ DATABASE_URL=postgresql://me@localhost/mine REDIS_URL=redis://localhost PRODUCTS
   /usr/bin/python3 -c 'import json, sys, yaml; json.dump(yaml.safe_load(sys.stdin), sys.stdout)' |
   node .ci/images/check-compose.mjs
 
-npx tsc -b launcher
+npx tsc -b tools/launcher
 node .ci/images/check-images.mjs

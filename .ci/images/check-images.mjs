@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { startEmbeddedPostgres } from '../../launcher/dist/embedded-postgres.js';
+import { startEmbeddedPostgres } from '../../tools/embedded-postgres/dist/embedded-postgres.js';
 import { createBuilder, makeContext } from './build.mjs';
 import { parseDockerfile } from './dockerfile.mjs';
 

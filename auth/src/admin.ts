@@ -1,6 +1,6 @@
-import { loadSystemEnv } from '@marketstall/shared/env';
+import { loadSystemEnv } from '@marketstall/shared/env/dotenv';
 import pg from 'pg';
-import { makeAdmin } from './queries.js';
+import { makeAdmin } from './users/queries.js';
 
 // npm run admin -- <username>: makes a user an admin. Finds the database as the service does, or, where nothing is
 // set, that of a system that runs on this machine.

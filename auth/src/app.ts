@@ -1,13 +1,16 @@
-import { type AppDeps, createApp } from '@marketstall/shared/app';
-import { createCounter, type Limit, limitRequests } from '@marketstall/shared/rate-limit';
-import type { Passwords } from './passwords.js';
-import { authRoutes } from './routes.js';
-import { createSessions, type SessionOptions } from './sessions.js';
+import { createApp } from '@marketstall/shared/http/app';
+import { createCounter } from '@marketstall/shared/limits/counter';
+import { type Limit, limitRequests } from '@marketstall/shared/limits/rate-limit';
+import type { ServiceDeps } from '@marketstall/shared/service';
+import { failures } from './failures.js';
+import type { Passwords } from './passwords/passwords.js';
+import { routes } from './routes.js';
+import { createSessions, type SessionOptions } from './sessions/sessions.js';
 
-/** From one address ten names may be mistyped as often as one. */
+/** An address may be shared: ten names may each be mistyped as often as one. */
 const ADDRESS_FACTOR = 10;
 
-export interface AuthDeps extends AppDeps, SessionOptions {
+export interface AuthDeps extends ServiceDeps, SessionOptions {
   passwords: Passwords;
   /** Failed logins for one name from one address. */
   loginLimit: Limit;
@@ -17,18 +20,17 @@ export interface AuthDeps extends AppDeps, SessionOptions {
 /** The auth service as an Express app. */
 export function buildApp(deps: AuthDeps) {
   const { pool, passwords, loginLimit, signupLimit, limitStores: stores } = deps;
-  const routes = authRoutes({
+  const addressLimit = { ...loginLimit, max: loginLimit.max * ADDRESS_FACTOR };
+  const counters = {
+    byName: createCounter(loginLimit, { name: 'logins by name', stores }),
+    byAddress: createCounter(addressLimit, { name: 'logins by address', stores }),
+  };
+  const routeDeps = {
     pool,
     passwords,
+    counters,
     sessions: createSessions(pool, deps),
-    counters: {
-      byName: createCounter(loginLimit, { name: 'logins by name', stores }),
-      byAddress: createCounter(
-        { ...loginLimit, max: loginLimit.max * ADDRESS_FACTOR },
-        { name: 'logins by address', stores },
-      ),
-    },
     limitSignups: limitRequests(signupLimit, { name: 'signups', by: 'address', stores }),
-  });
-  return createApp(deps, routes);
+  };
+  return createApp(deps, { routes, routeDeps, failures });
 }

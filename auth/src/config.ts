@@ -1,11 +1,6 @@
-import {
-  type Env,
-  numberSetting,
-  readAll,
-  readServiceConfig,
-  readSettings,
-  type ServiceConfig,
-} from '@marketstall/shared/env';
+import type { Env } from '@marketstall/shared/env/dotenv';
+import { readServiceConfig, type ServiceConfig } from '@marketstall/shared/env/service-config';
+import { numberSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
 import { StartError } from '@marketstall/shared/errors';
 import { z } from 'zod';
 
@@ -35,7 +30,7 @@ export function readConfig(env: Env): AuthConfig {
   const [values, admin, shared] = readAll(
     () => readSettings(SETTINGS, env),
     () => readAdmin(env),
-    () => readServiceConfig('auth', 3001, env),
+    () => readServiceConfig('auth', env),
   );
   return {
     ...shared,

@@ -1,8 +1,8 @@
 import { runService } from '@marketstall/shared/service';
 import { buildApp } from './app.js';
 import { readConfig } from './config.js';
-import { ensureFirstAdmin } from './first-admin.js';
-import { createPasswords } from './passwords.js';
+import { createPasswords } from './passwords/passwords.js';
+import { ensureFirstAdmin } from './users/first-admin.js';
 
 await runService({
   name: 'auth',

@@ -6,7 +6,7 @@ import { testDeps } from '@marketstall/testing/deps';
 import { TEST_SECRET } from '@marketstall/testing/settings';
 import { testUser } from '@marketstall/testing/tokens';
 import { type AuthDeps, buildApp } from '../src/app.js';
-import { createPasswords, type Passwords } from '../src/passwords.js';
+import { createPasswords, type Passwords } from '../src/passwords/passwords.js';
 
 export interface Auth {
   api: Api;

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { StartError } from '@marketstall/shared/errors';
 import { capturedLog } from '@marketstall/testing/wire';
-import { ensureFirstAdmin } from '../src/first-admin.js';
-import { findUserByName } from '../src/queries.js';
+import { ensureFirstAdmin } from '../src/users/first-admin.js';
+import { findUserByName } from '../src/users/queries.js';
 import { type Auth, newAccount, signedIn, signIn, startAuth } from './accounts.js';
 
 let auth: Auth;

@@ -5,8 +5,8 @@ import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/global
 import { createTokenVerifier } from '@marketstall/shared/tokens';
 import { TEST_SECRET } from '@marketstall/testing/settings';
 import jwt from 'jsonwebtoken';
-import { createBcryptThreads } from '../src/bcrypt-threads.js';
-import { createPasswords } from '../src/passwords.js';
+import { createBcryptThreads } from '../src/passwords/bcrypt-threads.js';
+import { createPasswords } from '../src/passwords/passwords.js';
 import { type Auth, newAccount, PASSWORD, signedIn, startAuth, startReplica } from './accounts.js';
 
 let auth: Auth;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { untilLockAwaited } from '@marketstall/testing/database';
 import { testUser } from '@marketstall/testing/tokens';
 import { until } from '@marketstall/testing/wire';
-import { updatePassword } from '../src/queries.js';
+import { updatePassword } from '../src/users/queries.js';
 import { type Auth, newAccount, PASSWORD, signedIn, signIn, startAuth, startReplica } from './accounts.js';
 
 let auth: Auth;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
 import { analyze, combinations, listFaults } from '@marketstall/testing/plans';
-import { listUsers } from '../src/queries.js';
-import type { UserList } from '../src/schemas.js';
+import { listUsers } from '../src/users/queries.js';
+import type { UserList } from '../src/users/schemas.js';
 
 let database: TestDatabase;
 

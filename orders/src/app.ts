@@ -1,8 +1,10 @@
-import { type AppDeps, createApp } from '@marketstall/shared/app';
-import type { SagaDeps } from './place-order.js';
-import { orderRoutes } from './routes.js';
+import { createApp } from '@marketstall/shared/http/app';
+import type { ServiceDeps } from '@marketstall/shared/service';
+import { failures } from './failures.js';
+import { routes } from './routes.js';
+import type { SagaDeps } from './saga.js';
 
 /** The orders service as an Express app. Its recovery runs beside it: see server.ts. */
-export function buildApp(deps: AppDeps & SagaDeps) {
-  return createApp(deps, orderRoutes(deps));
+export function buildApp(deps: ServiceDeps & SagaDeps) {
+  return createApp(deps, { routes, routeDeps: deps, failures });
 }

@@ -1,10 +1,14 @@
-import { failure } from '@marketstall/shared/errors';
+import { failure } from '@marketstall/shared/failures';
+import {
+  allowedVersions,
+  explainMiss,
+  type Precondition,
+  requireFresh,
+} from '@marketstall/shared/http/versions';
 import type { Caller } from '@marketstall/shared/tokens';
-import { allowedVersions, type Precondition, requireFresh } from '@marketstall/shared/versions';
-import { orderFailure } from './errors.js';
-import type { SagaDeps } from './place-order.js';
+import { orderFailure } from './failures.js';
 import * as queries from './queries.js';
-import { release } from './recover.js';
+import { release, type SagaDeps } from './saga.js';
 import type { Order, Status } from './schemas.js';
 
 /** From where each status can be reached. */
@@ -68,7 +72,7 @@ export async function changeStatus(
     actorId: caller.id,
     cancelReason: to === 'cancelled' ? `cancelled_by_${roleIn(caller, order)}` : null,
   });
-  if (!changed) return explainMiss(deps, order.id, to, precondition);
+  if (!changed) return explain(deps, order.id, to, precondition);
   if (to === 'cancelled') {
     await release(deps, order.id, requestId).catch((error: unknown) => {
       deps.log.warn({ err: error, order_id: order.id }, 'left a release to recovery');
@@ -93,20 +97,19 @@ function roleIn(caller: Caller, order: Order): string {
   return isOnlySeller ? 'seller' : 'admin';
 }
 
-/** No row was where the step begins: it was deleted, has another version, or is elsewhere. */
-async function explainMiss(
+/** No row was where the step begins: it was deleted, has another version, or has another status. */
+async function explain(
   deps: SagaDeps,
   orderId: string,
   to: Status,
   precondition: Precondition,
 ): Promise<never> {
   const current = await queries.findOrder(deps.pool, orderId);
-  if (!current) throw failure('not_found', 'There is no such order.');
-  requireFresh(precondition, current.version);
-  if (REACHED_FROM[to].includes(current.status)) {
-    throw failure('conflict', 'The order changed meanwhile; try again.');
+  if (current && !REACHED_FROM[to].includes(current.status)) {
+    requireFresh(precondition, current.version);
+    throw orderFailure('invalid_transition', `An order that is ${current.status} can't become ${to}.`, {
+      members: { current_status: current.status },
+    });
   }
-  throw orderFailure('invalid_transition', `An order that is ${current.status} can't become ${to}.`, {
-    members: { current_status: current.status },
-  });
+  return explainMiss('order', current, precondition);
 }

@@ -1,4 +1,4 @@
-import { invalidRequest } from '@marketstall/shared/errors';
+import { invalidRequest } from '@marketstall/shared/failures';
 
 /**
  * Reads an Idempotency-Key header: 1 to 255 visible ASCII characters, in quotes (as

@@ -1,19 +1,13 @@
 import { createHash } from 'node:crypto';
-import { failure } from '@marketstall/shared/errors';
+import { failure } from '@marketstall/shared/failures';
 import { newId } from '@marketstall/shared/ids';
-import type { Logger } from '@marketstall/shared/log';
 import type { Pool } from 'pg';
-import { orderFailure } from './errors.js';
-import { priceItems } from './price-items.js';
-import { ProductsAway, type ProductsClient } from './products-client.js';
-import * as queries from './queries.js';
+import { orderFailure } from './failures.js';
+import { ProductsAway } from './products-client.js';
+import { findOrder } from './queries.js';
+import { type SagaDeps, settle } from './saga.js';
+import * as queries from './saga-queries.js';
 import type { Line, Order, Refusal, Reservation } from './schemas.js';
-
-export interface SagaDeps {
-  pool: Pool;
-  products: ProductsClient;
-  log: Logger;
-}
 
 export interface Placement {
   userId: string;
@@ -77,7 +71,7 @@ async function findEarlier(
   if (is_running) throw requestInProgress();
   if (order.status !== 'placing') return order;
   // Told of to a client, the order must stay: its first request, if it still runs, may no longer delete it.
-  return (await queries.handOverOrder(pool, order.id)) ?? (await queries.findOrder(pool, order.id));
+  return (await queries.handOverOrder(pool, order.id)) ?? (await findOrder(pool, order.id));
 }
 
 function requestInProgress() {
@@ -104,28 +98,8 @@ async function reserveAndComplete(deps: SagaDeps, order: Order, requestId: strin
   return (await settle(deps, order.id, outcome)) ?? (await asItIsNow(pool, order.id));
 }
 
-/**
- * Ends a `placing` order by what became of its reservation. Whoever comes second, of a slow request and a
- * recovery, changes nothing.
- * @returns the order; undefined if it was no longer `placing`
- * @throws ProductsAway if a reservation without an order can't be given back
- */
-export async function settle(
-  deps: SagaDeps,
-  orderId: string,
-  outcome: Reservation,
-): Promise<Order | undefined> {
-  const { pool, products } = deps;
-  if (outcome.state !== 'held') {
-    return queries.cancelPlacing(pool, orderId, outcome.refusal?.code ?? 'released', false);
-  }
-  const placed = await queries.completeOrder(pool, orderId, priceItems(outcome.items));
-  if (!placed && !(await queries.findOrder(pool, orderId))) await products.release(orderId);
-  return placed;
-}
-
 async function asItIsNow(pool: Pool, orderId: string): Promise<Order> {
-  const order = await queries.findOrder(pool, orderId);
+  const order = await findOrder(pool, orderId);
   if (order) return order;
   throw failure('unavailable', 'The order could not be placed; try again.');
 }

@@ -1,61 +1,22 @@
-import type { Db } from '@marketstall/shared/db';
-import { keyset, type Page } from '@marketstall/shared/lists';
-import type { PricedItems } from './price-items.js';
+import type { Page } from '@marketstall/shared/http/input/list-query';
+import type { Db } from '@marketstall/shared/postgres/db';
+import { keyset } from '@marketstall/shared/postgres/keyset';
 import {
   BUYER_SORTS,
   type HistoryEntry,
-  type Item,
-  type Line,
   type Order,
   type OrderList,
   SELLER_SORTS,
   type Status,
 } from './schemas.js';
 
-const COLUMNS = 'id, user_id, status, total_price, items, version, created_at, updated_at, cancel_reason';
+/** What is answered of an order. */
+export const COLUMNS =
+  'id, user_id, status, total_price, items, version, created_at, updated_at, cancel_reason';
 const COLUMNS_OF_O = COLUMNS.replaceAll(/\w+/g, 'o.$&');
 
-/** How long an order's own request, or whoever claimed it for recovery, has it to itself. */
-const LEASE = "interval '5 seconds'";
-
-export interface NewOrder {
-  id: string;
-  userId: string;
-  lines: Line[];
-  /** Idempotency-Key; null without one. */
-  key: string | null;
-  fingerprint: string;
-}
-
-/** Begins an order as `placing`, leased to its request. @returns undefined if the user has used the key already */
-export async function insertOrder(db: Db, order: NewOrder): Promise<Order | undefined> {
-  const { rows } = await db.query<Order>(
-    `INSERT INTO orders.orders (id, user_id, items, idempotency_key, fingerprint, next_attempt_at)
-     VALUES ($1, $2, $3, $4, $5, now() + ${LEASE})
-     ON CONFLICT (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
-     RETURNING ${COLUMNS}`,
-    [order.id, order.userId, JSON.stringify(order.lines.map(asAsked)), order.key, order.fingerprint],
-  );
-  return rows[0];
-}
-
-/** An item whose seller and price are not known yet. */
-function asAsked({ product_id, quantity }: Line): Item {
-  return { product_id, seller_id: null, title: null, unit_price: null, quantity, line_total: null };
-}
-
-/** An order found by its key. `is_running`: its first request still has it, and nobody has been told of it. */
-export type KeyedOrder = Order & { fingerprint: string; is_running: boolean };
-
-export async function findOrderByKey(db: Db, userId: string, key: string): Promise<KeyedOrder | undefined> {
-  const { rows } = await db.query<KeyedOrder>(
-    `SELECT ${COLUMNS}, fingerprint, (status = 'placing' AND attempts = 0 AND next_attempt_at > now()) AS is_running
-       FROM orders.orders
-      WHERE user_id = $1 AND idempotency_key = $2`,
-    [userId, key],
-  );
-  return rows[0];
-}
+/** How long whoever works on an order (its own request, a status change, a recovery) has it to itself. */
+export const LEASE = "interval '5 seconds'";
 
 export async function findOrder(db: Db, id: string): Promise<Order | undefined> {
   const { rows } = await db.query<Order>(`SELECT ${COLUMNS} FROM orders.orders WHERE id = $1`, [id]);
@@ -108,90 +69,6 @@ export async function listHistory(db: Db, orderId: string): Promise<HistoryEntry
   return rows;
 }
 
-/** Makes a `placing` order `pending`, with what it comes to. @returns undefined if it is not `placing` */
-export async function completeOrder(
-  db: Db,
-  id: string,
-  { items, total }: PricedItems,
-): Promise<Order | undefined> {
-  const sellers = new Set(items.map((item) => item.seller_id));
-  const { rows } = await db.query<Order>(
-    `WITH placed AS (
-       UPDATE orders.orders
-          SET status = 'pending', version = 1, items = $2, total_price = $3, next_attempt_at = NULL, updated_at = now()
-        WHERE id = $1 AND status = 'placing'
-       RETURNING ${COLUMNS}
-     ), entry AS (
-       INSERT INTO orders.order_history (order_id, version, actor_id, to_status)
-       SELECT id, version, user_id, status FROM placed
-     ), sales AS (
-       INSERT INTO orders.sales (order_id, seller_id, status, total_price, created_at)
-       SELECT id, seller_id, status, total_price, created_at FROM placed, unnest($4::uuid[]) AS seller_id
-     )
-     SELECT ${COLUMNS} FROM placed`,
-    [id, JSON.stringify(items), total, [...sellers]],
-  );
-  return rows[0];
-}
-
-/**
- * Deletes a refused order while only its own request knows of it, which frees its key.
- * @returns whether it did; if not, recovery or a repeated request has taken the order over
- */
-export async function deleteRefusedOrder(db: Db, id: string): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `DELETE FROM orders.orders
-      WHERE id = $1 AND status = 'placing' AND attempts = 0 AND next_attempt_at > now()`,
-    [id],
-  );
-  return rowCount === 1;
-}
-
-/**
- * Hands a `placing` order over from its request to recovery; from then on it stays, whatever becomes of it.
- * @returns undefined if it is not `placing`
- */
-export async function handOverOrder(db: Db, id: string): Promise<Order | undefined> {
-  const { rows } = await db.query<Order>(
-    // Nobody shortens the lease of a recovery that has claimed the order meanwhile.
-    `UPDATE orders.orders
-        SET next_attempt_at = CASE WHEN attempts = 0 THEN now() ELSE next_attempt_at END,
-            attempts = greatest(attempts, 1)
-      WHERE id = $1 AND status = 'placing'
-     RETURNING ${COLUMNS}`,
-    [id],
-  );
-  return rows[0];
-}
-
-/**
- * Cancels an order that could not be placed.
- * @param isHeld its stock may have been taken, so that recovery must see to its release
- * @returns undefined if it is not `placing`
- */
-export async function cancelPlacing(
-  db: Db,
-  id: string,
-  reason: string,
-  isHeld: boolean,
-): Promise<Order | undefined> {
-  const { rows } = await db.query<Order>(
-    `WITH cancelled AS (
-       UPDATE orders.orders
-          SET status = 'cancelled', version = 1, cancel_reason = $2, updated_at = now(),
-              next_attempt_at = CASE WHEN $3 THEN now() + ${LEASE} END
-        WHERE id = $1 AND status = 'placing'
-       RETURNING ${COLUMNS}
-     ), entry AS (
-       INSERT INTO orders.order_history (order_id, version, to_status)
-       SELECT id, version, status FROM cancelled
-     )
-     SELECT ${COLUMNS} FROM cancelled`,
-    [id, reason, isHeld],
-  );
-  return rows[0];
-}
-
 export interface StatusStep {
   to: Status;
   from: readonly Status[];
@@ -228,40 +105,4 @@ export async function updateStatus(db: Db, id: string, step: StatusStep): Promis
     [id, step.to, step.from, step.versions, step.actorId, step.cancelReason],
   );
   return rows[0];
-}
-
-/** Notes that a cancelled order's stock has been given back: nothing is left to do for it. */
-export async function markReleased(db: Db, id: string): Promise<void> {
-  await db.query(`UPDATE orders.orders SET next_attempt_at = NULL WHERE id = $1 AND status = 'cancelled'`, [
-    id,
-  ]);
-}
-
-/** An order that recovery has claimed. */
-export interface ClaimedOrder {
-  id: string;
-  status: 'placing' | 'cancelled';
-  items: Line[];
-  /** It has been `placing` for too long. */
-  is_overdue: boolean;
-}
-
-/** Claims orders that are due, for the time of a lease. Several recoveries never get the same one. */
-export async function claimDueOrders(
-  db: Db,
-  limit: number,
-  placingTimeoutSeconds: number,
-): Promise<ClaimedOrder[]> {
-  const { rows } = await db.query<ClaimedOrder>(
-    `UPDATE orders.orders o
-        SET next_attempt_at = now() + ${LEASE} * (0.8 + 0.4 * random()), attempts = attempts + 1
-      WHERE id IN (SELECT id FROM orders.orders
-                    WHERE next_attempt_at <= now()
-                    ORDER BY next_attempt_at
-                    LIMIT $1
-                      FOR UPDATE SKIP LOCKED)
-     RETURNING id, status, items, created_at < now() - make_interval(secs => $2) AS is_overdue`,
-    [limit, placingTimeoutSeconds],
-  );
-  return rows;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type SagaDeps, settle } from './place-order.js';
 import { ProductsAway } from './products-client.js';
-import * as queries from './queries.js';
+import { release, type SagaDeps, settle } from './saga.js';
+import * as queries from './saga-queries.js';
 
 export interface RecoveryOptions {
   /** An order that could not be placed for so long is cancelled. */
@@ -64,14 +64,4 @@ async function finish(deps: SagaDeps, order: queries.ClaimedOrder): Promise<void
     return cancelled ? release(deps, order.id) : undefined;
   }
   await settle(deps, order.id, await deps.products.reserve(order.id, order.items));
-}
-
-/** Gives a cancelled order's stock back, and notes that nothing is left to do. @throws ProductsAway */
-export async function release(
-  { pool, products }: SagaDeps,
-  orderId: string,
-  requestId?: string,
-): Promise<void> {
-  await products.release(orderId, requestId);
-  await queries.markReleased(pool, orderId);
 }

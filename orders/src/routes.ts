@@ -1,83 +1,85 @@
-import { failure } from '@marketstall/shared/errors';
-import { listed, ok, type Reply, type Route, route } from '@marketstall/shared/route';
+import { failure } from '@marketstall/shared/failures';
+import { listed, ok, type Reply } from '@marketstall/shared/http/reply';
+import { routesWith } from '@marketstall/shared/http/route';
+import { noSuch } from '@marketstall/shared/http/versions';
 import type { Caller } from '@marketstall/shared/tokens';
 import { changeStatus, maySee } from './change-status.js';
+import { failures } from './failures.js';
 import { readIdempotencyKey } from './idempotency-key.js';
-import { type Placed, placeOrder, type SagaDeps } from './place-order.js';
+import { type Placed, placeOrder } from './place-order.js';
 import * as queries from './queries.js';
+import type { SagaDeps } from './saga.js';
 import { history, newOrder, type Order, order, orderList, orderPage, statusChange } from './schemas.js';
 
+const route = routesWith<SagaDeps, typeof failures>(failures);
+
 /** Orders, as their buyers, their sellers and admins see them. */
-export function orderRoutes(deps: SagaDeps): Route[] {
-  const { pool } = deps;
+export const routes = [
+  route('POST /orders', {
+    summary: 'Place an order; 202: it completes by itself once products is back',
+    access: 'user',
+    body: newOrder,
+    headers: { 'Idempotency-Key': 'Makes it safe to repeat the request: one key, one order' },
+    answers: { 201: order, 202: order },
+    failures: ['product_not_found', 'insufficient_stock', 'request_in_progress', 'idempotency_key_reused'],
+    async handle({ body: lines, caller, requestId, req }, deps) {
+      const key = readIdempotencyKey(req.headers['idempotency-key']);
+      return placedReply(await placeOrder(deps, { userId: caller.id, lines, key, requestId }));
+    },
+  }),
 
-  /** An order that the caller may see; any other is 404. */
-  async function findVisible(id: string, caller: Caller): Promise<Order> {
-    const row = await queries.findOrder(pool, id);
-    if (!row || !maySee(caller, row)) throw failure('not_found', 'There is no such order.');
-    return row;
-  }
+  route('GET /orders', {
+    summary: 'List my orders, or what was ordered from me',
+    access: 'user',
+    query: orderList,
+    answers: { 200: orderPage },
+    failures: ['forbidden'],
+    async handle({ query, caller, req }, { pool }) {
+      if (query.user_id !== undefined && caller.role !== 'admin') {
+        throw failure('forbidden', 'Only an admin may name a user.');
+      }
+      const userId = query.user_id ?? caller.id;
+      const list = query.as === 'seller' ? queries.listSales : queries.listOrders;
+      return listed(req, await list(pool, userId, query));
+    },
+  }),
 
-  return [
-    route('POST /orders', {
-      summary: 'Place an order; 202: it completes by itself once products is back',
-      access: 'user',
-      body: newOrder,
-      headers: { 'Idempotency-Key': 'Makes it safe to repeat the request: one key, one order' },
-      answers: { 201: order, 202: order },
-      failures: [404, 409, 422],
-      async handle({ body: lines, caller, requestId, req }) {
-        const key = readIdempotencyKey(req.headers['idempotency-key']);
-        return placedReply(await placeOrder(deps, { userId: caller.id, lines, key, requestId }));
-      },
-    }),
+  route('GET /orders/:id', {
+    summary: 'Read an order',
+    access: 'user',
+    answers: { 200: order },
+    handle: async ({ params, caller }, deps) => ok(await findVisible(deps, params.id, caller)),
+  }),
 
-    route('GET /orders', {
-      summary: 'List my orders, or what was ordered from me',
-      access: 'user',
-      query: orderList,
-      answers: { 200: orderPage },
-      failures: [403],
-      async handle({ query, caller, req }) {
-        if (query.user_id !== undefined && caller.role !== 'admin') {
-          throw failure('forbidden', 'Only an admin may name a user.');
-        }
-        const userId = query.user_id ?? caller.id;
-        const list = query.as === 'seller' ? queries.listSales : queries.listOrders;
-        return listed(req, await list(pool, userId, query));
-      },
-    }),
+  route('GET /orders/:id/history', {
+    summary: "Read an order's changes of status, oldest first",
+    access: 'user',
+    answers: { 200: history },
+    async handle({ params, caller }, deps) {
+      await findVisible(deps, params.id, caller);
+      return ok({ items: await queries.listHistory(deps.pool, params.id) });
+    },
+  }),
 
-    route('GET /orders/:id', {
-      summary: 'Read an order',
-      access: 'user',
-      answers: { 200: order },
-      handle: async ({ params, caller }) => ok(await findVisible(params.id, caller)),
-    }),
+  route('PATCH /orders/:id', {
+    summary: "Change an order's status",
+    access: 'user',
+    body: statusChange,
+    answers: { 200: order },
+    failures: ['forbidden', 'invalid_transition'],
+    async handle({ params, body, caller, precondition, requestId }, deps) {
+      const visible = await findVisible(deps, params.id, caller);
+      const step = { order: visible, to: body.status, caller, precondition, requestId };
+      return ok(await changeStatus(deps, step));
+    },
+  }),
+];
 
-    route('GET /orders/:id/history', {
-      summary: "Read an order's changes of status, oldest first",
-      access: 'user',
-      answers: { 200: history },
-      async handle({ params, caller }) {
-        await findVisible(params.id, caller);
-        return ok({ items: await queries.listHistory(pool, params.id) });
-      },
-    }),
-
-    route('PATCH /orders/:id', {
-      summary: "Change an order's status",
-      access: 'user',
-      body: statusChange,
-      answers: { 200: order },
-      failures: [403],
-      async handle({ params, body, caller, precondition, requestId }) {
-        const visible = await findVisible(params.id, caller);
-        const step = { order: visible, to: body.status, caller, precondition, requestId };
-        return ok(await changeStatus(deps, step));
-      },
-    }),
-  ];
+/** An order that the caller may see; any other one is 404. */
+async function findVisible({ pool }: Pick<SagaDeps, 'pool'>, id: string, caller: Caller): Promise<Order> {
+  const row = await queries.findOrder(pool, id);
+  if (!row || !maySee(caller, row)) throw noSuch('order');
+  return row;
 }
 
 function placedReply({ order, isReplay }: Placed): Reply {

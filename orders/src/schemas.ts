@@ -1,5 +1,14 @@
-import { count, csvOf, id, timestamp, uuid, version, wholeNumber } from '@marketstall/shared/fields';
-import { listQuery, nullsLast, pageOf, type SortKeys } from '@marketstall/shared/lists';
+import {
+  count,
+  csvOf,
+  id,
+  timestamp,
+  uuid,
+  version,
+  wholeNumber,
+} from '@marketstall/shared/http/input/fields';
+import { listQuery, pageOf } from '@marketstall/shared/http/input/list-query';
+import { nullsLast, type SortKeys } from '@marketstall/shared/postgres/keyset';
 import { z } from 'zod';
 
 /** In the order in which a list sorted by status shows them. */
@@ -9,7 +18,7 @@ export type Status = (typeof STATUSES)[number];
 const MAX_LINES = 100;
 const MAX_QUANTITY = 10_000;
 
-const status = z.enum(STATUSES);
+export const status = z.enum(STATUSES);
 
 const item = z.object({
   product_id: id,
@@ -124,6 +133,14 @@ export const history = z.object({
 });
 export type HistoryEntry = z.infer<typeof history>['items'][number];
 
+/** Why products refused a reservation. */
+export const refusal = z.object({
+  code: z.enum(['product_not_found', 'insufficient_stock']),
+  product_ids: z.array(id).optional(),
+  shortages: z.array(z.object({ product_id: id, requested: count, available: count })).optional(),
+});
+export type Refusal = z.infer<typeof refusal>;
+
 /** What products answers to a reservation, as far as an order needs it. */
 export const reservation = z.object({
   state: z.enum(['held', 'refused', 'released']),
@@ -136,16 +153,7 @@ export const reservation = z.object({
       quantity: z.number(),
     }),
   ),
-  refusal: z
-    .object({
-      code: z.enum(['product_not_found', 'insufficient_stock']),
-      product_ids: z.array(z.string()).optional(),
-      shortages: z
-        .array(z.object({ product_id: z.string(), requested: z.number(), available: z.number() }))
-        .optional(),
-    })
-    .nullable(),
+  refusal: refusal.nullable(),
 });
 export type Reservation = z.infer<typeof reservation>;
 export type ReservedItem = Reservation['items'][number];
-export type Refusal = NonNullable<Reservation['refusal']>;

@@ -3,8 +3,9 @@ import { newId } from '@marketstall/shared/ids';
 import { testUser } from '@marketstall/testing/tokens';
 import { placeOrder } from '../src/place-order.js';
 import { priceItems } from '../src/price-items.js';
-import * as queries from '../src/queries.js';
+import { findOrder, updateStatus } from '../src/queries.js';
 import { recoverBatch, startRecovery } from '../src/recover.js';
+import * as queries from '../src/saga-queries.js';
 import { buyer, expectBalancedBooks, type Shop, startShop } from './shop.js';
 
 let shop: Shop;
@@ -35,7 +36,7 @@ async function begunOrder(productId: string, userId = testUser().id, key: string
   return begun;
 }
 
-const orderNow = (id: string) => queries.findOrder(shop.database.pool, id);
+const orderNow = (id: string) => findOrder(shop.database.pool, id);
 
 const expireLease = (id: string) =>
   shop.database.pool.query(
@@ -159,7 +160,7 @@ describe('a request killed', () => {
       actorId: user.id,
       cancelReason: 'x',
     } as const;
-    await queries.updateStatus(shop.database.pool, body.id, step);
+    await updateStatus(shop.database.pool, body.id, step);
     expect(await shop.stockOf(id)).toBe(2);
     await shop.recover();
     expect(await shop.stockOf(id)).toBe(3);

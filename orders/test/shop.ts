@@ -6,9 +6,9 @@ import { testDeps } from '@marketstall/testing/deps';
 import { type TestUser, testUser } from '@marketstall/testing/tokens';
 import { buildApp as buildProducts } from '../../products/src/app.js';
 import { buildApp } from '../src/app.js';
-import type { SagaDeps } from '../src/place-order.js';
 import { createProductsClient } from '../src/products-client.js';
 import { recoverBatch } from '../src/recover.js';
+import type { SagaDeps } from '../src/saga.js';
 import { type Gate, startGate } from './gate.js';
 
 export const SERVICE_SECRET = 'the secret that services share in tests';

@@ -1,14 +1,22 @@
-import { type AppDeps, createApp } from '@marketstall/shared/app';
+import { createApp } from '@marketstall/shared/http/app';
+import type { ServiceDeps } from '@marketstall/shared/service';
 import { createServiceTokenVerifier, secretKey } from '@marketstall/shared/tokens';
-import { type ProductRoutesOptions, productRoutes } from './routes.js';
+import { failures } from './failures.js';
+import { catalogueRoutes } from './routes.js';
 
-export interface ProductsDeps extends AppDeps, ProductRoutesOptions {
-  /** What orders signs its calls with. */
+export interface ProductsDeps extends ServiceDeps {
+  /** Reading products needs no token. */
+  publicCatalog: boolean;
+  /** The secret that orders signs its calls with. */
   serviceSecret: string;
 }
 
 /** The products service as an Express app. */
 export function buildApp(deps: ProductsDeps) {
-  const verifyService = createServiceTokenVerifier('orders', secretKey(deps.serviceSecret));
-  return createApp(deps, productRoutes(deps.pool, deps), verifyService);
+  return createApp(deps, {
+    routes: catalogueRoutes(deps.publicCatalog ? 'public' : 'user'),
+    routeDeps: deps,
+    failures,
+    verifyService: createServiceTokenVerifier('orders', secretKey(deps.serviceSecret)),
+  });
 }

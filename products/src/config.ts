@@ -1,17 +1,13 @@
-import {
-  type Env,
-  flagSetting,
-  readAll,
-  readServiceConfig,
-  readServiceSecret,
-  readSettings,
-} from '@marketstall/shared/env';
+import type { Env } from '@marketstall/shared/env/dotenv';
+import { readServiceSecret } from '@marketstall/shared/env/secrets';
+import { readServiceConfig } from '@marketstall/shared/env/service-config';
+import { flagSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
 
 /** @throws StartError naming each setting that is missing or wrong */
 export function readConfig(env: Env) {
   const [values, shared] = readAll(
     () => readSettings({ PUBLIC_CATALOG: flagSetting(false) }, env),
-    () => readServiceConfig('products', 3002, env),
+    () => readServiceConfig('products', env),
   );
   return {
     ...shared,

@@ -1,4 +1,4 @@
-import type { Db } from '@marketstall/shared/db';
+import type { Db } from '@marketstall/shared/postgres/db';
 import type { Reservation, ReservationRequest } from './schemas.js';
 
 const COLUMNS = "order_id, state, coalesce(items, '[]') AS items, refusal";

@@ -8,18 +8,24 @@ import {
   uuid,
   version,
   wholeNumber,
-} from '@marketstall/shared/fields';
-import { listQuery, pageOf, type SortKeys } from '@marketstall/shared/lists';
+} from '@marketstall/shared/http/input/fields';
+import { listQuery, pageOf } from '@marketstall/shared/http/input/list-query';
+import type { SortKeys } from '@marketstall/shared/postgres/keyset';
 import { z } from 'zod';
 
-const MAX_PRICE = 9_999_999.99;
-const MAX_STOCK = 1_000_000_000;
+/** The limits that the table's constraints and statements know, too. */
+export const LIMITS = {
+  title: { min: 3, max: 120 },
+  description: { min: 10, max: 2000 },
+  price: { min: 0, max: 9_999_999.99 },
+  stock: { min: 0, max: 1_000_000_000 },
+};
 
-const title = text(3, 120);
-const description = text(10, 2000, { multiline: true });
-const price = money(MAX_PRICE);
+const title = text(LIMITS.title.min, LIMITS.title.max);
+const description = text(LIMITS.description.min, LIMITS.description.max, { multiline: true });
+const price = money(LIMITS.price.max);
 /** null: made to order, never short. */
-const stock = wholeNumber(0, MAX_STOCK).nullable();
+const stock = wholeNumber(LIMITS.stock.min, LIMITS.stock.max).nullable();
 
 /** A product as it is answered: the row. */
 export const product = z.object({
@@ -58,7 +64,7 @@ export const removal = z.object({ version: version.optional() });
 
 export const stockAdjustment = z
   .object({
-    delta: wholeNumber(-MAX_STOCK, MAX_STOCK).refine((delta) => delta !== 0, 'must not be 0'),
+    delta: wholeNumber(-LIMITS.stock.max, LIMITS.stock.max).refine((delta) => delta !== 0, 'must not be 0'),
     version: version.optional(),
   })
   .meta({ examples: [{ delta: 3 }] });

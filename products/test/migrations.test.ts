@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '@marketstall/shared/ids';
-import { prepareDatabase } from '@marketstall/shared/migrate';
+import { prepareDatabase } from '@marketstall/shared/postgres/migrate';
 import { createEmptyDatabase } from '@marketstall/testing/database';
 import { capturedLog } from '@marketstall/testing/wire';
 import pg from 'pg';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { TestDatabase } from '@marketstall/testing/database';
 import { combinations, listFaults } from '@marketstall/testing/plans';
-import { listProducts } from '../src/queries.js';
+import { listProducts } from '../src/list-products.js';
 import type { ProductList } from '../src/schemas.js';
 import { createManyProducts, SELLER } from './many-products.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { transaction } from '@marketstall/shared/db';
 import { newId } from '@marketstall/shared/ids';
+import { transaction } from '@marketstall/shared/postgres/db';
 import { untilLockAwaited } from '@marketstall/testing/database';
 import { testUser } from '@marketstall/testing/tokens';
 import { releaseReservation, reserve as takeStock } from '../src/reservations.js';

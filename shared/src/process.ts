@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import type { Express } from 'express';
 import { StartError } from './errors.js';
-import { createHttpServer, drain, listen } from './http-server.js';
+import type { ProblemOptions } from './http/problem.js';
+import { createHttpServer, drain, listen } from './http/server.js';
 import type { Logger } from './log.js';
 
 /** How a process stops: it goes on accepting for a moment, so that clients learn of it from its answers. */
@@ -10,11 +11,12 @@ const DRAIN = { delayMs: 300, deadlineMs: 8_000 };
 /** What a process serves, and where. */
 export interface Serving {
   app: Express;
-  log: Logger;
+  /** How the server answers what no route answers; its log is also the process's. */
+  problems: ProblemOptions;
   port: number;
-  /** The address that it listens on; undefined for all. */
+  /** The address to listen on; undefined: all. */
   host: string | undefined;
-  /** Ends what runs beside the server; called when that has answered its last request. */
+  /** Ends what runs beside the server; called when the server has answered its last request. */
   stop?: () => Promise<void>;
 }
 
@@ -29,8 +31,9 @@ export async function runProcess(
 ): Promise<void> {
   const state = { isStopping: false };
   try {
-    const { app, log, port, host, stop } = await start(() => state.isStopping);
-    const server = createHttpServer(app, log);
+    const { app, problems, port, host, stop } = await start(() => state.isStopping);
+    const { log } = problems;
+    const server = createHttpServer(app, problems);
     await listen(server, port, host);
     onStop(log, async () => {
       state.isStopping = true;

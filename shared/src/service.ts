@@ -1,24 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
-import type { AppDeps } from './app.js';
-import { createPool } from './db.js';
-import { type Env, loadEnv, type ServiceConfig } from './env.js';
-import { createLimitStores } from './limit-stores.js';
+import { type Env, loadEnv } from './env/dotenv.js';
+import type { ServiceConfig } from './env/service-config.js';
+import type { AppDeps } from './http/app.js';
+import { createLimitStores } from './limits/limit-stores.js';
 import { createLogger } from './log.js';
-import { prepareDatabase } from './migrate.js';
+import { type DatabaseParts, databaseParts } from './postgres/app-parts.js';
+import { prepareDatabase } from './postgres/migrate.js';
+import { createPool } from './postgres/pool.js';
 import { runProcess, type Serving } from './process.js';
+import type { ServiceName } from './services.js';
 import { createTokenVerifier } from './tokens.js';
 
-/** What a service adds to what all of them do. */
+/** What the app of a service with a database is built from. */
+export type ServiceDeps = AppDeps & DatabaseParts;
+
+/** The parts of a service's process that differ from the others. */
 export interface Service<C extends ServiceConfig> {
-  /** Its name, schema and token subject. */
-  name: string;
+  /** Also names its schema and the subject of its tokens. */
+  name: ServiceName;
   /** Its folder: package.json, migrations/, and the `.env` one folder up. */
   folder: URL;
   readConfig: (env: Env) => C;
-  /** Makes its app and starts what runs beside it; `stop` ends that again. */
-  start: (deps: AppDeps, config: C) => Promise<{ app: Express; stop?: () => Promise<void> }>;
+  /** Builds its app and starts what runs beside it; `stop` ends that again. */
+  start: (deps: ServiceDeps, config: C) => Promise<{ app: Express; stop?: () => Promise<void> }>;
 }
 
 /** Runs a service as a process: settings, migration, pool, app, then what every process does (see process.ts). */
@@ -44,10 +50,11 @@ async function start<C extends ServiceConfig>(
   );
   const pool = createPool({ url, name }, log);
   const limitStores = await createLimitStores({ url: config.redisUrl, service: name }, log);
-  const deps: AppDeps = {
+  const deps: ServiceDeps = {
+    ...databaseParts(pool),
     info: readInfo(name, folder),
-    pool,
     log,
+    errorsUrl: config.publicDocsUrl,
     verifyToken: createTokenVerifier(config.jwtSecret),
     isStopping,
     limit: config.limit,
@@ -58,7 +65,7 @@ async function start<C extends ServiceConfig>(
   const { app, stop } = await service.start(deps, config);
   return {
     app,
-    log,
+    problems: deps,
     port: config.port,
     host: config.host,
     stop: async () => {

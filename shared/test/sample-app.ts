@@ -1,17 +1,17 @@
 import { afterAll } from '@jest/globals';
-import { createTokenVerifier, secretKey } from '@marketstall/shared/tokens';
 import { type Api, type ServeOptions, serveApp } from '@marketstall/testing/api';
 import { testDeps } from '@marketstall/testing/deps';
 import { TEST_SECRET } from '@marketstall/testing/settings';
 import type { Express } from 'express';
 import pg from 'pg';
 import { z } from 'zod';
-import { type AppDeps, createApp } from '../src/app.js';
-import { failure } from '../src/errors.js';
-import { count, money, text, version, wholeNumber } from '../src/fields.js';
-import { created, listed, noContent, ok, type Request, type Route, route } from '../src/route.js';
-import { createServiceTokenVerifier } from '../src/tokens.js';
-import { requireFresh } from '../src/versions.js';
+import { failure } from '../src/failures.js';
+import { type AppDeps, createApp } from '../src/http/app.js';
+import { count, money, text, version, wholeNumber } from '../src/http/input/fields.js';
+import { created, listed, noContent, ok } from '../src/http/reply.js';
+import { type Request, routesWith } from '../src/http/route.js';
+import { requireFresh } from '../src/http/versions.js';
+import { createServiceTokenVerifier, createTokenVerifier, secretKey } from '../src/tokens.js';
 
 /** Signs the calls of the one fellow service that sample apps know. */
 export const SERVICE_KEY = secretKey('a secret for the services under test alone');
@@ -34,87 +34,96 @@ const thingChange = z.object({ name: text(1, 20), version }).partial();
 
 const thing = z.looseObject({ version: count.optional() });
 
-/** Routes of every kind that a service has, with nothing behind them: a thing is what was sent. */
-function sampleRoutes(work: (req: Request) => unknown): Route[] {
-  return [
-    route('POST /things', {
-      summary: 'Echo a flat body',
-      access: 'user',
-      body: newThing,
-      answers: { 201: thing },
-      handle: ({ body }) => created('/things/1', body),
-    }),
-    route('POST /nested', {
-      summary: 'Echo a body that no form can fill',
-      access: 'user',
-      body: z.object({ lines: z.array(newThing).max(50) }),
-      answers: { 201: thing },
-      handle: ({ body }) => created('/nested/1', body),
-    }),
-    route('GET /things', {
-      summary: 'A list that goes on for ever',
-      access: 'public',
-      query: z.object({ q: z.string().optional(), cursor: z.string().optional() }),
-      answers: { 200: thing },
-      handle: ({ req }) => listed(req, { items: [], next_cursor: 'more' }),
-    }),
-    route('GET /things/:id', {
-      summary: 'Read',
-      access: 'user',
-      answers: { 200: thing },
-      handle: () => ok(THING),
-    }),
-    route('PATCH /things/:id', {
-      summary: 'Change; the only name that a thing can take is "new"',
-      access: 'user',
-      body: thingChange,
-      answers: { 200: thing },
-      failures: [403],
-      handle({ params, body, precondition }) {
-        if (params.id === UNKNOWN_ID) throw failure('not_found', 'There is no such thing.');
-        if (params.id === FOREIGN_ID) throw failure('forbidden', 'This is not yours.');
-        requireFresh(precondition, THING.version);
-        if (body.name !== 'new') throw failure('conflict', 'It can only become new.');
-        return ok(THING);
-      },
-    }),
-    route('GET /admin', {
-      summary: 'For admins',
-      access: 'admin',
-      answers: { 200: thing },
-      handle: () => ok({}),
-    }),
-    route('DELETE /internal/things/:id', {
-      summary: 'For the fellow service "orders"',
-      access: 'service',
-      answers: { 204: null },
-      handle: () => noContent(),
-    }),
-    route('GET /job', {
-      summary: 'Do whatever the test wants',
-      access: 'public',
-      answers: { 200: thing },
-      handle: async ({ req }) => ok({ result: await work(req) }),
-    }),
-  ];
+interface SampleDeps {
+  work: (req: Request) => unknown;
 }
 
+const route = routesWith<SampleDeps, Record<never, never>>({});
+
+/** Routes of every kind that a service has, with nothing behind them: a thing is what was sent. */
+const ROUTES = [
+  route('POST /things', {
+    summary: 'Echo a flat body',
+    access: 'user',
+    body: newThing,
+    answers: { 201: thing },
+    handle: ({ body }) => created('/things/1', body),
+  }),
+  route('POST /nested', {
+    summary: 'Echo a body that no form can fill',
+    access: 'user',
+    body: z.object({ lines: z.array(newThing).max(50) }),
+    answers: { 201: thing },
+    handle: ({ body }) => created('/nested/1', body),
+  }),
+  route('GET /things', {
+    summary: 'A list that goes on for ever',
+    access: 'public',
+    query: z.object({ q: z.string().optional(), cursor: z.string().optional() }),
+    answers: { 200: thing },
+    handle: ({ req }) => listed(req, { items: [], next_cursor: 'more' }),
+  }),
+  route('GET /things/:id', {
+    summary: 'Read',
+    access: 'user',
+    answers: { 200: thing },
+    handle: () => ok(THING),
+  }),
+  route('PATCH /things/:id', {
+    summary: 'Change; the only name that a thing can take is "new"',
+    access: 'user',
+    body: thingChange,
+    answers: { 200: thing },
+    failures: ['forbidden'],
+    handle({ params, body, precondition }) {
+      if (params.id === UNKNOWN_ID) throw failure('not_found', 'There is no such thing.');
+      if (params.id === FOREIGN_ID) throw failure('forbidden', 'This is not yours.');
+      requireFresh(precondition, THING.version);
+      if (body.name !== 'new') throw failure('conflict', 'It can only become new.');
+      return ok(THING);
+    },
+  }),
+  route('GET /admin', {
+    summary: 'For admins',
+    access: 'admin',
+    answers: { 200: thing },
+    handle: () => ok({}),
+  }),
+  route('DELETE /internal/things/:id', {
+    summary: 'For the fellow service "orders"',
+    access: 'service',
+    answers: { 204: null },
+    handle: () => noContent(),
+  }),
+  route('GET /job', {
+    summary: 'Do whatever the test wants',
+    access: 'public',
+    answers: { 200: thing },
+    handle: async ({ req }, { work }) => ok({ result: await work(req) }),
+  }),
+];
+
 interface SampleOptions extends Partial<AppDeps> {
+  pool?: pg.Pool;
   /** What `GET /job` does; its result is answered. */
   work?: (req: Request) => unknown;
 }
 
 /** An app with everything that all services have; its database is away, unless a pool is given. */
-export function sampleApp({ work = () => 'done', ...overrides }: SampleOptions = {}): Express {
+export function sampleApp({ work = () => 'done', pool, ...overrides }: SampleOptions = {}): Express {
   const nowhere = new pg.Pool({ connectionString: 'postgresql://127.0.0.1:1/none' });
   const deps = {
-    ...testDeps('sample', overrides.pool ?? nowhere),
+    ...testDeps('sample', pool ?? nowhere),
     verifyToken: createTokenVerifier(TEST_SECRET),
   };
   return createApp(
     { ...deps, ...overrides },
-    sampleRoutes(work),
-    createServiceTokenVerifier('orders', SERVICE_KEY),
+    {
+      routes: ROUTES,
+      routeDeps: { work },
+      failures: {},
+      verifyService: createServiceTokenVerifier('orders', SERVICE_KEY),
+    },
   );
 }
 

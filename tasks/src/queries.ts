@@ -1,5 +1,6 @@
-import type { Db } from '@marketstall/shared/db';
-import { keyset, type Page } from '@marketstall/shared/lists';
+import type { Page } from '@marketstall/shared/http/input/list-query';
+import type { Db } from '@marketstall/shared/postgres/db';
+import { keyset } from '@marketstall/shared/postgres/keyset';
 import { type NewTask, TASK_SORTS, type Task, type TaskChange, type TaskList } from './schemas.js';
 
 const COLUMNS = 'id, user_id, title, description, status, version, created_at, updated_at';

@@ -1,100 +1,89 @@
-import { failure } from '@marketstall/shared/errors';
+import { requireChange } from '@marketstall/shared/http/input/validate';
+import { created, listed, noContent, ok } from '@marketstall/shared/http/reply';
+import { routesWith } from '@marketstall/shared/http/route';
+import { allowedVersions, explainMiss, noSuch } from '@marketstall/shared/http/versions';
 import { newId } from '@marketstall/shared/ids';
-import { created, listed, noContent, ok, type Route, route } from '@marketstall/shared/route';
-import { requireChange } from '@marketstall/shared/validate';
-import { allowedVersions, type Precondition, requireFresh } from '@marketstall/shared/versions';
-import type { Pool } from 'pg';
+import type { Db } from '@marketstall/shared/postgres/db';
+import { failures } from './failures.js';
 import * as queries from './queries.js';
-import {
-  newTask,
-  removal,
-  type TaskChange,
-  task,
-  taskChange,
-  taskList,
-  taskPage,
-  wholeTask,
-} from './schemas.js';
+import { newTask, removal, task, taskChange, taskList, taskPage, wholeTask } from './schemas.js';
 
-/** All of them are about the caller's own tasks: another's is 404. */
-export function taskRoutes(pool: Pool): Route[] {
-  async function change(id: string, userId: string, fields: TaskChange, precondition: Precondition) {
-    const row = await queries.updateTask(pool, id, userId, fields, allowedVersions(precondition));
-    return row ?? explainMiss(id, userId, precondition);
-  }
-
-  /** A conditional statement found no row: because there is none, or because of its version. */
-  async function explainMiss(id: string, userId: string, precondition: Precondition): Promise<never> {
-    const current = await queries.findTask(pool, id, userId);
-    if (!current) throw noSuchTask();
-    requireFresh(precondition, current.version);
-    throw failure('conflict', 'The task changed meanwhile; try again.');
-  }
-
-  return [
-    route('POST /tasks', {
-      summary: 'Add a task',
-      access: 'user',
-      body: newTask,
-      answers: { 201: task },
-      async handle({ body, caller }) {
-        const row = await queries.insertTask(pool, newId(), caller.id, body);
-        return created(`/tasks/${row.id}`, row);
-      },
-    }),
-
-    route('GET /tasks', {
-      summary: 'List my tasks',
-      access: 'user',
-      query: taskList,
-      answers: { 200: taskPage },
-      handle: async ({ query, caller, req }) => listed(req, await queries.listTasks(pool, caller.id, query)),
-    }),
-
-    route('GET /tasks/:id', {
-      summary: 'Read a task',
-      access: 'user',
-      answers: { 200: task },
-      async handle({ params, caller }) {
-        const row = await queries.findTask(pool, params.id, caller.id);
-        if (!row) throw noSuchTask();
-        return ok(row);
-      },
-    }),
-
-    route('PATCH /tasks/:id', {
-      summary: 'Change the fields sent',
-      access: 'user',
-      body: taskChange,
-      answers: { 200: task },
-      async handle({ params, body, caller, precondition }) {
-        requireChange(body);
-        return ok(await change(params.id, caller.id, body, precondition));
-      },
-    }),
-
-    route('PUT /tasks/:id', {
-      summary: 'Replace all fields',
-      access: 'user',
-      body: wholeTask,
-      answers: { 200: task },
-      handle: async ({ params, body, caller, precondition }) =>
-        ok(await change(params.id, caller.id, body, precondition)),
-    }),
-
-    route('DELETE /tasks/:id', {
-      summary: 'Delete a task',
-      access: 'user',
-      body: removal,
-      answers: { 204: null },
-      async handle({ params, caller, precondition }) {
-        const isGone = await queries.deleteTask(pool, params.id, caller.id, allowedVersions(precondition));
-        return isGone ? noContent() : explainMiss(params.id, caller.id, precondition);
-      },
-    }),
-  ];
+/** What the handlers need. */
+export interface TaskRoutesDeps {
+  pool: Db;
 }
 
-function noSuchTask() {
-  return failure('not_found', 'There is no such task.');
-}
+const route = routesWith<TaskRoutesDeps, typeof failures>(failures);
+
+/** All routes are about the caller's own tasks: somebody else's task is 404. */
+export const routes = [
+  route('POST /tasks', {
+    summary: 'Add a task',
+    access: 'user',
+    body: newTask,
+    answers: { 201: task },
+    async handle({ body, caller }, { pool }) {
+      const row = await queries.insertTask(pool, newId(), caller.id, body);
+      return created(`/tasks/${row.id}`, row);
+    },
+  }),
+
+  route('GET /tasks', {
+    summary: 'List my tasks',
+    access: 'user',
+    query: taskList,
+    answers: { 200: taskPage },
+    handle: async ({ query, caller, req }, { pool }) =>
+      listed(req, await queries.listTasks(pool, caller.id, query)),
+  }),
+
+  route('GET /tasks/:id', {
+    summary: 'Read a task',
+    access: 'user',
+    answers: { 200: task },
+    async handle({ params, caller }, { pool }) {
+      const row = await queries.findTask(pool, params.id, caller.id);
+      if (!row) throw noSuch('task');
+      return ok(row);
+    },
+  }),
+
+  route('PATCH /tasks/:id', {
+    summary: 'Change the fields sent',
+    access: 'user',
+    body: taskChange,
+    answers: { 200: task },
+    async handle({ params, body, caller, precondition }, { pool }) {
+      requireChange(body);
+      const versions = allowedVersions(precondition);
+      const row = await queries.updateTask(pool, params.id, caller.id, body, versions);
+      if (row) return ok(row);
+      return explainMiss('task', await queries.findTask(pool, params.id, caller.id), precondition);
+    },
+  }),
+
+  route('PUT /tasks/:id', {
+    summary: 'Replace all fields',
+    access: 'user',
+    body: wholeTask,
+    answers: { 200: task },
+    async handle({ params, body, caller, precondition }, { pool }) {
+      const versions = allowedVersions(precondition);
+      const row = await queries.updateTask(pool, params.id, caller.id, body, versions);
+      if (row) return ok(row);
+      return explainMiss('task', await queries.findTask(pool, params.id, caller.id), precondition);
+    },
+  }),
+
+  route('DELETE /tasks/:id', {
+    summary: 'Delete a task',
+    access: 'user',
+    body: removal,
+    answers: { 204: null },
+    async handle({ params, caller, precondition }, { pool }) {
+      const versions = allowedVersions(precondition);
+      if (await queries.deleteTask(pool, params.id, caller.id, versions)) return noContent();
+      return explainMiss('task', await queries.findTask(pool, params.id, caller.id), precondition);
+    },
+  }),
+];

@@ -1,12 +1,16 @@
-import { count, csvOf, id, text, timestamp, version } from '@marketstall/shared/fields';
-import { listQuery, pageOf, type SortKeys } from '@marketstall/shared/lists';
+import { count, csvOf, id, text, timestamp, version } from '@marketstall/shared/http/input/fields';
+import { listQuery, pageOf } from '@marketstall/shared/http/input/list-query';
+import type { SortKeys } from '@marketstall/shared/postgres/keyset';
 import { z } from 'zod';
 
 /** In the order in which a list sorted by status shows them. */
 const STATUSES = ['todo', 'in_progress', 'done'] as const;
 
-const title = text(1, 200);
-const description = text(0, 2000, { multiline: true });
+/** The limits that the table's constraints know, too. */
+export const LIMITS = { title: { min: 1, max: 200 }, description: { min: 0, max: 2000 } };
+
+const title = text(LIMITS.title.min, LIMITS.title.max);
+const description = text(LIMITS.description.min, LIMITS.description.max, { multiline: true });
 const status = z.enum(STATUSES);
 
 /** A task as it is answered: the row. */

@@ -1,10 +1,16 @@
-import { failure } from '@marketstall/shared/errors';
-import { closing, requireHost } from '@marketstall/shared/http-server';
-import { type Logger, logRequests } from '@marketstall/shared/log';
-import { problemHandler, unknownPath } from '@marketstall/shared/problem';
-import { requestId } from '@marketstall/shared/request-id';
-import { methodNotAllowed } from '@marketstall/shared/route';
-import { securityHeaders } from '@marketstall/shared/security-headers';
+import { COMMON_FAILURES, failure } from '@marketstall/shared/failures';
+import { errorCatalogue } from '@marketstall/shared/http/documents/error-catalogue';
+import { logRequests } from '@marketstall/shared/http/log-requests';
+import { methodNotAllowed } from '@marketstall/shared/http/mount';
+import {
+  ERRORS_PATH,
+  type ProblemOptions,
+  problemHandler,
+  unknownPath,
+} from '@marketstall/shared/http/problem';
+import { requestId } from '@marketstall/shared/http/request-id';
+import { securityHeaders } from '@marketstall/shared/http/security-headers';
+import { closing, requireHost } from '@marketstall/shared/http/server';
 import express, { type Express, type RequestHandler } from 'express';
 import { type ConsoleFile, type ConsoleFiles, hashOf } from './console-files.js';
 import { createPage } from './page.js';
@@ -13,18 +19,18 @@ import { serviceUrls } from './service-urls.js';
 import type { EachService, ServicePlace } from './services.js';
 
 /** What the app is built from. */
-export interface WebDeps {
-  log: Logger;
+export interface WebDeps extends ProblemOptions {
   /** True once the process has begun to stop. */
   isStopping: () => boolean;
-  /** Express's list of proxies whose X-Forwarded-Host and -Proto are believed. */
+  /** Express's list of proxies whose X-Forwarded-Host and -Proto are trusted. */
   trustProxy: string[];
   services: EachService<ServicePlace>;
   console: ConsoleFiles;
 }
 
 /** The console's files as an Express app: the whole order of a request is on this page. */
-export function buildApp({ log, isStopping, trustProxy, services, console: built }: WebDeps): Express {
+export function buildApp(deps: WebDeps): Express {
+  const { log, isStopping, trustProxy, services, console: built } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
@@ -35,8 +41,9 @@ export function buildApp({ log, isStopping, trustProxy, services, console: built
   app.use(requestId, logRequests(log), headers, policy(services), closing(isStopping), requireHost, onlyGet);
   app.get('/health', (_req, res) => void res.json({ status: 'ok' }));
   app.get('/ready', ready(isStopping));
+  app.get(ERRORS_PATH, errorCatalogue('web', COMMON_FAILURES));
   app.use(file(built.files), page(built.html, services));
-  app.use(unknownPath, problemHandler(log));
+  app.use(unknownPath, problemHandler(deps));
   return app;
 }
 

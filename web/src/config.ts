@@ -1,18 +1,19 @@
+import type { Env } from '@marketstall/shared/env/dotenv';
+import { type ProcessConfig, readProcessConfig } from '@marketstall/shared/env/service-config';
 import {
-  type Env,
-  type ProcessConfig,
+  httpUrl,
   portSetting,
   readAll,
-  readProcessConfig,
   readSettings,
   trustProxySetting,
-} from '@marketstall/shared/env';
+} from '@marketstall/shared/env/settings';
+import { SERVICE_NAMES, SERVICES, variable } from '@marketstall/shared/services';
 import { z } from 'zod';
 import type { EachService, ServicePlace } from './services.js';
 
 /**
- * Where a browser finds a service: a gateway may have it under a path. What a Content-Security-Policy can't name is
- * refused.
+ * Where a browser finds a service; a gateway may have it under a path. A URL that a Content-Security-Policy can't name
+ * is refused.
  */
 const publicUrl = z
   .string()
@@ -24,36 +25,34 @@ const publicUrl = z
 
 const SETTINGS = {
   TRUST_PROXY: trustProxySetting,
-  AUTH_PORT: portSetting(3001),
-  PRODUCTS_PORT: portSetting(3002),
-  ORDERS_PORT: portSetting(3003),
-  TASKS_PORT: portSetting(3004),
-  PUBLIC_AUTH_URL: publicUrl,
-  PUBLIC_PRODUCTS_URL: publicUrl,
-  PUBLIC_ORDERS_URL: publicUrl,
-  PUBLIC_TASKS_URL: publicUrl,
+  PUBLIC_DOCS_URL: httpUrl.optional(),
 };
 
 export interface WebConfig extends ProcessConfig {
-  /** Express's list of proxies whose X-Forwarded-Host and -Proto are believed. */
+  /** Express's list of proxies whose X-Forwarded-Host and -Proto are trusted. */
   trustProxy: string[];
   services: EachService<ServicePlace>;
+  /** Where the catalogue of errors is published; undefined: this server's own `/errors`. */
+  errorsUrl: string | undefined;
 }
 
 /** @throws StartError naming each setting that is wrong */
 export function readConfig(env: Env): WebConfig {
-  const [own, values] = readAll(
-    () => readProcessConfig('web', 3000, env),
+  const [own, values, services] = readAll(
+    () => readProcessConfig('web', env),
     () => readSettings(SETTINGS, env),
+    () => readPlaces(env),
   );
-  return {
-    ...own,
-    trustProxy: values.TRUST_PROXY,
-    services: {
-      auth: { publicUrl: values.PUBLIC_AUTH_URL, port: values.AUTH_PORT },
-      products: { publicUrl: values.PUBLIC_PRODUCTS_URL, port: values.PRODUCTS_PORT },
-      orders: { publicUrl: values.PUBLIC_ORDERS_URL, port: values.ORDERS_PORT },
-      tasks: { publicUrl: values.PUBLIC_TASKS_URL, port: values.TASKS_PORT },
-    },
-  };
+  return { ...own, trustProxy: values.TRUST_PROXY, errorsUrl: values.PUBLIC_DOCS_URL, services };
+}
+
+/** `PUBLIC_<NAME>_URL` and `<NAME>_PORT` of each service. */
+function readPlaces(env: Env): EachService<ServicePlace> {
+  const places = SERVICE_NAMES.map((name) => {
+    const port = variable(name, 'PORT');
+    const url = `PUBLIC_${variable(name, 'URL')}`;
+    const values = readSettings({ [port]: portSetting(SERVICES[name].port), [url]: publicUrl }, env);
+    return [name, { publicUrl: values[url], port: values[port] }];
+  });
+  return Object.fromEntries(places) as EachService<ServicePlace>;
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { loadEnv } from '@marketstall/shared/env';
+import { loadEnv } from '@marketstall/shared/env/dotenv';
 import { createLogger } from '@marketstall/shared/log';
 import { runProcess } from '@marketstall/shared/process';
 import { buildApp } from './app.js';
@@ -10,6 +10,6 @@ await runProcess('web', async (isStopping) => {
   const config = readConfig(loadEnv(new URL('../../.env', import.meta.url)));
   const log = createLogger('web', config.logLevel);
   const files = await readConsole(fileURLToPath(new URL('../console/dist', import.meta.url)));
-  const app = buildApp({ ...config, log, isStopping, console: files });
-  return { app, log, port: config.port, host: config.host };
+  const deps = { ...config, log, isStopping, console: files };
+  return { app: buildApp(deps), problems: deps, port: config.port, host: config.host };
 });

@@ -1,4 +1,4 @@
-import type { Request } from '@marketstall/shared/route';
+import type { Request } from '@marketstall/shared/http/route';
 import type { EachService, ServicePlace } from './services.js';
 
 /** A host name, an IPv4 address, or an IPv6 address in brackets: nothing else gets into a page and its policy. */
@@ -12,12 +12,8 @@ const MAX_HOST_LENGTH = 253;
 export function serviceUrls(req: Request, places: EachService<ServicePlace>): EachService<string> {
   const here = `${req.secure ? 'https' : 'http'}://${hostOf(req.host)}`;
   const urlOf = ({ publicUrl, port }: ServicePlace) => publicUrl ?? `${here}:${port}`;
-  return {
-    auth: urlOf(places.auth),
-    products: urlOf(places.products),
-    orders: urlOf(places.orders),
-    tasks: urlOf(places.tasks),
-  };
+  const urls = Object.entries(places).map(([name, place]) => [name, urlOf(place)]);
+  return Object.fromEntries(urls) as EachService<string>;
 }
 
 /** The host of a Host header, without its port; localhost for anything that a browser would not send. */

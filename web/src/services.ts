@@ -1,10 +1,9 @@
-/** The services that the console talks to. */
-export type ServiceName = 'auth' | 'products' | 'orders' | 'tasks';
+import type { ServiceName } from '@marketstall/shared/services';
 
-/** One value for each service. */
+/** One value for each service that the console talks to. */
 export type EachService<T> = Record<ServiceName, T>;
 
-/** Where a service is: as a browser reaches it, or the port that it has on the host that the console is asked from. */
+/** Where a service is: its URL for a browser, or its port on the host that the console is asked from. */
 export interface ServicePlace {
   publicUrl: string | undefined;
   port: number;

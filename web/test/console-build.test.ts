@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type ConsoleFiles, readConsole } from '../src/console-files.js';
@@ -43,9 +42,4 @@ describe('the built console', () => {
     expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i);
     expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
   });
-});
-
-test("the console's types are those of the services (if not: npm run web:types)", () => {
-  // In a process of its own: it takes the services as they are built, and a generator that jest can't load.
-  execFileSync(process.execPath, [path.join(WEB, 'bin/write-types.js'), '--check'], { stdio: 'pipe' });
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { createHttpServer } from '@marketstall/shared/http-server';
+import { createHttpServer } from '@marketstall/shared/http/server';
 import { capturedLog } from '@marketstall/testing/wire';
 import { buildApp, type WebDeps } from '../src/app.js';
 import { readConfig } from '../src/config.js';
@@ -46,7 +46,7 @@ export async function serveConsole(
   const built = await readConsole(folder);
   await rm(folder, { recursive: true });
   const app = buildApp({ ...readConfig(env), log, isStopping: () => false, console: built, ...overrides });
-  const server = createHttpServer(app, log);
+  const server = createHttpServer(app, { log });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

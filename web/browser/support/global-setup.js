@@ -1,6 +1,7 @@
 // Builds, then starts the system that all browser tests of this run share. Plain JavaScript, since it builds the rest.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { findCompiler } from '../../../tools/harness/tsc.js';
 import { findChromium } from './find-chromium.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -28,10 +29,10 @@ export default async function globalSetup() {
     process.exit(1);
   }
   const run = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
-  run('node_modules/typescript/bin/tsc', '-b', 'tsconfig.json', 'testing');
+  run(findCompiler(), '-b', 'tsconfig.json', 'tools/testing');
   run('web/bin/build.js');
 
-  const { makePlace, NAMES, startOwnSystem } = await import('../../../testing/dist/npm-start.js');
+  const { makePlace, NAMES, startOwnSystem } = await import('../../../tools/testing/dist/npm-start.js');
   const place = await makePlace();
   const system = await startOwnSystem(place, SETTINGS);
   globalThis.webTestSystem = { place, system };

@@ -1,4 +1,4 @@
-// Written by `npm run web:types` from this service's OpenAPI document. Don't edit.
+// Written by `npm run documents` from this service's OpenAPI document. Don't edit.
 
 export interface paths {
     "/signup": {
@@ -62,7 +62,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -71,7 +82,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Conflict */
@@ -80,7 +96,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "email_taken" | "username_taken";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -89,7 +110,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -98,7 +124,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -107,7 +138,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -116,7 +152,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -125,7 +166,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -189,7 +235,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -198,7 +255,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_credentials";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -207,7 +269,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -216,7 +283,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -225,7 +297,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -234,7 +311,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -243,7 +325,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -252,7 +339,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -312,7 +404,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -321,7 +424,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_refresh_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -330,7 +438,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -339,7 +452,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -348,7 +466,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -357,7 +480,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -366,7 +494,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -375,7 +508,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -427,7 +565,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -436,7 +585,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -445,7 +599,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -454,7 +613,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -463,7 +627,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -472,7 +641,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -481,7 +655,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -546,7 +725,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -555,7 +745,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -564,7 +759,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -573,7 +773,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -582,7 +787,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -591,7 +801,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -654,7 +869,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -663,7 +889,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -672,7 +903,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Conflict */
@@ -681,7 +917,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "conflict" | "email_taken" | "username_taken" | "version_conflict";
+                            /** @description The row's version now */
+                            current_version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Precondition Failed */
@@ -690,7 +933,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "precondition_failed";
+                            /** @description The row's version now */
+                            current_version: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -699,7 +949,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -708,7 +963,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -717,7 +977,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -726,7 +991,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -735,7 +1005,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -793,7 +1068,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -802,7 +1088,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Forbidden */
@@ -811,7 +1102,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_credentials";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -820,7 +1116,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Conflict */
@@ -829,7 +1130,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "conflict" | "version_conflict";
+                            /** @description The row's version now */
+                            current_version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Precondition Failed */
@@ -838,7 +1146,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "precondition_failed";
+                            /** @description The row's version now */
+                            current_version: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -847,7 +1162,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -856,7 +1176,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -865,7 +1190,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -874,7 +1204,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -883,7 +1218,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -950,7 +1290,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -959,7 +1310,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Forbidden */
@@ -968,7 +1324,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "forbidden";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -977,7 +1338,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -986,7 +1352,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -995,7 +1366,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -1004,7 +1380,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1088,7 +1469,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -1097,7 +1489,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Forbidden */
@@ -1106,7 +1503,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "forbidden";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Not Found */
@@ -1115,7 +1517,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -1124,7 +1531,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Conflict */
@@ -1133,7 +1545,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "conflict" | "version_conflict";
+                            /** @description The row's version now */
+                            current_version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Precondition Failed */
@@ -1142,7 +1561,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "precondition_failed";
+                            /** @description The row's version now */
+                            current_version: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -1151,7 +1577,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -1160,7 +1591,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -1169,7 +1605,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -1178,7 +1619,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -1187,7 +1633,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1226,7 +1677,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -1235,7 +1691,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1280,7 +1741,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1325,7 +1791,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -1334,7 +1805,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1379,7 +1855,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1424,7 +1905,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -1433,7 +1919,76 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every error code: when it happens, and what to do */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": unknown;
+                    };
+                };
+                /** @description Method Not Allowed */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1478,7 +2033,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -1487,7 +2047,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1505,6 +2070,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Problem: {
+            /** @description Where the code is described */
             type: string;
             title: string;
             status: number;
@@ -1513,11 +2079,6 @@ export interface components {
             /** @description Stable; what a program should look at. */
             code: string;
             request_id?: string;
-            errors?: {
-                field: string;
-                message: string;
-                code: string;
-            }[];
         } & {
             [key: string]: unknown;
         };

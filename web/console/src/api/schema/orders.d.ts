@@ -1,4 +1,4 @@
-// Written by `npm run web:types` from this service's OpenAPI document. Don't edit.
+// Written by `npm run documents` from this service's OpenAPI document. Don't edit.
 
 export interface paths {
     "/orders": {
@@ -73,7 +73,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -82,7 +93,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Forbidden */
@@ -91,7 +107,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "forbidden";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -100,7 +121,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -109,7 +135,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -118,7 +149,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -127,7 +163,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -241,7 +282,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -250,7 +302,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Not Found */
@@ -259,7 +316,13 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "product_not_found";
+                            product_ids?: string[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -268,7 +331,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Conflict */
@@ -277,7 +345,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "insufficient_stock" | "request_in_progress";
+                            shortages?: {
+                                /** Format: uuid */
+                                product_id: string;
+                                requested: number;
+                                available: number;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -286,7 +365,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -295,7 +379,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unprocessable Entity */
@@ -304,7 +393,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -313,7 +407,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -322,7 +421,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -331,7 +435,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -410,7 +519,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -419,7 +539,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Not Found */
@@ -428,7 +553,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -437,7 +567,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -446,7 +581,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -455,7 +595,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -464,7 +609,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -541,7 +691,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -550,7 +711,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Forbidden */
@@ -559,7 +725,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "forbidden";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Not Found */
@@ -568,7 +739,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -577,7 +753,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Conflict */
@@ -586,7 +767,16 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "conflict" | "invalid_transition" | "version_conflict";
+                            /** @description The row's version now */
+                            current_version?: number;
+                            /** @enum {string} */
+                            current_status?: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Precondition Failed */
@@ -595,7 +785,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "precondition_failed";
+                            /** @description The row's version now */
+                            current_version: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -604,7 +801,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -613,7 +815,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -622,7 +829,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -631,7 +843,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -640,7 +857,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -691,7 +913,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -700,7 +933,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Not Found */
@@ -709,7 +947,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -718,7 +961,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -727,7 +975,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -736,7 +989,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -745,7 +1003,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -790,7 +1053,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -799,7 +1067,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -844,7 +1117,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -889,7 +1167,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -898,7 +1181,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -943,7 +1231,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -988,7 +1281,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -997,7 +1295,76 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every error code: when it happens, and what to do */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": unknown;
+                    };
+                };
+                /** @description Method Not Allowed */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1042,7 +1409,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -1051,7 +1423,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1069,6 +1446,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Problem: {
+            /** @description Where the code is described */
             type: string;
             title: string;
             status: number;
@@ -1077,11 +1455,6 @@ export interface components {
             /** @description Stable; what a program should look at. */
             code: string;
             request_id?: string;
-            errors?: {
-                field: string;
-                message: string;
-                code: string;
-            }[];
         } & {
             [key: string]: unknown;
         };

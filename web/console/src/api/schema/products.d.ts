@@ -1,4 +1,4 @@
-// Written by `npm run web:types` from this service's OpenAPI document. Don't edit.
+// Written by `npm run documents` from this service's OpenAPI document. Don't edit.
 
 export interface paths {
     "/products": {
@@ -64,7 +64,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -73,7 +84,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -82,7 +98,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -91,7 +112,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -100,7 +126,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -109,7 +140,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -171,7 +207,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -180,7 +227,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -189,7 +241,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -198,7 +255,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -207,7 +269,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -216,7 +283,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -225,7 +297,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -234,7 +311,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -303,7 +385,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -312,7 +405,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Not Found */
@@ -321,7 +419,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -330,7 +433,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -339,7 +447,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -348,7 +461,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -357,7 +475,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -425,7 +548,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -434,7 +568,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Forbidden */
@@ -443,7 +582,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "forbidden";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Not Found */
@@ -452,7 +596,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -461,7 +610,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Conflict */
@@ -470,7 +624,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "conflict" | "version_conflict";
+                            /** @description The row's version now */
+                            current_version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Precondition Failed */
@@ -479,7 +640,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "precondition_failed";
+                            /** @description The row's version now */
+                            current_version: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -488,7 +656,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -497,7 +670,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -506,7 +684,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -515,7 +698,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -524,7 +712,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -567,7 +760,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -576,7 +780,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Forbidden */
@@ -585,7 +794,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "forbidden";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Not Found */
@@ -594,7 +808,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -603,7 +822,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Conflict */
@@ -612,7 +836,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "conflict" | "version_conflict";
+                            /** @description The row's version now */
+                            current_version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Precondition Failed */
@@ -621,7 +852,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "precondition_failed";
+                            /** @description The row's version now */
+                            current_version: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -630,7 +868,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -639,7 +882,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -648,7 +896,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -657,7 +910,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -666,7 +924,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -734,7 +997,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -743,7 +1017,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Forbidden */
@@ -752,7 +1031,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "forbidden";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Not Found */
@@ -761,7 +1045,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -770,7 +1059,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Conflict */
@@ -779,7 +1073,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "conflict" | "version_conflict";
+                            /** @description The row's version now */
+                            current_version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Precondition Failed */
@@ -788,7 +1089,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "precondition_failed";
+                            /** @description The row's version now */
+                            current_version: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -797,7 +1105,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -806,7 +1119,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -815,7 +1133,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -824,7 +1147,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -833,7 +1161,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -904,7 +1237,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -913,7 +1257,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Forbidden */
@@ -922,7 +1271,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "forbidden";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Not Found */
@@ -931,7 +1285,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -940,7 +1299,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Conflict */
@@ -949,7 +1313,15 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "conflict" | "insufficient_stock" | "stock_not_tracked" | "version_conflict";
+                            /** @description The row's version now */
+                            current_version?: number;
+                            available?: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Precondition Failed */
@@ -958,7 +1330,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "precondition_failed";
+                            /** @description The row's version now */
+                            current_version: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -967,7 +1346,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -976,7 +1360,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -985,7 +1374,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -994,7 +1388,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -1003,7 +1402,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1086,7 +1490,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -1095,7 +1510,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Forbidden */
@@ -1104,7 +1524,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "forbidden";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Not Found */
@@ -1113,7 +1538,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -1122,7 +1552,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -1131,7 +1566,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -1140,7 +1580,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -1149,7 +1594,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -1158,7 +1608,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -1167,13 +1622,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
         };
         post?: never;
-        /** Give back what was taken, once; before the reservation arrives, see to it that it is refused */
+        /** Release what was taken, once; before the reservation arrives, make sure that it is refused */
         delete: {
             parameters: {
                 query?: never;
@@ -1198,7 +1658,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -1207,7 +1678,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Forbidden */
@@ -1216,7 +1692,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "forbidden";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Not Found */
@@ -1225,7 +1706,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -1234,7 +1720,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -1243,7 +1734,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -1252,7 +1748,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -1261,7 +1762,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1303,7 +1809,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -1312,7 +1823,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1357,7 +1873,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1402,7 +1923,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -1411,7 +1937,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1456,7 +1987,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1501,7 +2037,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -1510,7 +2051,76 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every error code: when it happens, and what to do */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": unknown;
+                    };
+                };
+                /** @description Method Not Allowed */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1555,7 +2165,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -1564,7 +2179,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1582,6 +2202,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Problem: {
+            /** @description Where the code is described */
             type: string;
             title: string;
             status: number;
@@ -1590,11 +2211,6 @@ export interface components {
             /** @description Stable; what a program should look at. */
             code: string;
             request_id?: string;
-            errors?: {
-                field: string;
-                message: string;
-                code: string;
-            }[];
         } & {
             [key: string]: unknown;
         };

@@ -1,4 +1,4 @@
-// Written by `npm run web:types` from this service's OpenAPI document. Don't edit.
+// Written by `npm run documents` from this service's OpenAPI document. Don't edit.
 
 export interface paths {
     "/tasks": {
@@ -59,7 +59,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -68,7 +79,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -77,7 +93,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -86,7 +107,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -95,7 +121,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -104,7 +135,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -172,7 +208,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -181,7 +228,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -190,7 +242,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -199,7 +256,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -208,7 +270,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -217,7 +284,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -226,7 +298,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -235,7 +312,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -304,7 +386,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -313,7 +406,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Not Found */
@@ -322,7 +420,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -331,7 +434,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -340,7 +448,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -349,7 +462,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -358,7 +476,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -432,7 +555,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -441,7 +575,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Not Found */
@@ -450,7 +589,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -459,7 +603,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Conflict */
@@ -468,7 +617,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "conflict" | "version_conflict";
+                            /** @description The row's version now */
+                            current_version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Precondition Failed */
@@ -477,7 +633,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "precondition_failed";
+                            /** @description The row's version now */
+                            current_version: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -486,7 +649,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -495,7 +663,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -504,7 +677,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -513,7 +691,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -522,7 +705,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -565,7 +753,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -574,7 +773,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Not Found */
@@ -583,7 +787,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -592,7 +801,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Conflict */
@@ -601,7 +815,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "conflict" | "version_conflict";
+                            /** @description The row's version now */
+                            current_version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Precondition Failed */
@@ -610,7 +831,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "precondition_failed";
+                            /** @description The row's version now */
+                            current_version: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -619,7 +847,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -628,7 +861,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -637,7 +875,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -646,7 +889,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -655,7 +903,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -723,7 +976,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unauthorized */
@@ -732,7 +996,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Not Found */
@@ -741,7 +1010,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Method Not Allowed */
@@ -750,7 +1024,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Conflict */
@@ -759,7 +1038,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "conflict" | "version_conflict";
+                            /** @description The row's version now */
+                            current_version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Precondition Failed */
@@ -768,7 +1054,14 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "precondition_failed";
+                            /** @description The row's version now */
+                            current_version: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Payload Too Large */
@@ -777,7 +1070,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Unsupported Media Type */
@@ -786,7 +1084,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -795,7 +1098,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Internal Server Error */
@@ -804,7 +1112,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -813,7 +1126,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -852,7 +1170,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -861,7 +1184,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -906,7 +1234,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -951,7 +1284,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Service Unavailable */
@@ -960,7 +1298,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1005,7 +1348,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1050,7 +1398,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -1059,7 +1412,76 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every error code: when it happens, and what to do */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": unknown;
+                    };
+                };
+                /** @description Method Not Allowed */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1104,7 +1526,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
                 /** @description Too Many Requests */
@@ -1113,7 +1540,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
                     };
                 };
             };
@@ -1131,6 +1563,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Problem: {
+            /** @description Where the code is described */
             type: string;
             title: string;
             status: number;
@@ -1139,11 +1572,6 @@ export interface components {
             /** @description Stable; what a program should look at. */
             code: string;
             request_id?: string;
-            errors?: {
-                field: string;
-                message: string;
-                code: string;
-            }[];
         } & {
             [key: string]: unknown;
         };

@@ -1,0 +1,11 @@
+import type { RequestHandler } from '@marketstall/shared/http/route';
+import type { Pool } from 'pg';
+import type { PasswordCheck } from './passwords/check-password.js';
+import type { Sessions } from './sessions/sessions.js';
+
+/** What the handlers of all routes need. */
+export interface AuthRoutesDeps extends PasswordCheck {
+  pool: Pool;
+  sessions: Sessions;
+  limitSignups: RequestHandler;
+}

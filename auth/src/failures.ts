@@ -1,0 +1,36 @@
+import { defineFailures, type FailureSet } from '@marketstall/shared/failures';
+
+/** RFC 9110 section 15.5.2: every 401 carries a challenge. */
+export const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="marketstall"' };
+
+/** The failures that only this service has. */
+export const failures = {
+  invalid_credentials: {
+    status: 401,
+    when: 'The username or the password is wrong, or the account is disabled.',
+    action: 'Ask the user for both again.',
+  },
+  wrong_current_password: {
+    status: 403,
+    code: 'invalid_credentials',
+    when: 'At `PUT /me/password`: the current password is wrong.',
+    action: 'Ask the user for the current password again.',
+  },
+  invalid_refresh_token: {
+    status: 401,
+    when: 'The refresh token is unknown, expired or spent. Using a spent one ends its session.',
+    action: 'Sign in again.',
+  },
+  email_taken: {
+    status: 409,
+    when: 'Another account has this email address, in whatever case.',
+    action: 'Sign in to that account, or use another address.',
+  },
+  username_taken: {
+    status: 409,
+    when: 'Another account has this username, in whatever case.',
+    action: 'Choose another username.',
+  },
+} as const satisfies FailureSet;
+
+export const authFailure = defineFailures(failures);

@@ -1,0 +1,169 @@
+import type { Page } from '@marketstall/shared/http/input/list-query';
+import { type Db, transaction, violates } from '@marketstall/shared/postgres/db';
+import { keyset } from '@marketstall/shared/postgres/keyset';
+import type { Pool } from 'pg';
+import { authFailure } from '../failures.js';
+import {
+  type ManagedUser,
+  type ProfileChange,
+  USER_SORTS,
+  type User,
+  type UserChange,
+  type UserList,
+} from './schemas.js';
+
+const COLUMNS = 'id, email, username, role, created_at, updated_at, version';
+
+/** A user with what only this service may see. */
+export type UserWithSecrets = User & { password_hash: string; disabled: boolean };
+
+export interface NewUser {
+  id: string;
+  email: string;
+  username: string;
+  passwordHash: string;
+  role: User['role'];
+}
+
+/** @throws AppError 409 `email_taken` or `username_taken` */
+export async function insertUser(db: Db, user: NewUser): Promise<User> {
+  const { rows } = await takenOr(
+    db.query<User>(
+      `INSERT INTO auth.users (id, email, username, password_hash, role)
+       VALUES ($1, $2, $3, $4, $5)
+       RETURNING ${COLUMNS}`,
+      [user.id, user.email, user.username, user.passwordHash, user.role],
+    ),
+  );
+  return rows[0] as User;
+}
+
+async function takenOr<T>(result: Promise<T>): Promise<T> {
+  try {
+    return await result;
+  } catch (error) {
+    if (violates(error, 'users_email_unique'))
+      throw authFailure('email_taken', 'This email address has an account already.');
+    if (violates(error, 'users_username_unique'))
+      throw authFailure('username_taken', 'This username is taken.');
+    throw error;
+  }
+}
+
+/** @param name the username or the email address, in any case */
+export async function findUserByName(db: Db, name: string): Promise<UserWithSecrets | undefined> {
+  const { rows } = await db.query<UserWithSecrets>(
+    `SELECT ${COLUMNS}, password_hash, disabled
+       FROM auth.users
+      WHERE lower(username) = lower($1) OR lower(email) = lower($1)`,
+    [name],
+  );
+  return rows[0];
+}
+
+export async function findUser(db: Db, id: string): Promise<UserWithSecrets | undefined> {
+  const { rows } = await db.query<UserWithSecrets>(
+    `SELECT ${COLUMNS}, password_hash, disabled FROM auth.users WHERE id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
+export async function listUsers(db: Db, query: UserList): Promise<Page<ManagedUser>> {
+  const list = keyset(USER_SORTS, query);
+  const { rows } = await db.query<ManagedUser>(
+    list.statement(
+      `SELECT ${COLUMNS}, disabled
+       FROM auth.users
+      WHERE ${list.after}
+      ORDER BY ${list.orderBy}
+      LIMIT ${list.limit}`,
+    ),
+  );
+  return list.page(rows);
+}
+
+/**
+ * Changes a user's own fields, if the version is one of these (null: any).
+ * @throws AppError 409 `email_taken` or `username_taken`
+ */
+export async function updateProfile(
+  db: Db,
+  id: string,
+  change: ProfileChange,
+  versions: number[] | null,
+): Promise<User | undefined> {
+  const { rows } = await takenOr(
+    db.query<User>(
+      `UPDATE auth.users
+          SET email = coalesce($3, email),
+              username = coalesce($4, username),
+              version = version + 1,
+              updated_at = now()
+        WHERE id = $1 AND NOT disabled AND ($2::integer[] IS NULL OR version = ANY($2))
+       RETURNING ${COLUMNS}`,
+      [id, versions, change.email, change.username],
+    ),
+  );
+  return rows[0];
+}
+
+/** Changes what an admin may. Who is disabled is signed out everywhere. */
+export function updateUser(
+  pool: Pool,
+  id: string,
+  change: UserChange,
+  versions: number[] | null,
+): Promise<ManagedUser | undefined> {
+  return transaction(pool, async (client) => {
+    const { rows } = await client.query<ManagedUser>(
+      `UPDATE auth.users
+          SET role = coalesce($3, role),
+              disabled = coalesce($4, disabled),
+              version = version + 1,
+              updated_at = now()
+        WHERE id = $1 AND ($2::integer[] IS NULL OR version = ANY($2))
+       RETURNING ${COLUMNS}, disabled`,
+      [id, versions, change.role, change.disabled],
+    );
+    if (rows[0]?.disabled) await deleteSessionsOf(client, id);
+    return rows[0];
+  });
+}
+
+/**
+ * Signs a user out everywhere. To be run after the change that calls for it, in a statement of its own: one that
+ * began before would not see the session of a login for which that change had to wait.
+ */
+async function deleteSessionsOf(db: Db, userId: string): Promise<void> {
+  await db.query('DELETE FROM auth.sessions WHERE user_id = $1', [userId]);
+}
+
+/**
+ * Sets a new password, if the old one is still the one that was checked, and signs the user out everywhere.
+ * @returns whether it was
+ */
+export function updatePassword(pool: Pool, id: string, oldHash: string, newHash: string): Promise<boolean> {
+  return transaction(pool, async (client) => {
+    const { rowCount } = await client.query(
+      `UPDATE auth.users
+          SET password_hash = $3, version = version + 1, updated_at = now()
+        WHERE id = $1 AND password_hash = $2`,
+      [id, oldHash, newHash],
+    );
+    if (rowCount !== 1) return false;
+    await deleteSessionsOf(client, id);
+    return true;
+  });
+}
+
+/** Makes a user an admin. @returns whether there is such a user */
+export async function makeAdmin(db: Db, username: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE auth.users
+        SET role = 'admin', version = version + 1, updated_at = now()
+      WHERE lower(username) = lower($1)`,
+    [username],
+  );
+  return rowCount === 1;
+}

@@ -1,0 +1,126 @@
+import { failure, invalidRequest } from '@marketstall/shared/failures';
+import { unauthenticated } from '@marketstall/shared/http/authenticate';
+import { requireChange } from '@marketstall/shared/http/input/validate';
+import { created, listed, noContent, ok } from '@marketstall/shared/http/reply';
+import { type Request, routesWith } from '@marketstall/shared/http/route';
+import { allowedVersions, explainMiss, requireFresh } from '@marketstall/shared/http/versions';
+import { newId } from '@marketstall/shared/ids';
+import type { Db } from '@marketstall/shared/postgres/db';
+import type { AuthRoutesDeps } from '../deps.js';
+import { authFailure, failures } from '../failures.js';
+import { checkPassword } from '../passwords/check-password.js';
+import { guessable } from '../passwords/schemas.js';
+import * as queries from './queries.js';
+import {
+  managedUser,
+  passwordChange,
+  profileChange,
+  signup,
+  user,
+  userChange,
+  userList,
+  userPage,
+} from './schemas.js';
+
+const route = routesWith<AuthRoutesDeps, typeof failures>(failures);
+
+/** Signing up. */
+export const signUpRoute = route('POST /signup', {
+  summary: 'Create an account',
+  access: 'public',
+  before: ({ limitSignups }) => [limitSignups],
+  body: signup,
+  answers: { 201: user },
+  failures: ['email_taken', 'username_taken'],
+  async handle({ body: { email, username, password } }, { pool, passwords }) {
+    const passwordHash = await passwords.hash(password);
+    return created(
+      '/me',
+      await queries.insertUser(pool, { id: newId(), email, username, passwordHash, role: 'user' }),
+    );
+  },
+});
+
+/** The caller's own account, and all accounts for admins. */
+export const userRoutes = [
+  route('GET /me', {
+    summary: 'Read my account',
+    access: 'user',
+    answers: { 200: user },
+    async handle({ caller, req }, { pool }) {
+      const { password_hash: _, disabled: __, ...me } = await findMe(pool, caller.id, req);
+      return ok(me);
+    },
+  }),
+
+  route('PATCH /me', {
+    summary: 'Change my email address or username',
+    access: 'user',
+    body: profileChange,
+    answers: { 200: user },
+    failures: ['email_taken', 'username_taken'],
+    async handle({ caller, body, precondition, req }, { pool }) {
+      requireChange(body);
+      const row = await queries.updateProfile(pool, caller.id, body, allowedVersions(precondition));
+      return row ? ok(row) : explainMiss('account', await findMe(pool, caller.id, req), precondition);
+    },
+  }),
+
+  route('PUT /me/password', {
+    summary: 'Change my password; signs me out everywhere',
+    access: 'user',
+    body: passwordChange,
+    answers: { 204: null },
+    failures: ['wrong_current_password'],
+    async handle({ caller, body, precondition, req }, { pool, passwords, counters }) {
+      const me = await findMe(pool, caller.id, req);
+      requireFresh(precondition, me.version);
+      const problem = guessable(body.new_password, me);
+      if (problem) throw invalidRequest([{ field: 'new_password', message: problem, code: 'guessable' }]);
+      const attempt = { req, name: me.username, user: me, password: body.current_password };
+      if (!(await checkPassword({ passwords, counters }, attempt))) {
+        throw authFailure('wrong_current_password', 'The current password is wrong.');
+      }
+      const newHash = await passwords.hash(body.new_password);
+      if (await queries.updatePassword(pool, me.id, me.password_hash, newHash)) return noContent();
+      throw failure('conflict', 'The password was changed meanwhile; sign in again.');
+    },
+  }),
+
+  route('GET /users', {
+    summary: 'List all users',
+    access: 'admin',
+    query: userList,
+    answers: { 200: userPage },
+    async handle({ query, caller, req }, { pool }) {
+      await requireAdminStill(pool, caller.id, req);
+      return listed(req, await queries.listUsers(pool, query));
+    },
+  }),
+
+  route('PATCH /users/:id', {
+    summary: "Change a user's role, disable or enable a user",
+    access: 'admin',
+    body: userChange,
+    answers: { 200: managedUser },
+    async handle({ params, body, precondition, caller, req }, { pool }) {
+      await requireAdminStill(pool, caller.id, req);
+      requireChange(body);
+      const row = await queries.updateUser(pool, params.id, body, allowedVersions(precondition));
+      return row ? ok(row) : explainMiss('user', await queries.findUser(pool, params.id), precondition);
+    },
+  }),
+];
+
+/** The caller's row. A token outlives its user, but opens nothing here after that. */
+async function findMe(db: Db, id: string, req: Request) {
+  const me = await queries.findUser(db, id);
+  if (!me || me.disabled) throw unauthenticated(req);
+  return me;
+}
+
+/** Lets those pass who are admins at this moment: the role in a token may be outdated. */
+async function requireAdminStill(db: Db, id: string, req: Request): Promise<void> {
+  const me = await findMe(db, id, req);
+  if (me.role !== 'admin') throw failure('forbidden', 'Only an admin may do this.');
+}

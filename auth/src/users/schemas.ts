@@ -1,0 +1,69 @@
+import { count, id, text, timestamp, version } from '@marketstall/shared/http/input/fields';
+import { listQuery, pageOf } from '@marketstall/shared/http/input/list-query';
+import type { SortKeys } from '@marketstall/shared/postgres/keyset';
+import { z } from 'zod';
+import { anyPassword, guessable, newPassword } from '../passwords/schemas.js';
+
+/** The limits that the table's constraints know, too. */
+export const LIMITS = { email: { min: 3, max: 254 }, username: { min: 3, max: 32 } };
+
+const email = text(LIMITS.email.min, LIMITS.email.max).regex(z.regexes.email, 'must be an email address');
+const username = text(LIMITS.username.min, LIMITS.username.max).regex(
+  /^[A-Za-z0-9_.-]*$/,
+  'may have letters, digits, "_", "." and "-" only',
+);
+
+const role = z.enum(['user', 'admin']);
+
+/** A user as it is answered: the row without its password. */
+export const user = z.object({
+  id,
+  email: z.string(),
+  username: z.string(),
+  role,
+  created_at: timestamp,
+  updated_at: timestamp,
+  version: count,
+});
+export type User = z.infer<typeof user>;
+
+/** A user as admins see it. */
+export const managedUser = user.extend({ disabled: z.boolean() });
+export type ManagedUser = z.infer<typeof managedUser>;
+
+const EXAMPLE = { email: 'ada@example.com', username: 'ada', password: 'correct horse' };
+
+export const signup = z
+  .object({ email, username, password: newPassword })
+  .superRefine((value, ctx) => {
+    const problem = guessable(value.password, value);
+    if (problem)
+      ctx.addIssue({ code: 'custom', path: ['password'], message: problem, params: { name: 'guessable' } });
+  })
+  .meta({ examples: [EXAMPLE] });
+
+export const profileChange = z
+  .object({ email, username, version })
+  .partial()
+  .meta({ examples: [{ email: EXAMPLE.email }] });
+export type ProfileChange = z.infer<typeof profileChange>;
+
+export const passwordChange = z
+  .object({ current_password: anyPassword, new_password: newPassword, version: version.optional() })
+  .meta({ examples: [{ current_password: EXAMPLE.password, new_password: 'battery staple' }] });
+
+export const userChange = z
+  .object({ role, disabled: z.boolean(), version })
+  .partial()
+  .meta({ examples: [{ disabled: true }] });
+export type UserChange = z.infer<typeof userChange>;
+
+export const USER_SORTS = {
+  // Usernames are ASCII, where PostgreSQL's lower() and this one agree.
+  username: { by: 'lower(username)', type: 'text', toKey: (name) => String(name).toLowerCase() },
+  created_at: { by: 'created_at', type: 'timestamptz' },
+} satisfies SortKeys;
+
+export const userList = listQuery(USER_SORTS, {});
+export type UserList = z.infer<typeof userList>;
+export const userPage = pageOf(managedUser);

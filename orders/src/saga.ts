@@ -1,0 +1,46 @@
+import type { Logger } from '@marketstall/shared/log';
+import type { Pool } from 'pg';
+import { priceItems } from './price-items.js';
+import type { ProductsClient } from './products-client.js';
+import { findOrder } from './queries.js';
+import { cancelPlacing, completeOrder, markReleased } from './saga-queries.js';
+import type { Order, Reservation } from './schemas.js';
+
+/**
+ * What the flows of the saga share: placing an order (`place-order.ts`), cancelling one (`change-status.ts`), and
+ * finishing what a request or a killed process left behind (`recover.ts`).
+ */
+export interface SagaDeps {
+  pool: Pool;
+  products: ProductsClient;
+  log: Logger;
+}
+
+/**
+ * Ends a `placing` order by the outcome of its reservation. If a slow request and a recovery both do this, the second
+ * one changes nothing.
+ * @returns the order; undefined if it was no longer `placing`
+ * @throws ProductsAway if a reservation without an order can't be released
+ */
+export async function settle(
+  { pool, products }: SagaDeps,
+  orderId: string,
+  outcome: Reservation,
+): Promise<Order | undefined> {
+  if (outcome.state !== 'held') {
+    return cancelPlacing(pool, orderId, outcome.refusal?.code ?? 'released', false);
+  }
+  const placed = await completeOrder(pool, orderId, priceItems(outcome.items));
+  if (!placed && !(await findOrder(pool, orderId))) await products.release(orderId);
+  return placed;
+}
+
+/** Releases a cancelled order's stock, and notes that nothing is left to do. @throws ProductsAway */
+export async function release(
+  { pool, products }: SagaDeps,
+  orderId: string,
+  requestId?: string,
+): Promise<void> {
+  await products.release(orderId, requestId);
+  await markReleased(pool, orderId);
+}

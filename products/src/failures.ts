@@ -1,0 +1,19 @@
+import { defineFailures, type FailureSet } from '@marketstall/shared/failures';
+import { z } from 'zod';
+
+/** The failures that only this service has. */
+export const failures = {
+  insufficient_stock: {
+    status: 409,
+    when: 'An adjustment would make the stock negative.',
+    action: 'Take less; `available` is what is left.',
+    members: { available: z.int().optional() },
+  },
+  stock_not_tracked: {
+    status: 409,
+    when: 'The product is made to order: its stock is null, and there is nothing to adjust.',
+    action: 'Set a stock with PATCH first.',
+  },
+} as const satisfies FailureSet;
+
+export const productFailure = defineFailures(failures);

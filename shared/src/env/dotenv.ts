@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { config as loadDotenv } from 'dotenv';
+
+/** The environment of a process. */
+export type Env = Record<string, string | undefined>;
+
+/**
+ * The process's environment, completed by a `.env` file. A variable that is already set wins.
+ * @param file the file's URL; a missing file is no error
+ */
+export function loadEnv(file: URL): Env {
+  loadDotenv({ path: file, quiet: true });
+  return process.env;
+}
+
+/**
+ * The environment of a command that works on a running system: `.env`, then `DATA_DIR/env`, which the launcher
+ * wrote. A variable that is already set wins.
+ * @param root the repository's folder
+ */
+export function loadSystemEnv(root: URL): Env {
+  const { DATA_DIR } = loadEnv(new URL('.env', root));
+  loadDotenv({ path: path.resolve(fileURLToPath(root), DATA_DIR || '.data', 'env'), quiet: true });
+  return process.env;
+}

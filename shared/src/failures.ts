@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { AppError, type FailureOptions } from './errors.js';
+
+/** A failure of a closed set: what a client needs to know about it before it happens. */
+export interface FailureDefinition {
+  status: number;
+  /** The problem document's `code`, if it is not the name in the set. */
+  code?: string;
+  /** When it happens: one sentence. */
+  when: string;
+  /** What the client should do: one sentence. */
+  action: string;
+  /** The problem document's extension members (RFC 9457 section 3.2); optional ones may be absent. */
+  members?: Record<string, z.ZodType>;
+}
+
+/** A closed set of failures by name. A service defines one; OpenAPI, `docs/errors.md` and `/errors` are made from it. */
+export type FailureSet = Record<string, FailureDefinition>;
+
+/**
+ * Returns a function that makes the AppErrors of a set: it takes only the set's names, and adds status and code.
+ * @param set the one table that says what each name means
+ */
+export function defineFailures<S extends FailureSet>(set: S) {
+  return (name: keyof S & string, detail: string, options?: FailureOptions): AppError => {
+    const { code = name, status } = set[name] as FailureDefinition;
+    return new AppError(code, status, detail, options);
+  };
+}
+
+const currentVersion = { current_version: z.int().meta({ description: "The row's version now" }) };
+
+const fieldError = z.object({
+  field: z.string().meta({ description: 'The path of the field, for example items.0.quantity' }),
+  message: z.string(),
+  code: z.string(),
+});
+
+/** A field that is wrong, as it stands in a problem document's `errors`. */
+export type FieldError = z.infer<typeof fieldError>;
+
+/** RFC 9457 has no limit; past 20 a reader learns nothing more, and a garbage body stays cheap to answer. */
+const MAX_FIELD_ERRORS = 20;
+
+/** The failures that every service shares. */
+export const COMMON_FAILURES = {
+  invalid_request: {
+    status: 400,
+    when: 'The body, the query, a header or the request itself is malformed or has an invalid value.',
+    action: 'Correct the fields that `errors` names; without `errors`, do what `detail` says.',
+    members: { errors: z.array(fieldError).max(MAX_FIELD_ERRORS).optional() },
+  },
+  missing_token: {
+    status: 401,
+    when: 'The request has no bearer token, and this path needs one.',
+    action: 'Sign in with `POST /login` of auth, and send `Authorization: Bearer <access_token>`.',
+  },
+  invalid_token: {
+    status: 401,
+    when: 'The token is malformed, forged, expired or not meant for this shop, or its user is disabled.',
+    action: 'Refresh the session with `POST /refresh` of auth; if that fails, sign in again.',
+  },
+  forbidden: {
+    status: 403,
+    when: 'The caller may see this resource, but not do this with it.',
+    action: 'Ask somebody who may; `detail` says who.',
+  },
+  not_found: {
+    status: 404,
+    when: 'The path is unknown, or no resource that the caller may see has this id.',
+    action: 'Check the path and the id; the resource may have been deleted.',
+  },
+  method_not_allowed: {
+    status: 405,
+    when: 'The path exists, but not with this method.',
+    action: 'Use one of the methods in the `Allow` header.',
+  },
+  request_timeout: {
+    status: 408,
+    when: 'The request took too long to arrive.',
+    action: 'Send it again over a faster connection.',
+  },
+  conflict: {
+    status: 409,
+    when: 'The row changed between two steps of this request, or a resource with these values already exists.',
+    action: 'Read the resource again, and repeat the change if it still makes sense.',
+  },
+  version_conflict: {
+    status: 409,
+    when: 'The `version` in the body is not the version of the row: somebody changed it since it was read.',
+    action: 'Read the row again, merge the change, and send it with the new version.',
+    members: currentVersion,
+  },
+  precondition_failed: {
+    status: 412,
+    when: '`If-Match` does not match the version of the row: somebody changed it since it was read.',
+    action: 'Read the row again, merge the change, and send it with the new ETag.',
+    members: currentVersion,
+  },
+  payload_too_large: {
+    status: 413,
+    when: 'The body is larger than 100 kB.',
+    action: 'Send less.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    when: 'The body has a media type, charset or encoding that this path does not take.',
+    action: 'Send JSON in UTF-8 with `Content-Type: application/json`, or a form if the body is flat.',
+  },
+  too_many_requests: {
+    status: 429,
+    when: 'A rate limit is used up; the `RateLimit` headers say which one.',
+    action: 'Wait as many seconds as `Retry-After` says.',
+  },
+  headers_too_large: {
+    status: 431,
+    when: 'The request line and the headers together are larger than 16 kB.',
+    action: 'Send fewer or shorter headers.',
+  },
+  internal_error: {
+    status: 500,
+    when: 'The service has a bug.',
+    action: 'Report it with its `request_id`; the log has the cause.',
+  },
+  unavailable: {
+    status: 503,
+    when: 'The database or a service that this one needs is down or overloaded, or this service is stopping.',
+    action:
+      'Try again after as many seconds as `Retry-After` says; repeat a POST only with an Idempotency-Key.',
+  },
+} as const satisfies FailureSet;
+
+export type CommonFailure = keyof typeof COMMON_FAILURES;
+
+/** Makes the failures that every service shares. */
+export const failure = defineFailures(COMMON_FAILURES);
+
+/** 413 for a body over the limit of `http/input/body.ts`. */
+export function payloadTooLarge(): AppError {
+  return failure('payload_too_large', 'The body is too large: at most 100 kB are read.');
+}
+
+/** 400 `invalid_request` that names the wrong fields. */
+export function invalidRequest(errors: FieldError[]): AppError {
+  const first = errors[0];
+  const detail = first
+    ? `${first.field ? `${first.field}: ` : ''}${first.message}`
+    : 'The request is invalid.';
+  return failure('invalid_request', detail, { members: { errors: errors.slice(0, MAX_FIELD_ERRORS) } });
+}

@@ -1,0 +1,108 @@
+import express, { type Express, type RequestHandler } from 'express';
+import { COMMON_FAILURES, type FailureSet, failure } from '../failures.js';
+import type { LimitStores } from '../limits/limit-stores.js';
+import { type Limit, limitRequests } from '../limits/rate-limit.js';
+import type { TokenVerifier } from '../tokens.js';
+import { authenticate } from './authenticate.js';
+import { errorCatalogue } from './documents/error-catalogue.js';
+import { openApiDocument, type ServiceInfo } from './documents/openapi.js';
+import { docs } from './documents/swagger-ui.js';
+import { logRequests } from './log-requests.js';
+import { createMetrics } from './metrics.js';
+import { methodNotAllowed, mountRoutes } from './mount.js';
+import { ERRORS_PATH, type ProblemOptions, problemHandler, unknownPath } from './problem.js';
+import { requestId } from './request-id.js';
+import type { Route } from './route.js';
+import { allowOrigins, securityHeaders } from './security-headers.js';
+import { closing, requireHost } from './server.js';
+
+/** What every service's app is built from. */
+export interface AppDeps extends ProblemOptions {
+  info: ServiceInfo;
+  verifyToken: TokenVerifier;
+  /** Resolves if what the service needs, such as its database, answers; its error is the answer of `/ready`. */
+  checkReady: () => Promise<void>;
+  /** True once the service has begun to stop. */
+  isStopping: () => boolean;
+  limit: Limit;
+  /** Where limits are counted; default: in this process. */
+  limitStores?: LimitStores;
+  /** Express's list of proxies whose X-Forwarded-For is trusted; default: none. */
+  trustProxy?: string[];
+  corsOrigins: string[];
+}
+
+/** The parts of a service that differ from the others. */
+export interface ServiceParts<D> {
+  routes: Route<D>[];
+  /** What the routes' handlers get. */
+  routeDeps: D;
+  /** The failures that only this service has. */
+  failures: FailureSet;
+  /** Checks the tokens of fellow services; needed if a route is for them. */
+  verifyService?: (token: string) => boolean;
+}
+
+/**
+ * Builds an app: everything that all services share, around a service's own routes. The whole order of a request is
+ * on this page: what comes first is checked first.
+ */
+export function createApp<D>(deps: AppDeps, parts: ServiceParts<D>): Express {
+  const { routes, routeDeps, failures, verifyService } = parts;
+  const { info, log, limitStores: stores, isStopping } = deps;
+  if (!verifyService && routes.some(({ spec }) => spec.access === 'service')) {
+    throw new Error(`${info.name} has routes for fellow services, but no way to verify their tokens`);
+  }
+  const metrics = createMetrics(info.name);
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', false);
+  app.set('trust proxy', deps.trustProxy ?? false);
+
+  app.use(requestId, logRequests(log), metrics.measure, securityHeaders(), closing(isStopping));
+  app.use(requireHost, allowOrigins(deps.corsOrigins));
+
+  const answer = (path: string, handler: RequestHandler) =>
+    app
+      .route(path)
+      .get(handler)
+      .all(methodNotAllowed(['GET']));
+  answer('/health', (_req, res) => void res.json({ status: 'ok' }));
+  answer('/ready', ready(deps));
+  answer('/metrics', metrics.expose);
+
+  app.use(
+    authenticate(deps.verifyToken, verifyService),
+    limitRequests(deps.limit, { name: 'requests', stores }),
+  );
+
+  const document = openApiDocument(info, routes);
+  answer('/', (_req, res) => void res.json(front(info)));
+  answer('/openapi.json', (_req, res) => void res.json(document));
+  answer(ERRORS_PATH, errorCatalogue(info.name, { ...failures, ...COMMON_FAILURES }));
+  app.use('/docs', docs());
+  app.all('/docs', methodNotAllowed(['GET']));
+  mountRoutes(app, routes, routeDeps);
+  app.use(unknownPath, problemHandler(deps));
+  return app;
+}
+
+function front({ name, version }: ServiceInfo) {
+  const links = {
+    docs: '/docs',
+    openapi: '/openapi.json',
+    errors: ERRORS_PATH,
+    health: '/health',
+    ready: '/ready',
+    metrics: '/metrics',
+  };
+  return { name, version, links };
+}
+
+function ready({ isStopping, checkReady }: AppDeps): RequestHandler {
+  return async (_req, res) => {
+    if (isStopping()) throw failure('unavailable', 'This service is stopping.');
+    await checkReady();
+    res.json({ status: 'ready' });
+  };
+}

@@ -1,0 +1,88 @@
+import type { Request, RequestHandler } from 'express';
+import type { AppError } from '../errors.js';
+import { failure } from '../failures.js';
+import type { Caller, TokenVerifier } from '../tokens.js';
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** Who the request comes from, if it carries a user's valid token. */
+      caller?: Caller;
+      /** It comes from a fellow service. */
+      isService?: boolean;
+    }
+  }
+}
+
+const CHALLENGE = 'Bearer realm="marketstall"';
+
+/** Several spaces and any case of the scheme are allowed (RFC 9110 section 11.1). */
+const BEARER = /^bearer +([^\s]+)$/i;
+
+/** The bearer token of a request; undefined where there is none, or another scheme. */
+export function bearerToken(req: Request): string | undefined {
+  return BEARER.exec(req.headers.authorization ?? '')?.[1];
+}
+
+/** Paths under this are for fellow services, which have tokens of their own. */
+export const INTERNAL = '/internal/';
+
+/**
+ * Notes who the caller is, and refuses nobody: the rate limit, which comes next, wants to know.
+ * @param verifyService checks the tokens of fellow services, where a path is for them
+ */
+export function authenticate(
+  verify: TokenVerifier,
+  verifyService: (token: string) => boolean = () => false,
+): RequestHandler {
+  return (req, _res, next) => {
+    const token = bearerToken(req);
+    if (token === undefined) return next();
+    if (req.path.startsWith(INTERNAL) && verifyService(token)) req.isService = true;
+    else {
+      const caller = verify(token);
+      if (caller) req.caller = caller;
+    }
+    next();
+  };
+}
+
+/** The 401 for a request without a caller: RFC 6750 section 3.1 wants no error code where no token came. */
+export function unauthenticated(req: Request): AppError {
+  if (!/^bearer\b/i.test(req.headers.authorization ?? '')) {
+    return failure(
+      'missing_token',
+      'This needs a token: send "Authorization: Bearer <token>" (get one from auth, POST /login).',
+      {
+        headers: { 'WWW-Authenticate': CHALLENGE },
+      },
+    );
+  }
+  return failure(
+    'invalid_token',
+    'The token is malformed, forged, expired or not meant for this shop; sign in again.',
+    {
+      headers: { 'WWW-Authenticate': `${CHALLENGE}, error="invalid_token"` },
+    },
+  );
+}
+
+/** Lets signed-in users pass. */
+export const requireUser: RequestHandler = (req, _res, next) => {
+  if (!req.caller) throw unauthenticated(req);
+  next();
+};
+
+/** Lets admins pass. */
+export const requireAdmin: RequestHandler = (req, _res, next) => {
+  if (!req.caller) throw unauthenticated(req);
+  if (req.caller.role !== 'admin') throw failure('forbidden', 'Only an admin may do this.');
+  next();
+};
+
+/** Lets a fellow service pass: 401 without a token, 403 for a user's. */
+export const requireService: RequestHandler = (req, _res, next) => {
+  if (req.isService) return next();
+  if (req.caller) throw failure('forbidden', 'Only a fellow service may do this.');
+  throw unauthenticated(req);
+};

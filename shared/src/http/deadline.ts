@@ -1,0 +1,10 @@
+import type { Request } from 'express';
+
+/** Tells the next service how many milliseconds its caller will still wait. Relative, so that clocks may differ. */
+export const TIMEOUT_HEADER = 'x-timeout-ms';
+
+/** How many milliseconds the caller of a request will still wait; undefined if it does not say. */
+export function readTimeout(req: Request): number | undefined {
+  const header = req.headers[TIMEOUT_HEADER];
+  return typeof header === 'string' && /^\d{1,6}$/.test(header) ? Number(header) : undefined;
+}

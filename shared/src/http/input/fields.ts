@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { canonicalUuid } from '../../ids.js';
+
+/** Marks that look like nothing: a title made of them alone would be an empty one. */
+const INVISIBLE = new Set(['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u180e']);
+
+/** Trims white space and invisible marks. A loop, since a regular expression takes quadratic time here. */
+function trimVisible(text: string): string {
+  let start = 0;
+  let end = text.length;
+  const isBlank = (at: number) => INVISIBLE.has(text.charAt(at)) || text.charAt(at).trim() === '';
+  while (start < end && isBlank(start)) start++;
+  while (end > start && isBlank(end - 1)) end--;
+  return text.slice(start, end);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the same, but tab, newline and carriage return
+const CONTROL_IN_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+
+interface TextOptions {
+  /** Newlines and tabs are allowed; default false. */
+  multiline?: boolean;
+}
+
+/**
+ * Text as people write it: trimmed, valid Unicode, no control characters, its length counted in code points
+ * after trimming (an emoji counts as one).
+ */
+export function text(min: number, max: number, { multiline = false }: TextOptions = {}) {
+  const control = multiline ? CONTROL_IN_LINES : CONTROL;
+  return z
+    .string()
+    .overwrite(trimVisible)
+    .check((ctx) => {
+      const issue = textProblem(ctx.value, min, max, control);
+      if (issue) ctx.issues.push({ code: 'custom', input: ctx.value, ...issue });
+    })
+    .meta({ minLength: min, maxLength: max });
+}
+
+function textProblem(value: string, min: number, max: number, control: RegExp) {
+  const problem = (name: string, message: string) => ({ message, params: { name } });
+  if (!value.isWellFormed()) return problem('invalid_unicode', 'must be valid Unicode');
+  if (control.test(value)) return problem('control_character', 'must not contain control characters');
+  const length = value.length > 2 * max ? value.length : [...value].length;
+  if (length < min) {
+    return length === 0
+      ? problem('too_short', 'must not be empty')
+      : problem('too_short', `must have at least ${min} characters`);
+  }
+  return length > max ? problem('too_long', `must have at most ${max} characters`) : undefined;
+}
+
+/** A UUID in a body or query, answered in lower case. */
+export const uuid = z
+  .string()
+  .check((ctx) => {
+    if (canonicalUuid(ctx.value) !== undefined) return;
+    ctx.issues.push({
+      code: 'custom',
+      input: ctx.value,
+      message: 'must be a UUID',
+      params: { name: 'invalid_uuid' },
+    });
+  })
+  .overwrite((value) => value.toLowerCase())
+  .meta({ format: 'uuid' });
+
+/** A whole number in a JSON body. */
+export function wholeNumber(min: number, max: number) {
+  const message = `must be a whole number from ${min} to ${max}`;
+  return z.number({ error: message }).int(message).min(min, message).max(max, message);
+}
+
+/** A sum of money in a JSON body: at most two decimals. */
+export function money(max: number) {
+  const message = `must be a number from 0 to ${max} with at most two decimals`;
+  return z
+    .number({ error: message })
+    .min(0, message)
+    .max(max, message)
+    .refine((value) => Number(value.toFixed(2)) === value, message)
+    .meta({ multipleOf: 0.01 });
+}
+
+/** The version that a change was made against; it fits PostgreSQL's integer. */
+export const version = wholeNumber(0, 2_147_483_647);
+
+/** Several values of a closed set, comma-separated in a query. */
+export function csvOf<const T extends readonly [string, ...string[]]>(values: T) {
+  const member = z.enum(values);
+  return z
+    .string()
+    .transform((value) => value.split(',').map((part) => part.trim()))
+    .pipe(z.array(member))
+    .meta({ description: `One or more of ${values.join(', ')}; comma-separated` });
+}
+
+/** A sum of money in a query, kept as text for PostgreSQL to compute with. */
+export const moneyText = z
+  .string()
+  .regex(/^\d{1,9}(\.\d{1,2})?$/, 'must be a number with at most two decimals, such as 12.50');
+
+// What answers consist of: never used to check input.
+export const timestamp = z.string().meta({ format: 'date-time' });
+export const id = z.string().meta({ format: 'uuid' });
+export const count = z.number().meta({ type: 'integer' });

@@ -1,0 +1,84 @@
+import type { Express } from 'express';
+import { z } from 'zod';
+import { failure } from '../failures.js';
+import { canonicalUuid } from '../ids.js';
+import { requireAdmin, requireService, requireUser } from './authenticate.js';
+import { readBody } from './input/body.js';
+import { validate, validateQuery } from './input/validate.js';
+import { isReading, sendReply } from './reply.js';
+import type { Access, Request, RequestHandler, Route } from './route.js';
+import { type Precondition, readPrecondition } from './versions.js';
+
+const NO_QUERY = z.object({});
+
+/**
+ * Puts the routes on the app. A request is checked in this order: 401, 413, 415, 400, then the handler's own checks.
+ * A missing role (an admin's, a service's) is 403 right behind the 401, so that strangers' bodies are not read and
+ * strangers don't learn which ids exist. A known path with another method is answered 405.
+ */
+export function mountRoutes<D>(app: Express, routes: Route<D>[], deps: D): void {
+  const guards: Record<Access, RequestHandler[]> = {
+    public: [],
+    user: [requireUser],
+    admin: [requireAdmin],
+    service: [requireService],
+  };
+  for (const path of new Set(routes.map((one) => one.path))) {
+    const methods = routes.filter((one) => one.path === path);
+    const mounted = app.route(path);
+    for (const { method, spec } of methods) {
+      const body = spec.body ? [readBody(spec.body)] : [];
+      mounted[method](
+        ...guards[spec.access],
+        ...(spec.before?.(deps) ?? []),
+        ...body,
+        runHandler(spec, deps),
+      );
+    }
+    mounted.all(methodNotAllowed(methods.map(({ method }) => method.toUpperCase())));
+  }
+}
+
+/** Answers for a known path: 405 with Allow, and an OPTIONS with the same header and no error. */
+export function methodNotAllowed(methods: string[]): RequestHandler {
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  return (req, res) => {
+    if (req.method === 'OPTIONS') {
+      res.setHeader('Allow', allow);
+      res.status(204).end();
+      return;
+    }
+    throw failure('method_not_allowed', `${req.method} is not allowed here; use one of ${allow}.`, {
+      headers: { Allow: allow },
+    });
+  };
+}
+
+function runHandler<D>(spec: Route<D>['spec'], deps: D): RequestHandler {
+  const query = spec.query ?? NO_QUERY;
+  return async (req, res) => {
+    const input = {
+      query: validateQuery(query, req),
+      body: spec.body ? validate(spec.body, req.body) : undefined,
+      precondition: {} as Precondition,
+      params: {},
+      caller: req.caller,
+      requestId: req.requestId,
+      req,
+    };
+    if (!isReading(req)) input.precondition = readPrecondition(req, input.body);
+    input.params = canonicalParams(req);
+    sendReply(req, res, await spec.handle(input as Parameters<typeof spec.handle>[0], deps));
+  };
+}
+
+/** Every path parameter here is a UUID; anything else is no resource's id. */
+function canonicalParams(req: Request): Record<string, string> {
+  const params: Record<string, string> = {};
+  for (const [name, value] of Object.entries(req.params)) {
+    const id = typeof value === 'string' ? canonicalUuid(value) : undefined;
+    if (id === undefined) throw failure('not_found', 'No resource has this id.');
+    params[name] = id;
+  }
+  return params;
+}

@@ -1,0 +1,69 @@
+import type { Request, Response } from 'express';
+import type { Page } from './input/list-query.js';
+import { etag, isNotModified } from './versions.js';
+
+/** What a handler answers with. */
+export interface Reply {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** 200 with a body; a row's `version` becomes its ETag. */
+export function ok(body: unknown): Reply {
+  return { status: 200, body };
+}
+
+/** 201 with a row and its address. */
+export function created(location: string, body: unknown): Reply {
+  return { status: 201, body, headers: { Location: location } };
+}
+
+/** 204. */
+export function noContent(): Reply {
+  return { status: 204 };
+}
+
+/** 200 with a page of a list, and a Link header to the next page (RFC 8288). */
+export function listed<T>(req: Request, page: Page<T>): Reply {
+  if (page.next_cursor === null) return ok(page);
+  const [path = '', ...search] = req.originalUrl.split('?');
+  const next = new URLSearchParams(search.join('?'));
+  next.set('cursor', page.next_cursor);
+  return { status: 200, body: page, headers: { Link: `<${path}?${next}>; rel="next"` } };
+}
+
+/** Whether the request only reads: then preconditions are about the answer, not about a change. */
+export function isReading(req: Request): boolean {
+  return req.method === 'GET' || req.method === 'HEAD';
+}
+
+/** Sends a reply: its headers, the ETag of a row's `version`, 304 where `If-None-Match` names it, and JSON. */
+export function sendReply(req: Request, res: Response, { status, body, headers = {} }: Reply): void {
+  res.statusCode = status;
+  for (const name in headers) res.setHeader(name, headers[name] as string);
+  if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'private, no-cache');
+  const version = (body as { version?: unknown } | undefined)?.version;
+  if (typeof version === 'number') {
+    const tag = etag(version);
+    res.setHeader('ETag', tag);
+    if (isReading(req) && isNotModified(req, tag)) {
+      res.statusCode = 304;
+      res.end();
+      return;
+    }
+  }
+  if (body === undefined) res.end();
+  else endWithJson(res, body);
+}
+
+/**
+ * Answers as `res.json` does, without looking up settings, types and charsets for each answer, and without an ETag of
+ * the body, which we don't use. The text is sent in one piece, so that Node writes it together with the headers.
+ */
+function endWithJson(res: Response, body: unknown): void {
+  const text = JSON.stringify(body);
+  res.setHeader('Content-Type', 'application/json; charset=utf-8');
+  res.setHeader('Content-Length', Buffer.byteLength(text));
+  res.end(text);
+}

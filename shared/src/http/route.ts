@@ -1,0 +1,126 @@
+import type { Request, RequestHandler } from 'express';
+import type { z } from 'zod';
+import { COMMON_FAILURES, type CommonFailure, type FailureDefinition, type FailureSet } from '../failures.js';
+import type { Caller } from '../tokens.js';
+import type { Reply } from './reply.js';
+import type { Precondition } from './versions.js';
+
+export type { Request, RequestHandler };
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** Who may call a route. */
+export type Access = 'public' | 'user' | 'admin' | 'service';
+
+/** The names behind the colons of `PATCH /orders/:id`. */
+type ParamsOf<E extends string> = E extends `${string}:${infer P}/${infer Rest}`
+  ? Record<P, string> & ParamsOf<Rest>
+  : E extends `${string}:${infer P}`
+    ? Record<P, string>
+    : Record<never, string>;
+
+/** What a handler gets, all of it checked. */
+export interface Input<E extends string, A extends Access, Q, B> {
+  /** Path parameters; each is a UUID in canonical form. */
+  params: ParamsOf<E>;
+  query: Q;
+  body: B;
+  caller: A extends 'user' | 'admin' ? Caller : Caller | undefined;
+  /** The version that the change was made against. */
+  precondition: Precondition;
+  /** To pass on to the next service. */
+  requestId: string;
+  req: Request;
+}
+
+/** One endpoint, declared once: request checks and OpenAPI are both made from this. */
+export interface RouteSpec<
+  D,
+  E extends string,
+  A extends Access,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+  F extends string,
+> {
+  summary: string;
+  access: A;
+  query?: Q;
+  body?: B;
+  /** Middleware behind the access check, such as a limit of its own; made once, when the route is mounted. */
+  before?: (deps: D) => RequestHandler[];
+  /** The schema of each success by status; null: no body. */
+  answers: Record<number, z.ZodType | null>;
+  /** The failures that this route adds to those that its declaration implies (see `impliedFailures`). */
+  failures?: readonly F[];
+  /** Request headers that the handler reads, for OpenAPI: name to description. */
+  headers?: Record<string, string>;
+  handle(input: Input<E, A, z.output<Q>, z.output<B>>, deps: D): Promise<Reply> | Reply;
+}
+
+/** A failure that a route may answer with. */
+export interface DeclaredFailure extends FailureDefinition {
+  code: string;
+}
+
+/** A declared route of handlers that need `D`; its other types are forgotten. */
+export interface Route<D = never> {
+  method: Method;
+  /** As Express writes it: `/orders/:id`. */
+  path: string;
+  spec: Omit<RouteSpec<D, string, Access, z.ZodObject, z.ZodType, string>, 'failures'>;
+  /** Every failure that the route may answer with, implied ones included. */
+  failures: DeclaredFailure[];
+}
+
+type NoQuery = z.ZodObject<Record<never, z.ZodType>>;
+
+/**
+ * Returns the function that declares a service's routes. A declaration is data: it needs none of the dependencies `D`,
+ * which its handler gets with each request, so documents are made without a database.
+ * @param set the service's own failures: a route may name these and the common ones
+ */
+export function routesWith<D, S extends FailureSet>(set: S) {
+  const known: FailureSet = { ...COMMON_FAILURES, ...set };
+
+  /** @param endpoint method and path, for example `PATCH /orders/:id` */
+  return function route<
+    E extends `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`,
+    A extends Access,
+    Q extends z.ZodObject = NoQuery,
+    B extends z.ZodType = z.ZodUndefined,
+  >(endpoint: E, spec: RouteSpec<D, E, A, Q, B, CommonFailure | (keyof S & string)>): Route<D> {
+    const [method = '', path = ''] = endpoint.split(' ');
+    const { failures = [], ...rest } = spec;
+    const untyped = rest as unknown as Route<D>['spec'];
+    const names = new Set<string>([...impliedFailures(path, untyped), ...failures]);
+    return {
+      method: method.toLowerCase() as Method,
+      path,
+      spec: untyped,
+      failures: [...names].map((name) => ({ code: name, ...(known[name] as FailureDefinition) })),
+    };
+  };
+}
+
+/** What a declaration implies: an id in the path may be nobody's, a body may be too large, and so on. */
+function impliedFailures(
+  path: string,
+  { access, body }: Pick<Route['spec'], 'access' | 'body'>,
+): CommonFailure[] {
+  const implied: [boolean, CommonFailure[]][] = [
+    [true, ['invalid_request', 'method_not_allowed', 'too_many_requests', 'internal_error', 'unavailable']],
+    [access !== 'public', ['missing_token', 'invalid_token']],
+    [access === 'admin' || access === 'service', ['forbidden']],
+    [path.includes(':'), ['not_found']],
+    [body !== undefined, ['payload_too_large', 'unsupported_media_type']],
+    [hasVersion(body), ['conflict', 'version_conflict', 'precondition_failed']],
+  ];
+  return implied.flatMap(([isSo, names]) => (isSo ? names : []));
+}
+
+/** Whether the schema is an object with a `version`: then the rules of versions apply to it. */
+export function hasVersion(schema: z.ZodType | null | undefined): boolean {
+  return (
+    schema !== null && schema !== undefined && 'shape' in schema && 'version' in (schema.shape as object)
+  );
+}

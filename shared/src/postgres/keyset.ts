@@ -1,0 +1,127 @@
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+import { invalidRequest } from '../failures.js';
+import { DEFAULT_LIMIT, type ListQuery, type Page } from '../http/input/list-query.js';
+import { canonicalUuid } from '../ids.js';
+import { plannedEachTime, prepared, type Statement } from './prepared-statements.js';
+
+/** A key that a list can be sorted by. */
+export interface SortKey {
+  /** The SQL expression, never null. */
+  by: string | { asc: string; desc: string };
+  /** The SQL type that a cursor's text is cast back to. */
+  type: string;
+  /** The column of an answered row that the key is made of; default: the name of the sort. */
+  column?: string;
+  /** The key for that column's value, where it is not its text. */
+  toKey?: (value: unknown) => string;
+}
+
+/** What stands for null in a key of numbers, so that nulls come last in either direction. */
+const NULLS_LAST = { asc: 'Infinity', desc: '-Infinity' };
+
+/** The key for a column of numbers that may be null. */
+export function nullsLast(column: string): SortKey['by'] {
+  return {
+    asc: `coalesce(${column}, '${NULLS_LAST.asc}')`,
+    desc: `coalesce(${column}, '${NULLS_LAST.desc}')`,
+  };
+}
+
+/** What a list can be sorted by; `created_at` is the order where none is asked for. */
+export type SortKeys = Record<string, SortKey> & { created_at: SortKey };
+
+/** The pieces of SQL of one page, and the values that they take. */
+export interface Keyset {
+  /** Where the page begins: `true` for the first. */
+  after: string;
+  orderBy: string;
+  /** One row more than the page shows, to know whether another follows. */
+  limit: number;
+  values: unknown[];
+  /** Adds a value and returns its placeholder. */
+  bind(value: unknown): string;
+  /** A statement with these values. Pages of an odd size are rare, and would take the names of what is asked often. */
+  statement(text: string): Statement;
+  /** The page, from the rows that the statement gave. */
+  page<T extends { id: string }>(rows: T[]): Page<T>;
+}
+
+/**
+ * Keyset pagination: a page begins behind the last row of the one before, found through the index, so that
+ * page 40,000 costs what page 1 costs (OFFSET: 618 ms against 0.13 ms in a million rows, measured). The id
+ * breaks ties. The cursor remembers sort, order and filters, and is refused with others.
+ * @param idColumn the id as the statement names it
+ * @throws AppError 400 for a cursor that is malformed or of another list
+ */
+export function keyset(sorts: SortKeys, query: ListQuery, idColumn = 'id'): Keyset {
+  const {
+    limit = DEFAULT_LIMIT,
+    cursor,
+    sort,
+    order = sort === undefined ? 'desc' : 'asc',
+    ...filters
+  } = query;
+  const key = sort ?? 'created_at';
+  const { by, type, column = key, toKey = String } = sorts[key] ?? sorts.created_at;
+  const expression = typeof by === 'string' ? by : by[order];
+  const list = listHash(query, [key, order, filters]);
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  let after = 'true';
+  if (cursor !== undefined) {
+    const last = readCursor(cursor, list);
+    after = `(${expression}, ${idColumn}) ${order === 'asc' ? '>' : '<'} (${bind(last.key)}::${type}, ${bind(last.id)}::uuid)`;
+  }
+  return {
+    after,
+    orderBy: `${expression} ${order}, ${idColumn} ${order}`,
+    limit: limit + 1,
+    values,
+    bind,
+    statement: (text) => (limit === DEFAULT_LIMIT ? prepared : plannedEachTime)(text, values),
+    page(rows) {
+      const items = rows.slice(0, limit);
+      const last = rows.length > limit ? items.at(-1) : undefined;
+      if (!last) return { items, next_cursor: null };
+      // Text, numbers of at most 15 digits and times to the millisecond are answered exactly: they are the key.
+      const value = (last as Record<string, unknown>)[column] ?? NULLS_LAST[order];
+      return { items, next_cursor: writeCursor(list, toKey(value), last.id) };
+    },
+  };
+}
+
+const hashes = new WeakMap<ListQuery, string>();
+
+/** What was read once for many (see `validateQuery`) is hashed once, too (3 us). */
+function listHash(query: ListQuery, list: unknown): string {
+  const known = hashes.get(query);
+  if (known !== undefined) return known;
+  const made = hash('sha256', JSON.stringify(list), 'base64url').slice(0, 8);
+  hashes.set(query, made);
+  return made;
+}
+
+function writeCursor(list: string, key: string, id: string): string {
+  return Buffer.from(JSON.stringify([list, key, id])).toString('base64url');
+}
+
+/** A title has at most 200 characters, which are up to 400 of JavaScript's. */
+const MAX_KEY = 400;
+
+const cursorShape = z.tuple([z.string(), z.string().max(MAX_KEY), z.string()]);
+
+function readCursor(cursor: string, list: string): { key: string; id: string } {
+  const problem = (message: string) => invalidRequest([{ field: 'cursor', message, code: 'invalid_cursor' }]);
+  let json: unknown;
+  try {
+    json = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw problem('is malformed; take next_cursor as it was answered');
+  }
+  const parsed = cursorShape.safeParse(json);
+  const id = parsed.success ? canonicalUuid(parsed.data[2]) : undefined;
+  if (!parsed.success || id === undefined) throw problem('is malformed; take next_cursor as it was answered');
+  if (parsed.data[0] !== list) throw problem('belongs to a list with another sort, order or filter');
+  return { key: parsed.data[1], id };
+}

@@ -1,0 +1,235 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { readConfig as readAuthConfig } from '../../../auth/src/config.js';
+import { type Env, loadEnv } from '../../src/env/dotenv.js';
+import { readServiceSecret } from '../../src/env/secrets.js';
+import { readServiceConfig } from '../../src/env/service-config.js';
+import { StartError } from '../../src/errors.js';
+import { deriveSecret } from '../../src/tokens.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'marketstall-env-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: string): string {
+  const at = path.join(folder, name);
+  writeFileSync(at, content);
+  return at;
+}
+
+const SECRET = 'x'.repeat(32);
+const URL_OF_DATABASE = 'postgresql://ann:secret@127.0.0.1:5432/shop';
+
+/** Settings with which a service starts. */
+const enough = (settings: Env = {}): Env => ({
+  DATABASE_URL: URL_OF_DATABASE,
+  JWT_SECRET: SECRET,
+  ...settings,
+});
+
+const read = (settings: Env = {}) => readServiceConfig('orders', enough(settings));
+
+/** The sentence with which a start ends. */
+function refusal(start: () => unknown): string {
+  try {
+    start();
+  } catch (error) {
+    expect(error).toBeInstanceOf(StartError);
+    return (error as Error).message;
+  }
+  throw new Error('it started');
+}
+
+describe('the settings that all services share', () => {
+  test('a database and a secret are enough: the rest has defaults', () => {
+    expect(read()).toEqual({
+      port: 3003,
+      host: undefined,
+      databaseUrl: URL_OF_DATABASE,
+      jwtSecret: SECRET,
+      limit: { max: 600, windowSeconds: 60 },
+      redisUrl: undefined,
+      trustProxy: [],
+      corsOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000'],
+      logLevel: 'info',
+    });
+  });
+
+  test('a blank one counts as not set', () => {
+    const blank = {
+      PORT: '',
+      HOST: ' ',
+      REDIS_URL: '',
+      TRUST_PROXY: ' ',
+      ORDERS_DATABASE_URL: '',
+      LOG_LEVEL: '',
+    };
+    expect(read(blank)).toEqual(read());
+  });
+
+  test("a service's own variables win over those of all", () => {
+    const own = 'postgres://orders@db/shop';
+    expect(
+      read({ PORT: '1', ORDERS_PORT: '2', ORDERS_DATABASE_URL: own, TASKS_PORT: '3', WEB_PORT: '8080' }),
+    ).toMatchObject({
+      port: 2,
+      databaseUrl: own,
+      corsOrigins: ['http://localhost:8080', 'http://127.0.0.1:8080'],
+    });
+    expect(read({ PORT: '1' }).port).toBe(1);
+  });
+
+  test.each([
+    ['ORDERS_PORT', '65536', 'must be a whole number from 0 to 65535'],
+    ['PORT', '3003.5', 'must be a whole number from 0 to 65535'],
+    ['ORDERS_PORT', '0x10', 'must be a whole number from 0 to 65535'],
+    [
+      'ORDERS_DATABASE_URL',
+      'mysql://db/shop',
+      'must look like postgresql://user:password@host:port/database',
+    ],
+    ['DATABASE_URL', 'nonsense', 'must look like postgresql://user:password@host:port/database'],
+    ['RATE_LIMIT_MAX', '0', 'must be a whole number from 1 to 1000000000'],
+    ['RATE_LIMIT_WINDOW_SECONDS', '-1', 'must be a whole number from 1 to 86400'],
+    ['REDIS_URL', 'http://redis', 'must look like redis://host:port'],
+    ['LOG_LEVEL', 'loud', ''],
+    ['CORS_ORIGINS', '*', 'must list origins such as https://shop.example, without a path'],
+    [
+      'CORS_ORIGINS',
+      'https://shop.example/',
+      'must list origins such as https://shop.example, without a path',
+    ],
+    ['CORS_ORIGINS', 'shop.example', 'must list origins such as https://shop.example, without a path'],
+  ])('%s=%s is refused by its name', (name, value, sentence) => {
+    expect(refusal(() => read({ [name]: value }))).toMatch(
+      new RegExp(`^${name} ${sentence}`.replaceAll('*', '\\*')),
+    );
+  });
+
+  test('everything that is wrong or missing is named at once', () => {
+    const sentence = refusal(() =>
+      readAuthConfig({
+        AUTH_PORT: 'x',
+        BCRYPT_COST: '99',
+        TRUST_PROXY: 'true',
+        RATE_LIMIT_MAX: 'many',
+        ADMIN_EMAIL: 'a@b.example',
+      }),
+    );
+    for (const name of [
+      'AUTH_PORT must be',
+      'DATABASE_URL is required',
+      'BCRYPT_COST must be a whole number from 4 to 16',
+      'TRUST_PROXY must list',
+      'RATE_LIMIT_MAX must be',
+      'JWT_SECRET (or JWT_SECRET_FILE) is required',
+      'ADMIN_EMAIL, ADMIN_USERNAME and ADMIN_PASSWORD go together',
+    ]) {
+      expect(sentence).toContain(name);
+    }
+    expect(sentence).not.toContain('\n');
+  });
+
+  test.each([
+    'loopback',
+    '10.0.0.1',
+    '10.0.0.0/8',
+    '::1',
+    'fd00::/8',
+    'loopback, 192.168.0.0/16,uniquelocal',
+  ])('TRUST_PROXY=%s is a list of proxies', (value) => {
+    expect(read({ TRUST_PROXY: value }).trustProxy).toEqual(value.split(',').map((part) => part.trim()));
+  });
+
+  test.each([
+    'true',
+    '1',
+    '2',
+    'any',
+    '*',
+    '0.0.0.0/0',
+    '::/0',
+    '10.0.0.0/',
+    '10.0.0.0/33',
+    '10.0.0.0/8/8',
+    'a,loopback',
+    '10.0.0.0/1e1',
+    ',',
+  ])('TRUST_PROXY=%s is refused: it would let each client invent its address', (value) => {
+    expect(refusal(() => read({ TRUST_PROXY: value }))).toMatch(/^TRUST_PROXY must list/);
+  });
+});
+
+describe('the secret that signs tokens', () => {
+  test('is read from a file, without its last line end; JWT_SECRET wins', () => {
+    const JWT_SECRET_FILE = file('secret', `${'y'.repeat(40)}\r\n`);
+    expect(read({ JWT_SECRET: ' ', JWT_SECRET_FILE }).jwtSecret).toBe('y'.repeat(40));
+    expect(read({ JWT_SECRET_FILE }).jwtSecret).toBe(SECRET);
+  });
+
+  test('is taken as it is, spaces included, and counted in bytes of UTF-8', () => {
+    const spaced = ` ${'x'.repeat(31)}`;
+    expect(read({ JWT_SECRET: spaced }).jwtSecret).toBe(spaced);
+    expect(read({ JWT_SECRET: 'ü'.repeat(16) }).jwtSecret).toBe('ü'.repeat(16));
+  });
+
+  test.each([
+    ['missing', { JWT_SECRET: undefined }, 'JWT_SECRET (or JWT_SECRET_FILE) is required; '],
+    ['blank', { JWT_SECRET: ' '.repeat(40) }, 'JWT_SECRET (or JWT_SECRET_FILE) is required; '],
+    ['of 31 bytes', { JWT_SECRET: 'x'.repeat(31) }, 'JWT_SECRET must have at least 32 bytes; '],
+    [
+      'in a file of 31 bytes',
+      { JWT_SECRET: '', JWT_SECRET_FILE: file('short', `${'x'.repeat(31)}\n`) },
+      'JWT_SECRET_FILE must have at least 32 bytes; ',
+    ],
+  ])('that is %s stops the start, and says how to make one', (_what, settings, sentence) => {
+    expect(refusal(() => read(settings))).toBe(`${sentence}make one with: openssl rand -hex 32`);
+  });
+
+  test('in an empty file, or in none, stops the start', () => {
+    const empty = file('empty', '\n');
+    expect(refusal(() => read({ JWT_SECRET: '', JWT_SECRET_FILE: empty }))).toContain('is required');
+    expect(refusal(() => read({ JWT_SECRET: '', JWT_SECRET_FILE: '/nowhere' }))).toBe(
+      "JWT_SECRET_FILE names /nowhere, which can't be read",
+    );
+  });
+
+  test('has a child for calls between services, unless that is set', () => {
+    expect(readServiceSecret({}, SECRET)).toBe(deriveSecret(SECRET, 'service token'));
+    expect(readServiceSecret({ SERVICE_SECRET: ' ' }, SECRET)).toBe(deriveSecret(SECRET, 'service token'));
+    expect(readServiceSecret({ SERVICE_SECRET: 'z'.repeat(32) }, SECRET)).toBe('z'.repeat(32));
+    expect(refusal(() => readServiceSecret({ SERVICE_SECRET: 'short' }, SECRET))).toMatch(
+      /^SERVICE_SECRET must/,
+    );
+  });
+});
+
+describe('the first admin', () => {
+  const admin = { ADMIN_EMAIL: 'a@b.example', ADMIN_USERNAME: 'ann', ADMIN_PASSWORD: ' as sent ' };
+
+  test('needs all three settings or none', () => {
+    expect(readAuthConfig(enough()).admin).toBeUndefined();
+    expect(readAuthConfig(enough(admin)).admin).toEqual({
+      email: 'a@b.example',
+      username: 'ann',
+      password: ' as sent ',
+    });
+    for (const name of Object.keys(admin)) {
+      expect(refusal(() => readAuthConfig(enough({ ...admin, [name]: '' })))).toContain('go together');
+    }
+  });
+});
+
+describe('the .env file', () => {
+  test('completes the environment; what is set already wins, and no file is no error', () => {
+    const before = { ...process.env };
+    process.env.ENV_TEST_SET = 'before';
+    const at = file('.env', 'ENV_TEST_SET=file\nENV_TEST_NEW="from # file"\n');
+    const env = loadEnv(pathToFileURL(at));
+    expect(env).toMatchObject({ ENV_TEST_SET: 'before', ENV_TEST_NEW: 'from # file' });
+    loadEnv(pathToFileURL('/nowhere/.env'));
+    process.env = before;
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from '@jest/globals';
+import type { z } from 'zod';
+import { csvOf, money, moneyText, text, uuid, wholeNumber } from '../../src/http/input/fields.js';
+import { validate } from '../../src/http/input/validate.js';
+
+/** The value as the schema reads it, or the code of what is wrong. */
+function read(schema: z.ZodType, value: unknown): unknown {
+  try {
+    return validate(schema, value);
+  } catch (error) {
+    const { members } = error as { members: { errors: { code: string }[] } };
+    return { code: members.errors[0]?.code };
+  }
+}
+
+describe('text', () => {
+  test.each([
+    ['white space of all kinds', ' \t\r\n\u00a0\u2003\u3000x\u2028\u2029 ', 'x'],
+    ['zero-width marks', '\u200b\ufeff\u2060x\u200d\u00ad', 'x'],
+    ['a joined emoji', '👩‍👩‍👧', '👩‍👩‍👧'],
+    ['white space within', 'a  b', 'a  b'],
+  ])('is trimmed of %s', (_what, given, expected) => {
+    expect(read(text(1, 20), given)).toBe(expected);
+  });
+
+  test('is counted in code points after trimming', () => {
+    expect(read(text(2, 3), ' 🧹🧹🧹 ')).toBe('🧹🧹🧹');
+    expect(read(text(2, 3), '🧹🧹🧹🧹')).toEqual({ code: 'too_long' });
+    expect(read(text(2, 3), ' 🧹 ')).toEqual({ code: 'too_short' });
+    expect(read(text(1, 3), ' \u200b ')).toEqual({ code: 'too_short' });
+    expect(read(text(0, 3), ' \u200b ')).toBe('');
+  });
+
+  test.each(['a\0b', 'a\u0007b', 'a\u001bb', 'a\u007fb', 'a\u0085b', 'a\u009fb', 'a\nb', 'a\tb', 'a\rb'])(
+    '%j has a control character',
+    (given) => {
+      expect(read(text(1, 20), given)).toEqual({ code: 'control_character' });
+    },
+  );
+
+  test('of several lines may have line ends and tabs, and no other control characters', () => {
+    const lines = text(1, 20, { multiline: true });
+    expect(read(lines, 'a\r\n\tb')).toBe('a\r\n\tb');
+    for (const given of ['a\0b', 'a\u000bb', 'a\u001bb', 'a\u0085b']) {
+      expect(read(lines, given)).toEqual({ code: 'control_character' });
+    }
+  });
+
+  test.each(['\ud800', 'a\udc00b', '\udc00\ud800'])('%j is no valid Unicode', (given) => {
+    expect(read(text(1, 20), given)).toEqual({ code: 'invalid_unicode' });
+  });
+
+  test.each([7, true, null, ['a'], { length: 3 }])('%j is no text', (given) => {
+    expect(read(text(1, 20), given)).toEqual({ code: 'invalid_type' });
+  });
+
+  test('of a million blanks is trimmed in no time', () => {
+    const started = performance.now();
+    expect(read(text(1, 20), `${' '.repeat(1_000_000)}x${' \u200b'.repeat(500_000)}`)).toBe('x');
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe('numbers', () => {
+  test.each([0, 1, 0.1, 0.29, 1.1, 19.99, 4.35, 8.2, 9_999_999.99])('%d is a sum of money', (given) => {
+    expect(read(money(9_999_999.99), given)).toBe(given);
+  });
+
+  test.each([
+    -0.01,
+    1.001,
+    1.005,
+    19.995,
+    10_000_000,
+    1e21,
+    Number.NaN,
+    Infinity,
+    JSON.parse('1e400'),
+    1e-7,
+    '1',
+    null,
+  ])('%p is no sum of money', (given) => {
+    expect(read(money(9_999_999.99), given)).toMatchObject({ code: expect.any(String) });
+  });
+
+  test('every amount of cents up to 1000.00 is a sum of money', () => {
+    const price = money(1000);
+    const amounts = Array.from({ length: 100_001 }, (_, cents) => cents / 100);
+    expect(amounts.filter((amount) => read(price, amount) !== amount)).toEqual([]);
+  });
+
+  test.each([-1, 11, 0.5, 2 ** 53, Number.NaN, Infinity, '1', true, null, [1]])(
+    '%p is no whole number to 10',
+    (given) => {
+      expect(read(wholeNumber(0, 10), given)).toMatchObject({ code: expect.any(String) });
+    },
+  );
+
+  test('money in a query stays text', () => {
+    for (const good of ['0', '12.5', '12.50', '999999999.99']) expect(read(moneyText, good)).toBe(good);
+    for (const bad of ['', ' 1', '1.', '.5', '-1', '1e3', '1.005', 'NaN', '1,5', '١']) {
+      expect(read(moneyText, bad)).toMatchObject({ code: expect.any(String) });
+    }
+  });
+});
+
+describe('ids and sets', () => {
+  test('a UUID of any version and case is read in small letters', () => {
+    const given = '01900000-ABCD-0000-0000-00000000000F';
+    expect(read(uuid, given)).toBe(given.toLowerCase());
+    for (const bad of ['', 'seven', `${given}0`, `{${given}}`, given.replaceAll('-', ''), `${given}\n`]) {
+      expect(read(uuid, bad)).toEqual({ code: 'invalid_uuid' });
+    }
+  });
+
+  test('several values of a set are comma-separated', () => {
+    const colours = csvOf(['red', 'green']);
+    expect(read(colours, 'red, green')).toEqual(['red', 'green']);
+    for (const bad of ['', 'red,', 'blue', 'RED'])
+      expect(read(colours, bad)).toEqual({ code: 'invalid_value' });
+  });
+});

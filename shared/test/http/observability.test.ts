@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Api } from '@marketstall/testing/api';
+import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
+import { testUser } from '@marketstall/testing/tokens';
+import { capturedLog, until } from '@marketstall/testing/wire';
+import { serveSample, THING } from '../sample-app.js';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase('tasks');
+});
+
+afterAll(() => database.close());
+
+describe('the log', () => {
+  test('has one line for each answer: who, what, how long', async () => {
+    const { log, lines } = capturedLog();
+    const api = await serveSample({ log });
+    const user = testUser();
+    await api.as(user).get(`/things/${THING.id}`).set('X-Request-Id', 'seven').expect(200);
+    const line = await until(() => lines().find(({ request_id }) => request_id === 'seven'));
+    expect(line).toMatchObject({
+      level: 30,
+      method: 'GET',
+      path: `/things/${THING.id}`,
+      status: 200,
+      ms: expect.any(Number),
+      user_id: user.id,
+    });
+  });
+
+  test('never has a token, a password, a query or a body in it, whatever happens to the request', async () => {
+    const { log, text, lines } = capturedLog();
+    const api = await serveSample({
+      log,
+      work() {
+        throw new Error('broken');
+      },
+    });
+    const { token } = testUser();
+    const me = api.as({ token });
+    await me.post('/things?q=hush-query').send({ name: 'hush-body' }).expect(400);
+    await me.post('/things').send({ name: 'hush-body' }).expect(201);
+    await me.post('/things').type('json').send('{"name":"hush-body').expect(400);
+    await me.get('/job').set('Cookie', 'hush-cookie').expect(500);
+    await me.get('/nowhere?password=hush-query').expect(404);
+    await api.as({ token: 'hush-token' }).get('/admin').expect(401);
+    await until(() => lines().filter(({ path }) => path === '/admin').length === 1);
+    expect(text()).not.toContain('hush');
+    expect(text()).not.toContain(token);
+    expect(text()).not.toContain(token.split('.')[2]);
+  });
+
+  test('calls 500 an error, and 503 and everything else not', async () => {
+    const { log, lines } = capturedLog();
+    const api = await serveSample({
+      log,
+      work() {
+        throw new Error('broken');
+      },
+    });
+    await api.get('/job').expect(500);
+    await api.get('/ready').expect(503);
+    await api.get('/nowhere').expect(404);
+    const levelOf = (wanted: number) =>
+      until(() => lines().find(({ status }) => status === wanted)).then(({ level }) => level);
+    expect(await levelOf(500)).toBe(50);
+    expect(await levelOf(503)).toBeLessThanOrEqual(30);
+    expect(await levelOf(404)).toBe(30);
+  });
+});
+
+describe('GET /metrics', () => {
+  test('times answers by the pattern of their route: no id, no unknown path or method makes a series', async () => {
+    const api = await serveSample();
+    const me = api.as(testUser());
+    for (let n = 0; n < 3; n++) await me.get(`/things/${testUser().id}`).expect(200);
+    await api.get(`/${testUser().id}`).expect(404);
+    await me.delete('/things').expect(405);
+    await fetch(`${api.url}/things`, { method: 'PROPFIND' });
+    const { text, headers } = await api.get('/metrics').expect(200);
+    expect(headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
+    const counted = text
+      .split('\n')
+      .filter((line) => line.startsWith('http_request_duration_seconds_count'))
+      .map((line) => line.replace(/,?service="sample",?/, ''));
+    const series = (method: string, route: string, status: number, count: number) =>
+      `http_request_duration_seconds_count{method="${method}",route="${route}",status="${status}"} ${count}`;
+    expect(counted).toEqual(
+      expect.arrayContaining([
+        series('GET', '/things/:id', 200, 3),
+        series('GET', 'none', 404, 1),
+        series('DELETE', '/things', 405, 1),
+        series('other', '/things', 405, 1),
+      ]),
+    );
+    expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);
+    expect(text).toContain('process_cpu_seconds_total');
+  });
+
+  test('has each app of a process on its own', async () => {
+    const [one, other] = [await serveSample(), await serveSample()];
+    await one.get('/things').expect(200);
+    const { text } = await other.get('/metrics').expect(200);
+    expect(text).not.toContain('route="/things"');
+  });
+});
+
+describe('GET /health and /ready', () => {
+  const served = (pool: TestDatabase['pool'] | undefined, isStopping = false): Promise<Api> =>
+    serveSample({ ...(pool ? { pool } : {}), isStopping: () => isStopping });
+
+  test('with its database, a service is alive and ready', async () => {
+    const api = await served(database.pool);
+    expect((await api.get('/health').expect(200)).body).toEqual({ status: 'ok' });
+    expect((await api.get('/ready').expect(200)).body).toEqual({ status: 'ready' });
+  });
+
+  test('with its database away, a service is alive and not ready, and says when to ask again', async () => {
+    const api = await served(undefined);
+    await api.get('/health').expect(200);
+    const { body, headers } = await api.get('/ready').expect(503);
+    expect(body.code).toBe('unavailable');
+    expect(headers['retry-after']).toBe('1');
+  });
+
+  test('a service that stops is alive and not ready, and asks for another connection', async () => {
+    const api = await served(database.pool, true);
+    const health = await fetch(`${api.url}/health`);
+    expect([health.status, health.headers.get('connection')]).toEqual([200, 'close']);
+    const { body } = await api.get('/ready').expect(503);
+    expect(body.detail).toBe('This service is stopping.');
+    await api.get('/things').expect(200);
+  });
+});

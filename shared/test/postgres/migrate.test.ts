@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { clusterUrl, createEmptyDatabase } from '@marketstall/testing/database';
+import { capturedLog } from '@marketstall/testing/wire';
+import pg from 'pg';
+import { StartError } from '../../src/errors.js';
+import { prepareDatabase } from '../../src/postgres/migrate.js';
+
+const SECRET = 'the secret that passwords of roles are derived from';
+const folders: string[] = [];
+let owner: pg.Client;
+
+beforeAll(async () => {
+  owner = new pg.Client(clusterUrl());
+  await owner.connect();
+});
+
+afterAll(async () => {
+  await owner.end();
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true })));
+});
+
+const FIRST = { '0001_first.sql': 'CREATE TABLE shop.things (id serial PRIMARY KEY, name text);' };
+
+async function folderOf(files: Record<string, string>): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'marketstall-migrate-'));
+  folders.push(folder);
+  for (const [name, sql] of Object.entries(files)) await writeFile(path.join(folder, name), sql);
+  return folder;
+}
+
+async function prepare(url: string, files: Record<string, string> = FIRST, service = 'shop') {
+  const { log, lines } = capturedLog();
+  const directory = await folderOf(files);
+  const own = await prepareDatabase({ url, service, directory, secret: SECRET }, log);
+  return { own, lines: lines() };
+}
+
+async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The sentence with which a start ends. */
+async function refusal(started: Promise<unknown>): Promise<string> {
+  const error = await started.then(
+    () => new Error('it started'),
+    (reason: Error) => reason,
+  );
+  expect(error).toBeInstanceOf(StartError);
+  expect(error.message).not.toContain('\n');
+  return error.message;
+}
+
+describe('the owner', () => {
+  test('migrates, once, and gets a role for the service', async () => {
+    const url = await createEmptyDatabase();
+    const first = await prepare(url);
+    expect(first.lines).toMatchObject([{ msg: 'migrated', migration: '0001_first' }]);
+    expect(new URL(first.own).username).toBe(`${new URL(url).pathname.slice(1)}_shop`);
+    expect(new URL(first.own).password).toMatch(/^[0-9a-f]{64}$/);
+    const second = await prepare(url);
+    expect(second).toEqual({ own: first.own, lines: [] });
+    const next = { ...FIRST, '0002_second.sql': 'ALTER TABLE shop.things ADD COLUMN size integer;' };
+    expect((await prepare(url, next)).lines).toMatchObject([{ migration: '0002_second' }]);
+    await query(first.own, `INSERT INTO shop.things (name, size) VALUES ('x', 1)`);
+    expect(await query(first.own, 'SELECT * FROM shop.things')).toEqual([{ id: 1, name: 'x', size: 1 }]);
+  });
+
+  test('migrates in eight processes at once, each migration once', async () => {
+    const url = await createEmptyDatabase();
+    const files = { ...FIRST, '0002_second.sql': 'ALTER TABLE shop.things ADD COLUMN size integer;' };
+    const prepared = await Promise.all(Array.from({ length: 8 }, () => prepare(url, files)));
+    expect(new Set(prepared.map(({ own }) => own)).size).toBe(1);
+    expect(prepared.flatMap(({ lines }) => lines)).toHaveLength(2);
+    expect(await query(url, 'SELECT name FROM shop.migrations ORDER BY id')).toEqual([
+      { name: '0001_first' },
+      { name: '0002_second' },
+    ]);
+  });
+
+  test('migrates two services of one database at once, in databases of one server', async () => {
+    const urls = [await createEmptyDatabase(), await createEmptyDatabase()];
+    const stall = { '0001_first.sql': 'CREATE TABLE stall.things (id serial PRIMARY KEY);' };
+    await Promise.all(urls.flatMap((url) => [prepare(url), prepare(url, stall, 'stall')]));
+    for (const url of urls) {
+      expect(await query(url, 'SELECT count(*)::integer AS n FROM stall.things, shop.things')).toEqual([
+        { n: 0 },
+      ]);
+    }
+  });
+
+  test('a migration that fails leaves nothing behind, and the next start tries again', async () => {
+    const url = await createEmptyDatabase();
+    const broken = { '0001_first.sql': `${FIRST['0001_first.sql']} SELECT broken;` };
+    await expect(prepare(url, broken)).rejects.toThrow(/broken/);
+    expect(await query(url, `SELECT to_regclass('shop.things') AS things`)).toEqual([{ things: null }]);
+    await prepare(url);
+  });
+});
+
+describe("the service's own role", () => {
+  test("reads and writes its tables, and can't change its schema, its migrations or another's tables", async () => {
+    const url = await createEmptyDatabase();
+    const { own } = await prepare(url);
+    const stall = { '0001_first.sql': 'CREATE TABLE stall.things (id serial PRIMARY KEY);' };
+    const { own: other } = await prepare(url, stall, 'stall');
+    await query(own, `INSERT INTO shop.things (name) VALUES ('x')`);
+    for (const sql of [
+      'SELECT * FROM stall.things',
+      'INSERT INTO stall.things DEFAULT VALUES',
+      'CREATE TABLE shop.more (id integer)',
+      'DROP TABLE shop.things',
+      'DELETE FROM shop.migrations',
+      'CREATE SCHEMA mine',
+      'TRUNCATE shop.things',
+    ]) {
+      await expect(query(own, sql)).rejects.toThrow(/permission denied|must be owner/);
+    }
+    await expect(query(other, 'SELECT * FROM shop.things')).rejects.toThrow('permission denied');
+  });
+
+  test('starts where all is migrated, and says what is missing where it is not', async () => {
+    const url = await createEmptyDatabase();
+    const { own } = await prepare(url);
+    expect(await prepare(own)).toEqual({ own, lines: [] });
+    const next = { ...FIRST, '0002_second.sql': 'SELECT 1;', '0003_third.sql': 'SELECT 1;' };
+    expect(await refusal(prepare(own, next))).toBe(
+      "the schema shop lacks 0002_second, 0003_third, and this role may not migrate; start once with the owner's DATABASE_URL",
+    );
+  });
+});
+
+describe('an owner who may not create roles', () => {
+  async function poorOwner(grant: string): Promise<string> {
+    const url = new URL(await createEmptyDatabase());
+    const role = `poor_${randomUUID().slice(0, 8)}`;
+    await owner.query(`CREATE ROLE ${role} LOGIN PASSWORD 'poor'`);
+    await owner.query(`GRANT ${grant} ON DATABASE ${url.pathname.slice(1)} TO ${role}`);
+    url.username = role;
+    url.password = 'poor';
+    return url.href;
+  }
+
+  test('migrates, is used by the service itself, and a warning says so', async () => {
+    const url = await poorOwner('CREATE');
+    const { own, lines } = await prepare(url);
+    expect(own).toBe(url);
+    expect(lines.at(-1)).toMatchObject({ level: 40, msg: expect.stringContaining('may not create roles') });
+    await query(own, `INSERT INTO shop.things (name) VALUES ('x')`);
+    await prepare(url);
+  });
+
+  test('and may not create a schema either, is told so in one sentence', async () => {
+    const url = await poorOwner('CONNECT');
+    expect(await refusal(prepare(url))).toMatch(/^can't migrate the schema shop at .*: permission denied/);
+  });
+});
+
+describe('a database that can not be used is one clear sentence, without the password', () => {
+  test.each([
+    [
+      'nobody listens',
+      'postgresql://ann:hush@127.0.0.1:1/shop',
+      /^can't use the database at 127.0.0.1:1\/shop: /,
+    ],
+    [
+      'the host is unknown',
+      'postgresql://ann:hush@nowhere.invalid/shop',
+      /^can't use the database at nowhere.invalid/,
+    ],
+  ])('%s', async (_what, url, sentence) => {
+    const said = await refusal(prepare(url));
+    expect(said).toMatch(sentence);
+    expect(said).not.toContain('hush');
+  });
+
+  test('there is none of that name, or the password is wrong', async () => {
+    const url = new URL(clusterUrl());
+    url.pathname = '/nowhere';
+    expect(await refusal(prepare(url.href))).toContain('database "nowhere" does not exist');
+    const wrong = new URL(await createEmptyDatabase());
+    const { own } = await prepare(wrong.href);
+    const forged = new URL(own);
+    forged.password = 'hush';
+    const said = await refusal(prepare(forged.href));
+    expect(said).toContain('password authentication failed');
+    expect(said).not.toContain('hush');
+  });
+});

@@ -1,0 +1,183 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { createTestDatabase, type TestDatabase, untilLockAwaited } from '@marketstall/testing/database';
+import { capturedLog, until } from '@marketstall/testing/wire';
+import type pg from 'pg';
+import { databaseFailure } from '../../src/postgres/failure.js';
+import { createPool } from '../../src/postgres/pool.js';
+import { plannedEachTime, prepared } from '../../src/postgres/prepared-statements.js';
+
+const MAX = 8;
+/** A quarter of the connections, with 16 reads each; half of them for writes. */
+const SHARED = 2;
+const UNDER_WAY = SHARED * 16;
+
+let database: TestDatabase;
+let pool: pg.Pool;
+const pools: pg.Pool[] = [];
+
+function open(max: number, url = database.url): pg.Pool {
+  const opened = createPool({ url, name: 'test', max }, capturedLog().log);
+  pools.push(opened);
+  return opened;
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase('tasks');
+});
+
+beforeEach(() => {
+  pool = open(MAX);
+});
+
+afterEach(() => Promise.all(pools.splice(0).map((opened) => opened.end())));
+
+afterAll(() => database.close());
+
+const times = <T>(count: number, work: (n: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, n) => work(n)));
+
+/** The process that answers, and a number to tell the answer by. */
+const whoAnswers = async (n: number) => {
+  const { rows } = await pool.query('SELECT $1::integer AS n, pg_backend_pid() AS pid', [n]);
+  return rows[0] as { n: number; pid: number };
+};
+
+describe('reads asked at once', () => {
+  test('share a quarter of the connections, and each gets its own answer', async () => {
+    const answers = await times(UNDER_WAY, whoAnswers);
+    expect(answers.map(({ n }) => n)).toEqual(Array.from({ length: UNDER_WAY }, (_, n) => n));
+    expect(new Set(answers.map(({ pid }) => pid)).size).toBe(SHARED);
+    expect(pool.totalCount).toBe(SHARED);
+  });
+
+  test('that are more than those take wait for the other connections', async () => {
+    const answers = await times(UNDER_WAY + 20, whoAnswers);
+    expect(answers.map(({ n }) => n)).toEqual(Array.from({ length: UNDER_WAY + 20 }, (_, n) => n));
+    expect(new Set(answers.map(({ pid }) => pid)).size).toBe(MAX);
+  });
+
+  test('give their connections back', async () => {
+    await times(UNDER_WAY, whoAnswers);
+    expect(pool.idleCount).toBe(pool.totalCount);
+    expect(pool.waitingCount).toBe(0);
+  });
+
+  test('are transactions of their own: those that fail are alone in it, on a connection that goes on', async () => {
+    const divide = (n: number) =>
+      pool.query('SELECT 6 / $1::integer AS result', [n % 3]).then(
+        ({ rows }) => rows[0].result,
+        (error: unknown) => databaseFailure(error)?.status,
+      );
+    expect(await times(9, divide)).toEqual([400, 6, 3, 400, 6, 3, 400, 6, 3]);
+    expect(await times(9, divide)).toEqual([400, 6, 3, 400, 6, 3, 400, 6, 3]);
+    expect(pool.totalCount).toBe(SHARED);
+  });
+
+  test('with another shape of answer each are told apart', async () => {
+    const shapes = ['SELECT $1::text AS a', 'SELECT $1::text AS b, 2 AS c', 'SELECT 3 AS d WHERE $1 = ?'];
+    for (let round = 0; round < 2; round++) {
+      const answers = await times(12, async (n) => {
+        const text = (shapes[n % 3] as string).replace('?', "'x'");
+        return (await pool.query(text, [`${n}`])).rows;
+      });
+      expect(answers.slice(0, 6)).toEqual([
+        [{ a: '0' }],
+        [{ b: '1', c: 2 }],
+        [],
+        [{ a: '3' }],
+        [{ b: '4', c: 2 }],
+        [],
+      ]);
+    }
+  });
+});
+
+describe('what takes long', () => {
+  test('does not keep those reads waiting that are asked 50 ms later', async () => {
+    const holder = await database.pool.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT pg_advisory_xact_lock(7)');
+    let isOver = false;
+    const slow = pool.query('SELECT pg_advisory_xact_lock($1)', [7]).then(() => {
+      isOver = true;
+    });
+    await untilLockAwaited(database.pool);
+    const asked = performance.now();
+    await until(() => performance.now() - asked > 50);
+    try {
+      for (let round = 0; round < 3; round++) await times(15, whoAnswers);
+      expect(isOver).toBe(false);
+    } finally {
+      await holder.query('COMMIT');
+      holder.release();
+      await slow;
+    }
+  });
+
+  test.each([
+    ['what is planned each time', plannedEachTime('SELECT pg_backend_pid() AS pid, $1::integer', [1])],
+    [
+      'a read of several steps',
+      prepared('WITH a AS (SELECT $1::integer) SELECT pg_backend_pid() AS pid', [1]),
+    ],
+  ])('%s goes alone', async (_what, statement) => {
+    const [shared, { rows }] = await Promise.all([
+      times(2 * SHARED, whoAnswers),
+      pool.query(statement as { text: string }),
+    ]);
+    expect(shared.map(({ pid }) => pid)).not.toContain(rows[0].pid);
+  });
+});
+
+describe('writes', () => {
+  const whoWrites = async (n: number) => {
+    const { rows } = await pool.query(
+      `WITH gone AS (DELETE FROM tasks.tasks WHERE title = '') SELECT $1::integer AS n, pg_backend_pid() AS pid`,
+      [n],
+    );
+    return rows[0] as { n: number; pid: number };
+  };
+
+  test('share half of the connections, and none with reads', async () => {
+    const [reads, writes] = await Promise.all([times(20, whoAnswers), times(20, whoWrites)]);
+    const readers = new Set(reads.map(({ pid }) => pid));
+    const writers = new Set(writes.map(({ pid }) => pid));
+    expect([readers.size, writers.size]).toEqual([SHARED, MAX / 2]);
+    expect([...writers].filter((pid) => readers.has(pid))).toEqual([]);
+    expect(writes.map(({ n }) => n)).toEqual(Array.from({ length: 20 }, (_, n) => n));
+  });
+});
+
+describe('a connection', () => {
+  test('that is lost fails what is under way on it, and the pool goes on', async () => {
+    const error = await pool
+      .query('SELECT pg_terminate_backend(pg_backend_pid()), $1::integer', [1])
+      .catch((thrown: unknown) => thrown);
+    expect(databaseFailure(error)).toMatchObject({ status: 503 });
+    expect(await times(5, whoAnswers)).toHaveLength(5);
+  });
+
+  test('is not used again once a statement of it can no longer be run', async () => {
+    const text = 'SELECT n FROM pg_temp.things WHERE n <> $1';
+    const one = open(1);
+    await one.query('CREATE TEMP TABLE things (n integer)');
+    await one.query(text, [1]);
+    await one.query('ALTER TABLE things ALTER n TYPE bigint');
+    await expect(one.query(text, [1])).rejects.toThrow('cached plan must not change result type');
+    // A new connection has no such table.
+    await expect(one.query(text, [1])).rejects.toThrow('relation "pg_temp.things" does not exist');
+  });
+
+  test('that is not to be had is told to all who wait for it', async () => {
+    const away = open(1, 'postgresql://127.0.0.1:1/none');
+    const failures = await times(3, (n) => away.query('SELECT $1::integer', [n]).catch(databaseFailure));
+    expect(failures).toEqual(Array.from({ length: 3 }, () => expect.objectContaining({ status: 503 })));
+  });
+});
+
+test('an error says who asked', async () => {
+  async function whoAsks() {
+    await pool.query('SELECT 1 / $1::integer', [0]);
+  }
+  await expect(whoAsks()).rejects.toMatchObject({ stack: expect.stringContaining('whoAsks') });
+});

@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newId } from '@marketstall/shared/ids';
+import { secretKey } from '@marketstall/shared/tokens';
+import { buyer, SERVICE_SECRET, type Shop, startShop } from '../../../orders/test/shop.js';
+import { audit } from '../src/audit.js';
+import { repair } from '../src/repair.js';
+
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await startShop();
+});
+
+afterAll(() => shop.close());
+
+const look = () => audit({ products: shop.productsDatabase.url, orders: shop.database.url });
+
+async function place(productId: string, quantity = 1) {
+  const { me } = buyer(shop);
+  const { body } = await me.post('/orders').send({ product_id: productId, quantity }).expect(201);
+  return { id: body.id as string, me };
+}
+
+describe('audit', () => {
+  test('a shop in order: each product balances, what is in flight is told apart', async () => {
+    const { id } = await shop.offer({ stock: 10 });
+    const { id: made } = await shop.offer({});
+    await place(id, 3);
+    await place(made, 4);
+    const { id: cancelled, me } = await place(id, 2);
+    await me.patch(`/orders/${cancelled}`).send({ status: 'cancelled' }).expect(200);
+    shop.gate.set('loses answers');
+    await buyer(shop).me.post('/orders').send({ product_id: id, quantity: 1 }).expect(202);
+    const report = await look();
+    expect(report).toMatchObject({ crooked: [], misfits: [] });
+    const balance = (productId: string) => report.products.find((one) => one.product_id === productId);
+    expect(balance(id)).toMatchObject({ stock: 6, ledger: 6, held: 3, wanted: 3, in_flight: 1 });
+    expect(balance(made)).toMatchObject({ stock: null, ledger: 0, held: 4, wanted: 4 });
+    shop.gate.set('open');
+    await shop.recover();
+    expect((await look()).products.find((one) => one.product_id === id)).toMatchObject({
+      held: 4,
+      wanted: 4,
+      in_flight: 0,
+    });
+  });
+
+  test('on a live system, no moment looks wrong', async () => {
+    const { id } = await shop.offer({ stock: 1_000 });
+    let isOver = false;
+    const trade = async () => {
+      while (!isOver) {
+        const order = await place(id);
+        await order.me.patch(`/orders/${order.id}`).send({ status: 'cancelled' }).expect(200);
+      }
+    };
+    const traders = [trade(), trade(), trade(), trade()];
+    for (let looks = 0; looks < 10; looks++) expect(await look()).toMatchObject({ crooked: [], misfits: [] });
+    isOver = true;
+    await Promise.all(traders);
+    expect(await look()).toMatchObject({ crooked: [], misfits: [] });
+  });
+
+  test('each thing that can be wrong is found and named; repair gives back what nobody will ask for', async () => {
+    const { pool } = shop.database;
+    const { pool: productsPool } = shop.productsDatabase;
+    const { id } = await shop.offer({ stock: 100 });
+    const crooked = await shop.offer({ stock: 5 });
+    await productsPool.query('UPDATE products.products SET stock = 4 WHERE id = $1', [crooked.id]);
+
+    const orphan = newId();
+    await shop.saga.products.reserve(orphan, [{ product_id: id, quantity: 7 }]);
+    const { id: holding } = await place(id, 2);
+    await pool.query("UPDATE orders.orders SET status = 'cancelled', cancel_reason = 'x' WHERE id = $1", [
+      holding,
+    ]);
+    const { id: without } = await place(id, 3);
+    await shop.saga.products.release(without);
+    const { id: altered } = await place(id, 4);
+    await pool.query(`UPDATE orders.orders SET items = jsonb_set(items, '{0,quantity}', '5') WHERE id = $1`, [
+      altered,
+    ]);
+
+    const { misfits, crooked: found } = await look();
+    const named = Object.fromEntries(misfits.map(({ order_id, problem }) => [order_id, problem]));
+    expect(named).toEqual({
+      [orphan]: 'reservation without an order',
+      [holding]: 'cancelled order still holds',
+      [without]: 'order without its stock',
+      [altered]: 'other lines',
+    });
+    expect(found).toMatchObject([{ product_id: crooked.id, stock: 4, ledger: 5 }]);
+
+    const done = await repair(misfits, { productsUrl: shop.gate.url, key: secretKey(SERVICE_SECRET) });
+    expect(done.filter((line) => line.endsWith('gave its stock back'))).toHaveLength(2);
+    expect(done.filter((line) => line.includes('left as it is'))).toHaveLength(2);
+    const after = await look();
+    expect(after.misfits.map(({ order_id }) => order_id).sort()).toEqual([without, altered].sort());
+    expect(await shop.stockOf(id)).toBe(96);
+  });
+});
+
+test('npm run audit: says what is wrong and exits with 1; with 2 and a sentence if it can not read', async () => {
+  const run = (env: Record<string, string>) =>
+    promisify(execFile)(process.execPath, [path.join(__dirname, '../dist/main.js')], {
+      env: { ...process.env, DATA_DIR: path.join(__dirname, 'nowhere'), DATABASE_URL: '', ...env },
+    }).then(
+      ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
+      (error: { code: number; stdout: string; stderr: string }) => error,
+    );
+  const fresh = await startShop();
+  const urls = { PRODUCTS_DATABASE_URL: fresh.productsDatabase.url, ORDERS_DATABASE_URL: fresh.database.url };
+  const { id } = await fresh.offer({ stock: 5 });
+  expect(await run(urls)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('Everything adds up: 1 products'),
+  });
+  await fresh.productsDatabase.pool.query('UPDATE products.products SET stock = 4');
+  expect(await run(urls)).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining(`! product ${id}: stock 4, ledger 5`),
+  });
+  await fresh.close();
+  expect(await run({ ...urls, PRODUCTS_DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' })).toMatchObject(
+    {
+      code: 2,
+      stderr: expect.stringMatching(/^audit: .*ECONNREFUSED/),
+    },
+  );
+  expect(await run({})).toMatchObject({ code: 2, stderr: expect.stringContaining('PRODUCTS_DATABASE_URL') });
+});

@@ -1,0 +1,77 @@
+import { SERVICE_NAMES } from '@marketstall/shared/services';
+import type { BenchContext } from './bench-context.js';
+import { askOnce, requireSame } from './check-answers.js';
+import type { Database } from './database.js';
+import { NORMAL } from './dataset.js';
+import { resetOrders } from './fill.js';
+import { comparedFindings } from './findings.js';
+import { inTurns, orderFor, processesOf, warmUp } from './http-case.js';
+import type { Row } from './results.js';
+import { type Contestant, type Servers, startServers } from './servers.js';
+import { CASES, type Case, CONTESTANTS, type ComparedWork, REFERENCES } from './works.js';
+
+/** Runs works against the services and both references, in turns, on one database. */
+export async function runComparedWorks(
+  context: BenchContext,
+  database: Database,
+  works: ComparedWork[],
+): Promise<void> {
+  const cases = works.map((work) => ({ work, one: CASES[work](NORMAL) }));
+  // What changes rows comes last: the others find the database as it was filled.
+  cases.sort((a, b) => Number(a.one.isWriting ?? false) - Number(b.one.isWriting ?? false));
+  const services = SERVICE_NAMES.filter((name) => cases.some(({ one }) => one.counted.includes(name)));
+  const servers = await startServers(
+    { ...context, database, services, references: REFERENCES },
+    context.cleanups,
+  );
+  for (const { work, one } of cases) await runCase(context, { work, one, database, servers });
+  await servers.stop();
+}
+
+interface CaseRun {
+  work: ComparedWork;
+  one: Case;
+  database: Database;
+  servers: Servers;
+}
+
+async function runCase(context: BenchContext, run: CaseRun): Promise<void> {
+  const { work, one, database, servers } = run;
+  context.begin(work);
+  await checkAnswers(context, run);
+  const putBack = async () => {
+    if (one.isWriting) await resetOrders(database.url);
+  };
+  for (const who of CONTESTANTS) {
+    await warmUp(context, orderFor(context, one, processesOf(servers, one, who)));
+    await putBack();
+  }
+  const results = await inTurns(context.options.rounds, CONTESTANTS, async (who) => {
+    const result = await context.load(orderFor(context, one, processesOf(servers, one, who)));
+    await putBack();
+    return result;
+  });
+  const rows = CONTESTANTS.map((who, at): Row => ({ work, part: '', who, rounds: results[at] ?? [] }));
+  context.finish(rows, comparedFindings(work, rows));
+}
+
+/** Before anything is measured: all have to say the same as the bare reference. @throws if they don't */
+async function checkAnswers(context: BenchContext, { one, database, servers }: CaseRun): Promise<void> {
+  const [request] = one.requests;
+  if (!request) throw new Error('there is no request to send');
+  const answers: [Contestant, Record<string, unknown>][] = [];
+  for (const who of CONTESTANTS) {
+    const [asked] = processesOf(servers, one, who);
+    if (!asked) continue;
+    const key = one.isKeyed ? { key: `check-${who}` } : {};
+    const answer = await askOnce(asked.url, request, {
+      tokens: context.tokens,
+      expectedStatus: one.expectedStatus,
+      ...key,
+    });
+    answers.push([who, answer]);
+    if (one.isWriting) await resetOrders(database.url);
+  }
+  const bare = answers.find(([who]) => who === 'bare');
+  for (const answer of answers) if (bare) requireSame(answer, bare, one.isWriting ?? false);
+}

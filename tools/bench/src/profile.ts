@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { say } from '@marketstall/harness/console';
+import { SERVICE_NAMES } from '@marketstall/shared/services';
+import type { BenchContext } from './bench-context.js';
+import type { Database } from './database.js';
+import { LARGE, NORMAL } from './dataset.js';
+import { deepPage } from './deep-page.js';
+import { orderFor, processesOf, warmUp, workersOf } from './http-case.js';
+import { searches } from './large-works.js';
+import type { LoadOrder, LoginPlan } from './messages.js';
+import { type CpuProfile, type Share, summarize } from './profile-summary.js';
+import { type Servers, startServers } from './servers.js';
+import { textTable } from './text-table.js';
+import { CASES, type Case, me, TITLES, type WorkId } from './works.js';
+
+const SHOWN = 25;
+/** A profile of several seconds has some ten megabytes. */
+const WRITE_MS = 20_000;
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const PRELOAD = new URL('profile-preload.js', import.meta.url).href;
+
+/** Profiles the services while they do a work, shows where their time went, and keeps the profiles. */
+export async function runProfile(context: BenchContext, work: WorkId): Promise<void> {
+  const size = work === 'W7' || work === 'W8' ? LARGE : NORMAL;
+  const database = await context.createDatabase(size);
+  const servers = await startServers(
+    {
+      ...context,
+      database,
+      services: [...SERVICE_NAMES],
+      references: [],
+      nodeArgs: ['--import', PRELOAD],
+      env: { PROFILE_DIR: context.logs },
+    },
+    context.cleanups,
+  );
+  const one = await caseOf(context, work, database, servers);
+  const processes = processesOf(servers, one, 'ours');
+  const profiledPids = processes.map(({ pid }) => pid);
+  const order = orderFor(context, one, processes);
+  if (work !== 'W4' && !one.once) await warmUp(context, order);
+  context.begin(work, `${TITLES[work]}, profiled`);
+  const { firstErrors, requestsPerSecond } = await context.load(
+    profiled(work, { ...order, watched: { ...order.watched, profiledPids } }),
+  );
+  if (firstErrors.length > 0) throw new Error(firstErrors.join('\n'));
+  say(`  ${requestsPerSecond.toFixed(0)} requests/s, slowed down by being profiled`);
+  for (const [at, service] of workersOf(one).entries()) {
+    await show(`${work}-${service}`, path.join(context.logs, `${profiledPids[at]}.cpuprofile`));
+  }
+  await servers.stop();
+}
+
+async function caseOf(
+  context: BenchContext,
+  work: WorkId,
+  database: Database,
+  servers: Servers,
+): Promise<Case> {
+  if (work === 'W4' || work === 'W10') return me();
+  if (work === 'W7') {
+    return deepPage(context, { url: servers.services.products?.url ?? '', database, page: 40_000 });
+  }
+  if (work === 'W8') {
+    const [search] = searches(LARGE);
+    if (search) return search.one;
+  }
+  return CASES[work as keyof typeof CASES](NORMAL);
+}
+
+/** Logins, where the work has them. */
+function profiled(work: WorkId, order: LoadOrder & { kind: 'http' }): LoadOrder {
+  const logins = (clients: number): LoginPlan => ({ url: order.url, clients, heedsRetryAfter: true });
+  if (work === 'W4') return { ...order, kind: 'logins', plan: logins(32) };
+  return work === 'W10' ? { ...order, beside: logins(200) } : order;
+}
+
+async function show(name: string, written: string): Promise<void> {
+  const deadline = Date.now() + WRITE_MS;
+  while (!existsSync(written)) {
+    if (Date.now() > deadline) throw new Error(`the profile ${name} was not written`);
+    await sleep(50);
+  }
+  const folder = fileURLToPath(new URL('../results', import.meta.url));
+  await mkdir(folder, { recursive: true });
+  const kept = path.join(folder, `${name}.cpuprofile`);
+  await copyFile(written, kept);
+  const profile = JSON.parse(await readFile(kept, 'utf8')) as CpuProfile;
+  const { busy, functions, packages } = summarize(profile, ROOT);
+  say(`\n${name}: ${(busy / 1e6).toFixed(1)} s of CPU, kept in ${path.relative(process.cwd(), kept)}`);
+  say(`\n${shareLines('by package', packages).join('\n')}`);
+  say(`\n${shareLines('by function', functions).join('\n')}`);
+}
+
+function shareLines(title: string, shares: Share[]): string[] {
+  const lines = shares
+    .slice(0, SHOWN)
+    .map(({ name, self, share }) => [name, (self / 1_000).toFixed(0), `${(share * 100).toFixed(1)} %`]);
+  return textTable([[title, 'ms', 'share'], ...lines]);
+}

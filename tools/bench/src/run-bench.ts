@@ -1,0 +1,90 @@
+import { writeFile } from 'node:fs/promises';
+import type { Cleanup } from '@marketstall/harness/cleanup';
+import { say } from '@marketstall/harness/console';
+import type { BenchContext } from './bench-context.js';
+import { runBesideLogins } from './beside-logins.js';
+import { runComparedWorks } from './compared-works.js';
+import { NORMAL } from './dataset.js';
+import { runGrowth } from './growth.js';
+import { runLargeWorks } from './large-works.js';
+import { runLogins } from './logins.js';
+import type { Options } from './options.js';
+import { runProfile } from './profile.js';
+import type { Results, Subject } from './results.js';
+import { setUp } from './set-up.js';
+import { findingLines } from './show.js';
+import { runStanding } from './standing.js';
+import { CASES, type ComparedWork, WORK_IDS, type WorkId } from './works.js';
+
+/** Measures, shows and writes down what was asked for. @returns the exit code */
+export async function runBench(options: Options): Promise<number> {
+  const cleanups: Cleanup[] = [];
+  const hasBeenStopped = stopOnSignals(cleanups);
+  try {
+    const { context, results } = await setUp(options, cleanups);
+    if (options.profile !== undefined) {
+      await runProfile(context, options.profile);
+      return 0;
+    }
+    if (options.mode === 'growth') await runGrowth(context);
+    else if (options.mode === 'standing') await runStanding(context);
+    else await runWorks(context, options.works);
+    return await conclude(results, options);
+  } finally {
+    // Then the exit comes when all is ended; what the run stumbles over meanwhile is of no interest.
+    if (hasBeenStopped()) await new Promise(() => undefined);
+    await cleanUp(cleanups);
+  }
+}
+
+async function runWorks(context: BenchContext, works: WorkId[]): Promise<void> {
+  const has = (work: WorkId) => works.includes(work);
+  const compared = works.filter((work): work is ComparedWork => work in CASES);
+  /** One part that can't be run does not keep the others. */
+  const attempt = (part: Promise<void>) =>
+    part.catch((error: Error) => context.fail(error.stack ?? String(error)));
+  if (compared.length > 0 || has('W4') || has('W10')) {
+    const database = await context.createDatabase(NORMAL);
+    if (compared.length > 0) await attempt(runComparedWorks(context, database, compared));
+    if (has('W4')) await attempt(runLogins(context, database));
+    if (has('W10')) await attempt(runBesideLogins(context, database));
+    await database.drop();
+  }
+  if (has('W7') || has('W8')) await attempt(runLargeWorks(context, works));
+}
+
+async function conclude(results: Results, { json, check }: Options): Promise<number> {
+  const order = (work: Subject) => (WORK_IDS as readonly string[]).indexOf(work);
+  results.rows.sort((a, b) => order(a.work) - order(b.work));
+  results.findings.sort((a, b) => order(a.work) - order(b.work));
+  say(`\nAll figures\n${findingLines(results.findings).join('\n')}`);
+  if (json !== undefined) {
+    await writeFile(json, `${JSON.stringify(results, null, 1)}\n`);
+    say(`\nWritten to ${json}.`);
+  }
+  const { failures } = results;
+  if (failures.length > 0) say(`\nFAILED:\n${failures.join('\n')}`);
+  const isMissed = check && results.findings.some(({ reached }) => reached === false);
+  if (isMissed) say('\nFAILED, a target was missed.');
+  return failures.length > 0 || isMissed ? 1 : 0;
+}
+
+/** @returns whether a signal has come */
+function stopOnSignals(cleanups: Cleanup[]): () => boolean {
+  let hasCome = false;
+  const codes = { SIGINT: 130, SIGTERM: 143 };
+  for (const [signal, code] of Object.entries(codes)) {
+    process.on(signal, () => {
+      if (hasCome) return;
+      hasCome = true;
+      void cleanUp(cleanups).finally(() => process.exit(code));
+    });
+  }
+  return () => hasCome;
+}
+
+/** Ends what was started, the last first; what can't be ended does not keep the rest. */
+async function cleanUp(cleanups: Cleanup[]): Promise<void> {
+  for (let cleanup = cleanups.pop(); cleanup; cleanup = cleanups.pop())
+    await cleanup().catch(() => undefined);
+}

@@ -1,0 +1,127 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Cleanup } from '@marketstall/harness/cleanup';
+import { freePort } from '@marketstall/harness/free-port';
+import type { Env } from '@marketstall/shared/env/dotenv';
+import type { ServiceName } from '@marketstall/shared/services';
+import type { Cores } from './cores.js';
+import type { Database } from './database.js';
+import { BCRYPT_COST } from './fill.js';
+import { type ServerProcess, startServer } from './server-process.js';
+
+/** What is compared: the services, and what they are measured against. */
+export type Contestant = 'ours' | 'bare' | 'fastify';
+export type ReferenceName = Exclude<Contestant, 'ours'>;
+
+/** The limits are there and count, but nobody meets them. */
+const HIGH = '1000000000';
+
+export interface ServersOptions {
+  /** Which of them to start. */
+  services: ServiceName[];
+  references: ReferenceName[];
+  database: Database;
+  jwtSecret: string;
+  logs: string;
+  cores: Cores | undefined;
+  /** For Node, in front of each service's script. */
+  nodeArgs?: string[];
+  /** More of the services' environment. */
+  env?: Env;
+}
+
+export interface Servers {
+  services: Partial<Record<ServiceName, ServerProcess>>;
+  references: Partial<Record<ReferenceName, ServerProcess>>;
+  stop(): Promise<void>;
+}
+
+/** Starts servers on one database, as in production: the services' logs go to files, at info. */
+export async function startServers(options: ServersOptions, cleanups: Cleanup[]): Promise<Servers> {
+  const { database, jwtSecret, logs, cores, nodeArgs = [] } = options;
+  const servers: Servers = { services: {}, references: {}, stop };
+  async function stop() {
+    const running = [...Object.values(servers.services), ...Object.values(servers.references)];
+    await Promise.all(running.map((server) => server.stop()));
+  }
+  cleanups.push(stop);
+  const common = { logs, cores: cores?.servers };
+  const ports: Partial<Record<ServiceName, number>> = {};
+  for (const name of options.services) ports[name] = await freePort();
+  for (const name of options.services) {
+    const folder = fileURLToPath(new URL(`../../../${name}`, import.meta.url));
+    const port = ports[name] as number;
+    servers.services[name] = await startServer({
+      ...common,
+      name,
+      script: path.join(folder, 'dist', 'server.js'),
+      nodeArgs,
+      cwd: folder,
+      port,
+      env: {
+        ...PRODUCTION,
+        JWT_SECRET: jwtSecret,
+        DATABASE_URL: database.serviceUrls[name],
+        PORT: String(port),
+        PRODUCTS_URL: `http://127.0.0.1:${ports.products ?? 0}`,
+        ...options.env,
+      },
+    });
+  }
+  for (const name of options.references) {
+    const port = await freePort();
+    servers.references[name] = await startServer({
+      ...common,
+      name,
+      script: fileURLToPath(new URL(`references/${name}.js`, import.meta.url)),
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      port,
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: 'production',
+        DATABASE_URL: database.url,
+        JWT_SECRET: jwtSecret,
+        PORT: String(port),
+      },
+    });
+  }
+  return servers;
+}
+
+/** Blank, not absent: a `.env` in the repository must not fill them in. */
+const PRODUCTION: Env = {
+  PATH: process.env.PATH,
+  NODE_ENV: 'production',
+  HOST: '127.0.0.1',
+  LOG_LEVEL: 'info',
+  RATE_LIMIT_MAX: HIGH,
+  AUTH_RATE_LIMIT_MAX: HIGH,
+  SIGNUP_RATE_LIMIT_MAX: HIGH,
+  BCRYPT_COST: String(BCRYPT_COST),
+  ...Object.fromEntries(
+    [
+      'AUTH_DATABASE_URL',
+      'PRODUCTS_DATABASE_URL',
+      'ORDERS_DATABASE_URL',
+      'TASKS_DATABASE_URL',
+      'AUTH_PORT',
+      'PRODUCTS_PORT',
+      'ORDERS_PORT',
+      'TASKS_PORT',
+      'JWT_SECRET_FILE',
+      'SERVICE_SECRET',
+      'RATE_LIMIT_WINDOW_SECONDS',
+      'REDIS_URL',
+      'TRUST_PROXY',
+      'CORS_ORIGINS',
+      'PUBLIC_CATALOG',
+      'ADMIN_EMAIL',
+      'ADMIN_USERNAME',
+      'ADMIN_PASSWORD',
+      'ACCESS_TOKEN_TTL_SECONDS',
+      'REFRESH_TOKEN_TTL_SECONDS',
+      'PLACING_TIMEOUT_SECONDS',
+      'PRODUCTS_DEADLINE_MS',
+    ].map((name) => [name, '']),
+  ),
+};

@@ -1,0 +1,87 @@
+import { SERVICE_NAMES } from '@marketstall/shared/services';
+import type { Finding, Subject } from './results.js';
+import type { Spread } from './stats.js';
+
+interface Target {
+  work: Subject;
+  what: string;
+  atLeast?: number;
+  atMost?: number;
+  /** What would be better still. */
+  stretch?: number;
+}
+
+export const RATE_TO_BARE = 'requests/s to bare';
+export const CPU_TO_BARE = 'server CPU a request to bare';
+export const RATE_TO_FASTIFY = 'requests/s to Fastify';
+export const DEEP_TO_FIRST = 'time of a deep page to the first';
+export const FULL_SCANS = 'full scans of the table';
+export const P99_TO_QUIET = (part: string) => `p99 of ${part} to quiet`;
+export const TO_BCRYPT = (part: string) => `logins/s to bcrypt alone, ${part}`;
+export const TO_BY_PRICE = (part: string) => `time to that of W2, ${part}`;
+export const GROWTH_OF = (part: string) => `time at 1,000,000 to 1,000 rows${part && `, ${part}`}`;
+
+export const READY_MS = (service: string) => `${service}: ms to ready`;
+export const RESIDENT_STARTED = (service: string) => `${service}: MiB after the start`;
+export const RESIDENT_LOADED = (service: string) => `${service}: MiB at most under load`;
+
+/** Clients that log in, and what they do when they are shed. */
+export const LOGIN_PARTS = {
+  one: '1 client',
+  some: '32 clients',
+  many: '200 clients',
+  /** For the record: nobody's client should do that. */
+  rude: "200 clients that don't wait when told to",
+} as const;
+
+export const ME = 'GET /me';
+export const PRODUCT = 'GET a product';
+
+export const WORD_PARTS = {
+  few: 'a word of 10 products',
+  some: 'a word of 1,000 products',
+  hundredth: 'a word of a hundredth of all',
+  many: 'a word of a tenth of all',
+  old: 'a word of the oldest tenth',
+} as const;
+
+/** What the figures are to be: the issue that asked for the bench says so. */
+const TARGETS: Target[] = [
+  { work: 'W1', what: RATE_TO_BARE, atLeast: 0.55, stretch: 0.7 },
+  { work: 'W2', what: RATE_TO_BARE, atLeast: 0.7, stretch: 0.85 },
+  { work: 'W3', what: RATE_TO_BARE, atLeast: 0.7, stretch: 1 },
+  { work: 'W5', what: RATE_TO_BARE, atLeast: 0.85, stretch: 1 },
+  { work: 'W6', what: RATE_TO_BARE, atLeast: 0.7 },
+  { work: 'W1', what: RATE_TO_FASTIFY, atLeast: 1.3 },
+  { work: 'W2', what: RATE_TO_FASTIFY, atLeast: 1.3 },
+  { work: 'W5', what: RATE_TO_FASTIFY, atLeast: 1.3 },
+  { work: 'W6', what: RATE_TO_FASTIFY, atLeast: 1.3 },
+  { work: 'W4', what: TO_BCRYPT(LOGIN_PARTS.one), atLeast: 0.95 },
+  { work: 'W4', what: TO_BCRYPT(LOGIN_PARTS.some), atLeast: 0.95 },
+  { work: 'W4', what: TO_BCRYPT(LOGIN_PARTS.many), atLeast: 0.95 },
+  { work: 'W7', what: DEEP_TO_FIRST, atMost: 1.2 },
+  { work: 'W8', what: TO_BY_PRICE(WORD_PARTS.few), atMost: 20 },
+  { work: 'W8', what: TO_BY_PRICE(WORD_PARTS.some), atMost: 20 },
+  { work: 'W8', what: TO_BY_PRICE(WORD_PARTS.hundredth), atMost: 20 },
+  { work: 'W8', what: TO_BY_PRICE(WORD_PARTS.many), atMost: 20 },
+  { work: 'W8', what: TO_BY_PRICE(WORD_PARTS.old), atMost: 20 },
+  { work: 'W8', what: FULL_SCANS, atMost: 0 },
+  { work: 'W10', what: P99_TO_QUIET(ME), atMost: 3 },
+  { work: 'W10', what: P99_TO_QUIET(PRODUCT), atMost: 3 },
+  { work: 'W1', what: GROWTH_OF(''), atMost: 1.3 },
+  { work: 'W2', what: GROWTH_OF(''), atMost: 1.3 },
+  { work: 'W6', what: GROWTH_OF(''), atMost: 1.3 },
+  ...SERVICE_NAMES.flatMap((name): Target[] => [
+    { work: 'standing', what: READY_MS(name), atMost: 1_000 },
+    { work: 'standing', what: RESIDENT_STARTED(name), atMost: 90 },
+    { work: 'standing', what: RESIDENT_LOADED(name), atMost: 150 },
+  ]),
+];
+
+/** A figure beside its target, if it has one. Its median counts. */
+export function finding(work: Subject, what: string, value: Spread): Finding {
+  const target = TARGETS.find((one) => one.work === work && one.what === what);
+  if (!target) return { work, what, value };
+  const { atLeast = -Infinity, atMost = Infinity } = target;
+  return { ...target, value, reached: value.median >= atLeast && value.median <= atMost };
+}

@@ -1,0 +1,167 @@
+import type { ServiceName } from '@marketstall/shared/services';
+import {
+  buyerCount,
+  NORMAL,
+  pendingOrders,
+  productOfOrder,
+  rowId,
+  type Size,
+  seededRandom,
+  sellerOfProduct,
+  USERS,
+} from './dataset.js';
+import type { PlannedRequest } from './messages.js';
+import type { Contestant, ReferenceName } from './servers.js';
+
+export const WORK_IDS = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8', 'W9', 'W10'] as const;
+export type WorkId = (typeof WORK_IDS)[number];
+
+/** What each work is, in words. */
+export const TITLES: Record<WorkId, string> = {
+  W1: 'a product by id',
+  W2: '20 products by price, first page',
+  W3: 'place an order of two items',
+  W4: 'log in',
+  W5: "20 of a user's tasks by status",
+  W6: "20 of a user's orders, of some statuses, by price",
+  W7: 'the 40,000th page of 1,000,000 products',
+  W8: 'search words in 1,000,000 products',
+  W9: "change an order's status, with its version",
+  W10: 'signed-in requests while 200 clients log in',
+};
+
+/** One kind of request that is sent again and again. */
+export interface Case {
+  /** The service that is asked. */
+  service: ServiceName;
+  /** Services whose CPU counts; the asked one is among them. */
+  counted: ServiceName[];
+  requests: PlannedRequest[];
+  expectedStatus: number;
+  /** A piece of text that every right answer has. */
+  marker: string;
+  once?: boolean;
+  isKeyed?: boolean;
+  /** Fewer connections than other works have. */
+  maxConnections?: number;
+  /** It changes rows: they are put back before each run. */
+  isWriting?: boolean;
+}
+
+/** Works that are compared with the references, on the normal database. */
+export type ComparedWork = 'W1' | 'W2' | 'W3' | 'W5' | 'W6' | 'W9';
+
+/** Against whom, besides ours. */
+export const REFERENCES: ReferenceName[] = ['bare', 'fastify'];
+export const CONTESTANTS: Contestant[] = ['ours', ...REFERENCES];
+
+/** The requests of the compared works. */
+export const CASES: Record<ComparedWork, (size: Size) => Case> = {
+  W1: productById,
+  W2: () => productPage('/products?sort=price&limit=20'),
+  W3: newOrders,
+  W5: () => ({
+    service: 'tasks',
+    counted: ['tasks'],
+    requests: byUsers('/tasks?sort=status&limit=20', USERS),
+    expectedStatus: 200,
+    marker: '"next_cursor"',
+  }),
+  W6: orderPage,
+  W9: statusChanges,
+};
+
+export function productById({ products }: Size): Case {
+  const random = seededRandom(1);
+  const requests = Array.from({ length: NORMAL.products }, (_, at): PlannedRequest => {
+    const product = Math.floor(random() * products) + 1;
+    return { method: 'GET', path: `/products/${rowId('product', product)}`, user: (at % USERS) + 1 };
+  });
+  return {
+    service: 'products',
+    counted: ['products'],
+    requests,
+    expectedStatus: 200,
+    marker: '"description"',
+  };
+}
+
+export function productPage(path: string): Case {
+  return {
+    service: 'products',
+    counted: ['products'],
+    requests: byUsers(path, USERS),
+    expectedStatus: 200,
+    marker: '"next_cursor"',
+  };
+}
+
+export function orderPage(size: Size): Case {
+  return {
+    service: 'orders',
+    counted: ['orders'],
+    requests: byUsers('/orders?status=confirmed,shipped,delivered&sort=price&limit=20', buyerCount(size)),
+    expectedStatus: 200,
+    marker: '"next_cursor"',
+  };
+}
+
+/** What a signed-in user is, from the very process that also hashes passwords. */
+export function me(): Case {
+  return {
+    service: 'auth',
+    counted: ['auth'],
+    requests: byUsers('/me', USERS),
+    expectedStatus: 200,
+    marker: '"email"',
+  };
+}
+
+function newOrders({ products }: Size): Case {
+  const random = seededRandom(3);
+  const number = (to: number) => Math.floor(random() * to) + 1;
+  const requests = Array.from({ length: NORMAL.products }, (_, at): PlannedRequest => {
+    const first = number(products);
+    const second = ((first + number(products - 1) - 1) % products) + 1;
+    const items = [
+      { product_id: rowId('product', first), quantity: 1 },
+      { product_id: rowId('product', second), quantity: 2 },
+    ];
+    return { method: 'POST', path: '/orders', user: (at % USERS) + 1, body: { items } };
+  });
+  return {
+    service: 'orders',
+    counted: ['orders', 'products'],
+    requests,
+    expectedStatus: 201,
+    marker: '"pending"',
+    isKeyed: true,
+    isWriting: true,
+  };
+}
+
+/** Who sells all of an order confirms it, each order once. */
+function statusChanges(size: Size): Case {
+  const requests = pendingOrders(size).map(
+    (order): PlannedRequest => ({
+      method: 'PATCH',
+      path: `/orders/${rowId('order', order)}`,
+      user: sellerOfProduct(size, productOfOrder(size, order)),
+      body: { status: 'confirmed', version: 1 },
+    }),
+  );
+  return {
+    service: 'orders',
+    counted: ['orders'],
+    requests,
+    expectedStatus: 200,
+    marker: '"confirmed"',
+    once: true,
+    isWriting: true,
+  };
+}
+
+/** The same path for many users in turn. */
+function byUsers(path: string, users: number): PlannedRequest[] {
+  return Array.from({ length: users }, (_, at) => ({ method: 'GET', path, user: at + 1 }));
+}

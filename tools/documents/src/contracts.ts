@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import type { FailureSet } from '@marketstall/shared/failures';
+import { type OpenApiDocument, openApiDocument } from '@marketstall/shared/http/documents/openapi';
+import type { Route } from '@marketstall/shared/http/route';
+import { SERVICE_NAMES, type ServiceName } from '@marketstall/shared/services';
+
+/** What a service declares to its clients. */
+export interface Contract {
+  document: OpenApiDocument;
+  failures: FailureSet;
+}
+
+/**
+ * Reads the declarations of every service: `routes.js` and `failures.js` of its build, name and version of its
+ * package.json. A declaration is data, so nothing has to run.
+ * @param root the repository's folder
+ */
+export async function readContracts(root: URL): Promise<Record<ServiceName, Contract>> {
+  const entries = await Promise.all(
+    SERVICE_NAMES.map(async (name) => [name, await readContract(new URL(`${name}/`, root), name)] as const),
+  );
+  return Object.fromEntries(entries) as Record<ServiceName, Contract>;
+}
+
+async function readContract(folder: URL, name: string): Promise<Contract> {
+  const { routes } = (await import(new URL('dist/routes.js', folder).href)) as { routes: Route[] };
+  const { failures } = (await import(new URL('dist/failures.js', folder).href)) as { failures: FailureSet };
+  const { version, description } = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8'));
+  return { document: openApiDocument({ name, version, description }, routes), failures };
+}

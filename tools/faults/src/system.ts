@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { Cleanup } from '@marketstall/harness/cleanup';
+import type { Env } from '@marketstall/shared/env/dotenv';
+import { prepareDatabase } from '@marketstall/shared/postgres/migrate';
+import { Database } from './database.js';
+import { freePort } from './free-port.js';
+import { startHttpProxy, Wire } from './http-proxy.js';
+import type { Relay } from './listen-on.js';
+import { startPostgresProxy } from './postgres-proxy.js';
+import type { Random } from './seeded-random.js';
+import { ServiceProcess } from './service-process.js';
+import type { Service } from './statements.js';
+import { Traps } from './traps.js';
+import type { Verdict } from './verdict.js';
+
+/** For a call of orders to products; the default is 2 s. */
+export const DEADLINE_MS = 700;
+/** Past an order's lease of 5 s, so that its recovery has had a try before. */
+export const PLACING_TIMEOUT_SECONDS = 6;
+
+const REPLICAS = ['orders-1', 'orders-2'];
+
+export interface SystemOptions {
+  /** The folder of the repository whose built services are run. */
+  root: string;
+  /** A folder for the data and the logs. */
+  out: string;
+  random: Random;
+  verdict: Verdict;
+  /** Whether PostgreSQL and products are reached through our proxies. */
+  isProxied: boolean;
+  /** Settings of the services beside those that hold always. */
+  env?: Env;
+}
+
+/** The whole system under test. */
+export interface System {
+  database: Database;
+  products: ServiceProcess;
+  orders: ServiceProcess[];
+  traps: Traps;
+  wire: Wire;
+  jwtSecret: string;
+}
+
+/**
+ * Starts PostgreSQL, the proxies, one products and two replicas of orders; resolves when all listen.
+ * @param cleanups gets how to end each part, before it is started; the last one is to be run first
+ */
+export async function startSystem(options: SystemOptions, cleanups: Cleanup[]): Promise<System> {
+  const { root, out, random, verdict, isProxied } = options;
+  const jwtSecret = randomBytes(32).toString('hex');
+  const traps = new Traps();
+  const wire = new Wire();
+  const unexpected = (detail: string) => verdict.fail('a process ended that nobody had ended', detail);
+  const starting = Database.start({
+    dataDir: path.join(out, 'data'),
+    durable: isProxied,
+    port: await freePort(random),
+    onUnexpectedExit: unexpected,
+  });
+  cleanups.push(async () => (await starting.catch(() => undefined))?.stop());
+  const database = await starting;
+
+  async function throughProxy(proxy: Promise<Relay>): Promise<number> {
+    const { port, close } = await proxy;
+    cleanups.push(close);
+    return port;
+  }
+
+  async function start(name: string, service: Service, url: string, env: Env): Promise<ServiceProcess> {
+    const port = await freePort(random);
+    const own = new URL(url);
+    if (isProxied) {
+      const proxy = startPostgresProxy({ service, process: name, port: database.port, traps });
+      own.port = String(await throughProxy(proxy));
+    }
+    const started = new ServiceProcess({
+      name,
+      service,
+      port,
+      root,
+      out,
+      env: {
+        ...BLANK,
+        JWT_SECRET: jwtSecret,
+        [`${service.toUpperCase()}_DATABASE_URL`]: own.href,
+        [`${service.toUpperCase()}_PORT`]: String(port),
+        ...env,
+      },
+      mayFailToStart: (since) => database.outages.since(since),
+      onUnexpectedExit: unexpected,
+    });
+    cleanups.push(() => started.stop());
+    await started.start();
+    return started;
+  }
+
+  const prepare = (service: Service) =>
+    prepareDatabase(
+      {
+        url: database.url,
+        service,
+        directory: path.join(root, service, 'migrations'),
+        secret: jwtSecret,
+      },
+      { info: () => undefined, warn: () => undefined },
+    );
+  const products = await start('products', 'products', await prepare('products'), {});
+  const productsPort = Number(new URL(products.url).port);
+  const ordersUrl = await prepare('orders');
+  const startReplica = async (name: string) => {
+    const proxy = () => throughProxy(startHttpProxy({ process: name, port: productsPort, traps, wire }));
+    const port = isProxied ? await proxy() : productsPort;
+    return start(name, 'orders', ordersUrl, { PRODUCTS_URL: `http://127.0.0.1:${port}`, ...options.env });
+  };
+  const orders = await Promise.all(REPLICAS.map(startReplica));
+  return { database, products, orders, traps, wire, jwtSecret };
+}
+
+/** Blank, not absent: a `.env` in the repository must not fill them in. */
+const BLANK: Env = {
+  PATH: process.env.PATH,
+  HOST: '127.0.0.1',
+  LOG_LEVEL: 'warn',
+  RATE_LIMIT_MAX: '1000000000',
+  RATE_LIMIT_WINDOW_SECONDS: '',
+  JWT_SECRET_FILE: '',
+  SERVICE_SECRET: '',
+  REDIS_URL: '',
+  TRUST_PROXY: '',
+  CORS_ORIGINS: '',
+  PUBLIC_CATALOG: '',
+  PLACING_TIMEOUT_SECONDS: '',
+  PRODUCTS_DEADLINE_MS: '',
+};

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Program } from '@marketstall/harness/program';
+
+const FIRST_DELAY_MS = 200;
+const MAX_DELAY_MS = 5_000;
+/** After so long its start was a success, and the next failure is a new one. */
+const LONG_RUN_MS = 10_000;
+
+export interface KeepRunningOptions {
+  name: string;
+  /** It, running already. */
+  program: Program;
+  /** Starts it anew; gives up, leaving nothing behind, when the signal says so. */
+  restart: (signal: AbortSignal) => Promise<Program>;
+  /** Tells the user. */
+  say: (line: string) => void;
+}
+
+/**
+ * Starts a program again whenever it ends: after 0.2 s, then after twice as long each time, at most 5 s.
+ * @returns ends the watch and the program; resolves when it is gone
+ */
+export function keepRunning({ name, program, restart, say }: KeepRunningOptions): () => Promise<void> {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let current = program;
+
+  async function watch(): Promise<void> {
+    let delay = FIRST_DELAY_MS;
+    for (;;) {
+      const started = Date.now();
+      let reason = await current.exited;
+      if (Date.now() - started > LONG_RUN_MS) delay = FIRST_DELAY_MS;
+      let next: Program | undefined;
+      while (!next) {
+        if (signal.aborted) return;
+        say(`${name} ended (${reason}); starting it again in ${delay / 1000} s`);
+        await sleep(delay, undefined, { signal }).catch(() => undefined);
+        if (signal.aborted) return;
+        delay = Math.min(delay * 2, MAX_DELAY_MS);
+        try {
+          next = await restart(signal);
+        } catch (error) {
+          reason = (error as Error).message;
+        }
+      }
+      current = next;
+      if (signal.aborted) return current.stop();
+      say(`${name} runs again`);
+    }
+  }
+
+  const watching = watch();
+  return async () => {
+    stopping.abort();
+    await Promise.all([current.stop(), watching]);
+  };
+}

@@ -1,0 +1,65 @@
+import { mkdir, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startEmbeddedPostgres } from '@marketstall/embedded-postgres/embedded-postgres';
+import type { Cleanup } from '@marketstall/harness/cleanup';
+import { say } from '@marketstall/harness/console';
+import { rotateLog } from '@marketstall/harness/log-files';
+import { loadEnv } from '@marketstall/shared/env/dotenv';
+import { readJwtSecret } from '@marketstall/shared/env/secrets';
+import { StartError } from '@marketstall/shared/errors';
+import { banner } from './banner.js';
+import { lockDataDir } from './data-lock.js';
+import { writeEnvFile } from './env-file.js';
+import { keptJwtSecret, secretFileIn } from './jwt-secret.js';
+import { keepRunning } from './keep-running.js';
+import { requireFreePorts } from './ports.js';
+import { runServices } from './run-services.js';
+import { readServiceSettings, setting } from './settings.js';
+
+const ROOT = new URL('../../../', import.meta.url);
+
+/** What a killed launcher left behind ends within this. */
+const LEFTOVERS_MS = 10_000;
+
+/**
+ * Starts everything and keeps it running: the data folder's lock, the secret, the database, the services.
+ * @param signal gives the start up
+ * @param cleanups gets how to end each thing the moment it is there, also if a later one fails
+ * @throws StartError with one clear sentence
+ */
+export async function startSystem(signal: AbortSignal, cleanups: Cleanup[]): Promise<void> {
+  const env = loadEnv(new URL('.env', ROOT));
+  const configuredSecret = env.JWT_SECRET || env.JWT_SECRET_FILE ? readJwtSecret(env) : undefined;
+  const dataDir = await makeDataDir(setting(env, 'DATA_DIR') ?? '.data');
+  const lock = await lockDataDir(dataDir);
+  cleanups.push(lock.release);
+  const jwtSecret = configuredSecret ?? (await keptJwtSecret(dataDir));
+  const services = readServiceSettings(env, jwtSecret);
+  await requireFreePorts(services, lock.wasStale ? LEFTOVERS_MS : 0);
+  for (const { name } of [{ name: 'postgres' }, ...services]) rotateLog(dataDir, name);
+  signal.throwIfAborted();
+  const owner = setting(env, 'DATABASE_URL') ?? (await runDatabase(dataDir, cleanups));
+  const options = { services, root: ROOT, dataDir, env, jwtSecret, owner };
+  const running = await runServices(options, signal, cleanups);
+  const secretFile = configuredSecret === undefined ? secretFileIn(dataDir) : undefined;
+  cleanups.push(await writeEnvFile(dataDir, { owner, secretFile, services: running }));
+  say(banner(services, dataDir, process.uptime()));
+}
+
+async function makeDataDir(folder: string): Promise<string> {
+  const absolute = path.resolve(fileURLToPath(ROOT), folder);
+  try {
+    await mkdir(absolute, { recursive: true, mode: 0o700 });
+    return await realpath(absolute);
+  } catch (error) {
+    throw new StartError(`can't use the data folder ${absolute}: ${(error as Error).message}`);
+  }
+}
+
+async function runDatabase(dataDir: string, cleanups: Cleanup[]): Promise<string> {
+  const program = await startEmbeddedPostgres({ dataDir, durable: true });
+  const restart = () => startEmbeddedPostgres({ dataDir, durable: true, port: program.port });
+  cleanups.push(keepRunning({ name: 'PostgreSQL', program, restart, say }));
+  return program.url;
+}

@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { SERVICE_NAMES } from '@marketstall/shared/services';
+import { killAll, makePlace, type Place, startSystem } from '@marketstall/testing/npm-start';
+import { runCollection } from './postman-runner.js';
+
+const ROOT = path.join(__dirname, '../../..');
+const DOCS = path.join(ROOT, 'docs');
+const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+
+let place: Place;
+
+beforeAll(async () => {
+  place = await makePlace();
+  await startSystem(place);
+}, 60_000);
+
+afterAll(async () => {
+  killAll(place.dataDir);
+  await place.remove();
+});
+
+/** The tour's commands, as written but for the first line, which says where the services are. */
+function tour(): string {
+  const [, block = ''] = /```bash\n([\s\S]*?)```/.exec(README) ?? [];
+  const [first = '', ...rest] = block.split('\n');
+  expect(first).toMatch(/^AUTH=\S+ PRODUCTS=\S+ ORDERS=\S+ TASKS=\S+$/);
+  const urls = `AUTH=${place.url('auth')} PRODUCTS=${place.url('products')} ORDERS=${place.url('orders')} TASKS=${place.url('tasks')}`;
+  return [urls, ...rest].join('\n');
+}
+
+test('every command of the README tour works as written', async () => {
+  // -x names each command on standard error, so that a failure shows where it happened.
+  const { stdout } = await promisify(execFile)('bash', ['-xeuo', 'pipefail', '-c', tour()]);
+  const answers = stdout
+    .split(/\n(?=\{)|(?<=\})(?=\{)/)
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
+  const [
+    signedUp,
+    lamp,
+    byPrice,
+    byName,
+    orderedAgain,
+    stool,
+    confirmed,
+    cancelled,
+    history,
+    orders,
+    done,
+    tasks,
+  ] = answers;
+  expect(signedUp).toMatchObject({ username: 'ada', email: 'ada@example.com' });
+  expect(lamp).toMatchObject({ title: 'Brass lamp', stock: null });
+  expect(byPrice.items.map((product: { price: number }) => product.price)).toEqual([39.9, 25]);
+  expect(byName.items).toMatchObject([{ title: 'Oak stool' }]);
+  expect(orderedAgain).toMatchObject({ status: 'pending', total_price: 79.8, version: 1 });
+  expect(stool).toMatchObject({ stock: 3 });
+  expect(confirmed).toMatchObject({ status: 'confirmed', version: 2 });
+  expect(cancelled).toMatchObject({ status: 'cancelled', version: 3 });
+  expect(history.items.map((entry: { to_status: string }) => entry.to_status)).toEqual([
+    'pending',
+    'confirmed',
+    'cancelled',
+  ]);
+  expect(orders.items).toMatchObject([{ id: orderedAgain.id, status: 'cancelled' }]);
+  expect(done).toMatchObject({ title: 'Oil the stools', status: 'done' });
+  expect(tasks.items).toHaveLength(1);
+  expect(answers).toHaveLength(12);
+});
+
+test.each(SERVICE_NAMES)('%s serves the OpenAPI document that is committed', async (service) => {
+  const committed = readFileSync(path.join(DOCS, `openapi/${service}.json`), 'utf8');
+  const served = await (await fetch(`${place.url(service)}/openapi.json`)).json();
+  expect(served).toEqual(JSON.parse(committed));
+});
+
+describe('the Postman collection', () => {
+  const COLLECTION = path.join(DOCS, 'marketstall.postman_collection.json');
+
+  test('runs from top to bottom: every request is answered with success', async () => {
+    const urls = {
+      auth: place.url('auth'),
+      products: place.url('products'),
+      orders: place.url('orders'),
+      tasks: place.url('tasks'),
+    };
+    const results = await runCollection(JSON.parse(readFileSync(COLLECTION, 'utf8')), urls);
+    expect(results.filter(({ failures }) => failures.length > 0)).toEqual([]);
+    expect(results.length).toBeGreaterThan(20);
+  });
+});
+
+test('each file that the README names exists', () => {
+  const named = [
+    ...README.matchAll(/\]\(([^)#]+)\)|`((?:auth|products|orders|tasks|web|shared|tools|docs)\/[\w./-]+)`/g),
+  ];
+  for (const [, link, code] of named) {
+    expect(() => readFileSync(path.join(ROOT, link ?? code ?? ''))).not.toThrow(/ENOENT/);
+  }
+});

@@ -1,0 +1,68 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createHttpServer } from '@marketstall/shared/http/server';
+import type { Express } from 'express';
+import { type Logger, pino } from 'pino';
+import request, { type Test } from 'supertest';
+import { createContractCheck } from './contract.js';
+
+type Verb = (path: string) => Test;
+
+/** One client's view of a service: its token goes with each request, and each answer is checked. */
+export interface Client {
+  get: Verb;
+  post: Verb;
+  put: Verb;
+  patch: Verb;
+  delete: Verb;
+}
+
+/** A service on a port of its own, as a client sees it. */
+export interface Api extends Client {
+  url: string;
+  server: Server;
+  /** The same service, with this token on each request. */
+  as: (user: { token: string }) => Client;
+  close: () => Promise<void>;
+}
+
+export interface ServeOptions {
+  log?: Logger;
+  timeouts?: Parameters<typeof createHttpServer>[2];
+}
+
+/** Serves an app on a free port. Each answer must be one that the app's OpenAPI document has. */
+export async function serveApp(app: Express, options: ServeOptions = {}): Promise<Api> {
+  const server = createHttpServer(app, { log: options.log ?? pino({ level: 'silent' }) }, options.timeouts);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { body: document } = await request(url).get('/openapi.json');
+  const check = createContractCheck(document);
+
+  function client(token?: string): Client {
+    const verb = (method: keyof Client) => (path: string) => {
+      const test = request(url)[method](path);
+      if (token !== undefined) test.set('Authorization', `Bearer ${token}`);
+      return test.expect((answer) => check(method, path, answer));
+    };
+    return {
+      get: verb('get'),
+      post: verb('post'),
+      put: verb('put'),
+      patch: verb('patch'),
+      delete: verb('delete'),
+    };
+  }
+
+  return {
+    ...client(),
+    url,
+    server,
+    as: ({ token }) => client(token),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startEmbeddedPostgres } from '@marketstall/embedded-postgres/embedded-postgres';
+import { prepareDatabase } from '@marketstall/shared/postgres/migrate';
+import { SERVICE_NAMES } from '@marketstall/shared/services';
+import pg from 'pg';
+import { pino } from 'pino';
+import { CLUSTER_VARIABLE, TEST_SECRET, templateOf, templateVariable } from './settings.js';
+
+/**
+ * Starts a PostgreSQL for one test run, as fast as it goes and without care for its data, with a migrated
+ * database for each service, and tells the test processes of it by environment variables.
+ */
+export async function startTestCluster(): Promise<{ stop: () => Promise<void> }> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'marketstall-test-'));
+  const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
+  process.env[CLUSTER_VARIABLE] = postgres.url;
+  const owner = new pg.Client(postgres.url);
+  await owner.connect();
+  const log = pino({ level: 'warn' });
+  for (const service of SERVICE_NAMES) {
+    const template = templateOf(service);
+    await owner.query(`CREATE DATABASE ${template}`);
+    const url = new URL(postgres.url);
+    url.pathname = `/${template}`;
+    const directory = fileURLToPath(new URL(`../../../${service}/migrations`, import.meta.url));
+    process.env[templateVariable(service)] = await prepareDatabase(
+      { url: url.href, service, directory, secret: TEST_SECRET },
+      log,
+    );
+  }
+  await owner.end();
+  return {
+    async stop() {
+      await postgres.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { createPool } from '@marketstall/shared/postgres/pool';
+import pg from 'pg';
+import { pino } from 'pino';
+import { CLUSTER_VARIABLE, templateOf, templateVariable } from './settings.js';
+import { until } from './wire.js';
+
+export interface TestDatabase {
+  /** As the service itself connects: with its own role. */
+  pool: pg.Pool;
+  url: string;
+  close: () => Promise<void>;
+}
+
+/** The owner's URL of the run's cluster. */
+export function clusterUrl(): string {
+  return required(CLUSTER_VARIABLE);
+}
+
+/** A fresh database of a service for one test file, cloned from the migrated template in some 10 ms. */
+export async function createTestDatabase(service: string): Promise<TestDatabase> {
+  const { pathname } = new URL(
+    await createDatabase(service, `TEMPLATE ${templateOf(service)} STRATEGY FILE_COPY`),
+  );
+  const url = Object.assign(new URL(required(templateVariable(service))), { pathname }).href;
+  const pool = createPool({ url, name: `test ${service}`, max: 10 }, pino({ level: 'silent' }));
+  return { pool, url, close: () => pool.end() };
+}
+
+/** A database without anything in it. @returns its owner's URL */
+export function createEmptyDatabase(): Promise<string> {
+  return createDatabase('empty');
+}
+
+async function createDatabase(label: string, options = ''): Promise<string> {
+  const name = `test_${label}_${randomUUID().replaceAll('-', '')}`;
+  const owner = new pg.Client(clusterUrl());
+  await owner.connect();
+  await owner.query(`CREATE DATABASE ${name} ${options}`);
+  await owner.end();
+  return Object.assign(new URL(clusterUrl()), { pathname: `/${name}` }).href;
+}
+
+/** Resolves as soon as somebody in the pool's database waits for a lock, or as many as that at once. */
+export async function untilLockAwaited(pool: pg.Pool, count = 1): Promise<void> {
+  await until(async () => {
+    const { rowCount } = await pool.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return (rowCount ?? 0) >= count;
+  });
+}
+
+function required(variable: string): string {
+  const value = process.env[variable];
+  if (value === undefined) throw new Error(`${variable} is not set: tests run under jest's global set-up`);
+  return value;
+}

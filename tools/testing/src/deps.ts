@@ -1,0 +1,21 @@
+import type { AppDeps } from '@marketstall/shared/http/app';
+import { databaseParts } from '@marketstall/shared/postgres/app-parts';
+import type { ServiceDeps } from '@marketstall/shared/service';
+import { createTokenVerifier } from '@marketstall/shared/tokens';
+import type { Pool } from 'pg';
+import { pino } from 'pino';
+import { TEST_SECRET } from './settings.js';
+
+/** What an app under test is built from: everything is real, and limits are out of reach unless a test sets them. */
+export function testDeps(name: string, pool: Pool, overrides: Partial<AppDeps> = {}): ServiceDeps {
+  return {
+    ...databaseParts(pool),
+    info: { name, version: '0.0.0', description: 'under test' },
+    log: pino({ level: 'silent' }),
+    verifyToken: createTokenVerifier(TEST_SECRET),
+    isStopping: () => false,
+    limit: { max: 1_000_000, windowSeconds: 60 },
+    corsOrigins: ['http://localhost:3000'],
+    ...overrides,
+  };
+}

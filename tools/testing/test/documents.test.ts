@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { OpenApiDocument } from '@marketstall/shared/http/documents/openapi';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Express } from 'express';
+import pg from 'pg';
+import { buildApp as buildAuth } from '../../../auth/src/app.js';
+import { createPasswords } from '../../../auth/src/passwords/passwords.js';
+import { buildApp as buildOrders } from '../../../orders/src/app.js';
+import type { ProductsClient } from '../../../orders/src/products-client.js';
+import { buildApp as buildProducts } from '../../../products/src/app.js';
+import { buildApp as buildTasks } from '../../../tasks/src/app.js';
+import { type Api, serveApp } from '../src/api.js';
+import { testDeps } from '../src/deps.js';
+import { TEST_SECRET } from '../src/settings.js';
+
+const pool = new pg.Pool({ connectionString: 'postgresql://127.0.0.1:1/none' });
+const limit = { max: 1000, windowSeconds: 60 };
+const apps = new Map<string, Express>();
+const apis = new Map<string, Api>();
+
+beforeAll(async () => {
+  const passwords = await createPasswords(4);
+  const ttl = { accessTtlSeconds: 60, refreshTtlSeconds: 60, jwtSecret: TEST_SECRET };
+  const limits = { loginLimit: limit, signupLimit: limit };
+  apps.set('auth', buildAuth({ ...testDeps('auth', pool), ...ttl, ...limits, passwords }));
+  apps.set(
+    'products',
+    buildProducts({ ...testDeps('products', pool), publicCatalog: false, serviceSecret: TEST_SECRET }),
+  );
+  apps.set('orders', buildOrders({ ...testDeps('orders', pool), products: {} as ProductsClient }));
+  apps.set('tasks', buildTasks(testDeps('tasks', pool)));
+  for (const [name, app] of apps) apis.set(name, await serveApp(app));
+});
+
+afterAll(async () => {
+  for (const api of apis.values()) await api.close();
+  await pool.end();
+});
+
+interface Layer {
+  route?: { path: string; methods: Record<string, boolean> };
+}
+
+/** Method and path of everything that the app's router would answer. */
+function routesOf(app: Express): string[] {
+  const { stack } = (app as unknown as { router: { stack: Layer[] } }).router;
+  return stack.flatMap(({ route }) =>
+    Object.keys(route?.methods ?? {})
+      .filter((method) => method !== '_all')
+      .map((method) => `${method} ${route?.path.replace(/:(\w+)/g, '{$1}')}`),
+  );
+}
+
+interface Operation {
+  parameters?: { name: string; in: string; required: boolean; schema: object }[];
+  responses: Record<string, { description: string; content?: Record<string, { schema?: object }> }>;
+  requestBody?: { content: Record<string, { schema: object }> };
+  security: Record<string, string[]>[];
+}
+
+const operationsOf = (document: OpenApiDocument) =>
+  Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({
+      name: `${method} ${path}`,
+      path,
+      operation: operation as unknown as Operation,
+    })),
+  );
+
+function refsOf(one: unknown): string[] {
+  if (typeof one !== 'object' || one === null) return [];
+  const own = '$ref' in one ? [String(one.$ref)] : [];
+  return [...own, ...Object.values(one).flatMap(refsOf)];
+}
+
+describe.each(['auth', 'products', 'orders', 'tasks'])('%s', (service) => {
+  let document: OpenApiDocument;
+  let api: Api;
+
+  beforeAll(async () => {
+    api = apis.get(service) as Api;
+    document = (await api.get('/openapi.json').expect(200)).body;
+  });
+
+  test('has each of its routes in its OpenAPI document, and nothing else', () => {
+    const documented = operationsOf(document).map(({ name }) => name);
+    // The UI is mounted as a folder; the route of that name is for the methods that it does not take.
+    const own = routesOf(apps.get(service) as Express).filter((route) => !route.endsWith(' /docs'));
+    const routes = [...own, 'get /docs'];
+    expect(documented.sort()).toEqual(routes.sort());
+  });
+
+  test('has a document of the form that OpenAPI 3.1 wants', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d$/);
+    expect(document.info).toMatchObject({ title: `Marketstall ${service}`, version: '0.0.0' });
+    const ajv = new Ajv2020({ strict: false });
+    addFormats.default(ajv);
+    ajv.addSchema({ $id: 'document', ...document });
+    for (const { name, path, operation } of operationsOf(document)) {
+      const { parameters = [], responses, requestBody, security } = operation;
+      const inPath = parameters.filter((one) => one.in === 'path');
+      expect([name, inPath.map((one) => `{${one.name}}`)]).toEqual([name, path.match(/\{\w+\}/g) ?? []]);
+      expect(inPath.every(({ required }) => required)).toBe(true);
+      expect(new Set(parameters.map((one) => `${one.in} ${one.name}`)).size).toBe(parameters.length);
+      expect(Object.keys(responses).some((status) => status.startsWith('2'))).toBe(true);
+      for (const scheme of security.flatMap(Object.keys)) {
+        expect(document.components.securitySchemes).toHaveProperty(scheme);
+      }
+      const contents = [
+        requestBody?.content ?? {},
+        ...Object.values(responses).map(({ content = {} }) => content),
+      ];
+      const schemas = [
+        ...parameters.map(({ schema }) => schema),
+        ...contents.flatMap((content) => Object.values(content).map(({ schema = {} }) => schema)),
+      ];
+      for (const schema of schemas) {
+        ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')));
+      }
+      for (const { description } of Object.values(responses)) expect(description).toMatch(/\w/);
+    }
+    for (const ref of refsOf(document)) {
+      const [, , section = '', name = ''] = ref.split('/');
+      expect((document.components as Record<string, object>)[section]).toHaveProperty(name);
+    }
+  });
+
+  test('asks for a token wherever its document says so, and nowhere else', async () => {
+    for (const { name, operation } of operationsOf(document)) {
+      const [method = '', template = ''] = name.split(' ');
+      const path = template.replace(/\{\w+\}/g, '01900000-0000-7000-8000-000000000001');
+      const { status } = await fetch(`${api.url}${path}`, { method: method.toUpperCase() });
+      expect([name, status === 401]).toEqual([name, operation.security.length > 0]);
+    }
+  });
+
+  test('shows its documents in the browser, all of it from here', async () => {
+    const page = await fetch(`${api.url}/docs`);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    const policy = page.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toContain('upgrade-insecure-requests');
+    const html = await page.text();
+    // The policy would not run it.
+    expect(html).not.toMatch(/<script>[^<]/);
+    const assets = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url = '']) => url);
+    expect(assets.length).toBeGreaterThan(3);
+    for (const asset of assets) {
+      const url = new URL(asset, page.url);
+      expect(url.origin).toBe(api.url);
+      expect([asset, (await fetch(url)).status]).toEqual([asset, 200]);
+    }
+    const initializer = await (await fetch(`${api.url}/docs/swagger-initializer.js`)).text();
+    expect(initializer).not.toMatch(/https?:/);
+    const [, url = ''] = /url: '([^']+)'/.exec(initializer) ?? [];
+    expect(new URL(url, page.url).pathname).toBe('/openapi.json');
+  });
+
+  test('names itself and its documents at its front', async () => {
+    const { body } = await api.get('/').expect(200);
+    expect(body).toMatchObject({ name: service, version: '0.0.0' });
+    for (const link of Object.values(body.links as Record<string, string>)) {
+      expect([200, 503]).toContain((await fetch(`${api.url}${link}`)).status);
+    }
+  });
+});
