@@ -41,7 +41,7 @@ export function buildApp(deps: WebDeps): Express {
   app.use(requestId, logRequests(log), headers, policy(services), closing(isStopping), requireHost, onlyGet);
   app.get('/health', (_req, res) => void res.json({ status: 'ok' }));
   app.get('/ready', ready(isStopping));
-  app.get(ERRORS_PATH, errorCatalogue('web', COMMON_FAILURES));
+  app.get(ERRORS_PATH, errorCatalogue('web', {}, COMMON_FAILURES));
   app.use(file(built.files), page(built.html, services));
   app.use(unknownPath, problemHandler(deps));
   return app;

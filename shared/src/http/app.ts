@@ -79,7 +79,7 @@ export function createApp<D>(deps: AppDeps, parts: ServiceParts<D>): Express {
   const document = openApiDocument(info, routes);
   answer('/', (_req, res) => void res.json(front(info)));
   answer('/openapi.json', (_req, res) => void res.json(document));
-  answer(ERRORS_PATH, errorCatalogue(info.name, { ...failures, ...COMMON_FAILURES }));
+  answer(ERRORS_PATH, errorCatalogue(info.name, failures, COMMON_FAILURES));
   app.use('/docs', docs());
   app.all('/docs', methodNotAllowed(['GET']));
   mountRoutes(app, routes, routeDeps);

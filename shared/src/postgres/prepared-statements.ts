@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { type StatementKind, statementKind } from './statement-kind.js';
 
 /** Each connection keeps the plans of its statements: lists, with all their filters, have more texts than it should keep. */
 const MAX_PREPARED = 200;
@@ -10,8 +11,8 @@ export interface Statement {
   values: unknown[];
   /** Prepared under this name; undefined: planned at each run. */
   name?: string | undefined;
-  /** Of a prepared one that takes little time: a read waits for no lock, and not for the disk. */
-  kind?: 'read' | 'write' | undefined;
+  /** Only for short prepared statements: what they may do to others on the same connection. */
+  kind?: StatementKind | undefined;
 }
 
 type Preparation = Pick<Statement, 'name' | 'kind'>;
@@ -27,15 +28,9 @@ function prepare(text: string): Preparation | undefined {
   const known = preparations.get(text);
   if (known !== undefined || preparations.size >= MAX_PREPARED) return known;
   const name = createHash('sha256').update(text).digest('base64url').slice(0, 20);
-  const made = { name, kind: kindOf(text) };
+  const made = { name, kind: statementKind(text) };
   preparations.set(text, made);
   return made;
-}
-
-/** A read of several steps, such as a search, may take long: it is of neither kind. */
-function kindOf(text: string): Statement['kind'] {
-  if (/^\s*SELECT\b/.test(text)) return 'read';
-  return /\b(INSERT INTO|UPDATE|DELETE FROM)\b/.test(text) ? 'write' : undefined;
 }
 
 /** A statement that each connection prepares. What `query` is given as text and values is one. */

@@ -3,96 +3,97 @@ import { z } from 'zod';
 import type { FailureSet } from '../../failures.js';
 import { titleOf } from '../problem.js';
 
-/** A code as a client meets it; one code may have several statuses, each with a sentence of its own. */
-interface Entry {
-  code: string;
+/** One meaning of a code. */
+interface Meaning {
   status: number;
-  when: string;
-  action: string;
-  /** Name and description of each extension member. */
-  members: [name: string, description: string][];
+  /** The service that uses the code in this way; empty: every service. */
+  service: string;
+  text: string;
+  /** The type of each extension member, by its name. */
+  members: [name: string, type: string][];
 }
 
-function entriesOf(set: FailureSet): Entry[] {
-  return Object.entries(set)
-    .map(([name, { code = name, status, when, action, members = {} }]) => ({
-      code,
-      status,
-      when,
-      action,
-      members: Object.entries(members).map(([member, schema]): [string, string] => [
+/** Every meaning of each code, by code. Services may share a code, and a code may have several statuses. */
+function meaningsByCode(sets: Record<string, FailureSet>): [code: string, Meaning[]][] {
+  const byCode = new Map<string, Meaning[]>();
+  for (const [service, set] of Object.entries(sets)) {
+    for (const [name, { code = name, status, when, action, members = {} }] of Object.entries(set)) {
+      const types = Object.entries(members).map(([member, schema]): [string, string] => [
         member,
-        describe(schema),
-      ]),
-    }))
-    .sort((a, b) => a.status - b.status || a.code.localeCompare(b.code, 'en'));
-}
-
-/** A schema as one line of JSON: its fields and their types. */
-function describe(schema: z.ZodType): string {
-  return JSON.stringify(shape(z.toJSONSchema(schema, { unrepresentable: 'any' }))).replaceAll('"', '');
-}
-
-function shape(schema: z.core.JSONSchema._JSONSchema): unknown {
-  if (typeof schema !== 'object') return 'any';
-  if (schema.type === 'array') return [shape((schema.items ?? {}) as z.core.JSONSchema._JSONSchema)];
-  if (schema.properties) {
-    return Object.fromEntries(Object.entries(schema.properties).map(([name, one]) => [name, shape(one)]));
+        typeOf(schema),
+      ]);
+      const meaning = { status, service, text: `${when} ${action}`, members: types };
+      byCode.set(code, [...(byCode.get(code) ?? []), meaning]);
+    }
   }
-  return schema.format ?? schema.type ?? 'any';
+  return [...byCode].sort(([a], [b]) => a.localeCompare(b, 'en'));
+}
+
+/** A schema's type in one line: `[{field: string, code: string}]`. */
+function typeOf(schema: z.ZodType): string {
+  return written(z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }));
+}
+
+function written(schema: z.core.JSONSchema._JSONSchema | undefined): string {
+  if (typeof schema !== 'object') return 'any';
+  if (schema.enum) return schema.enum.join(' | ');
+  if (schema.type === 'array') return `[${written(schema.items as z.core.JSONSchema._JSONSchema)}]`;
+  if (schema.properties) {
+    const fields = Object.entries(schema.properties).map(([name, one]) => `${name}: ${written(one)}`);
+    return `{${fields.join(', ')}}`;
+  }
+  return schema.format ?? String(schema.type ?? 'any');
 }
 
 /**
- * The catalogue of failures in Markdown, for `docs/errors.md`: a heading per code, which its problem documents' `type`
- * points to.
- * @param sections each service's own failures and the common ones, by title
+ * The catalogue of failures in Markdown: one heading per code, which its problem documents' `type` points to.
+ * @param sets each service's own failures by its name; the common ones under the empty name
  */
-export function errorsMarkdown(sections: Record<string, FailureSet>): string {
-  const parts = Object.entries(sections).map(([title, set]) => {
-    const entries = entriesOf(set).map(
-      ({ code, status, when, action, members }) =>
-        `### ${code}\n\n**${status}.** ${when} ${action}\n` +
-        members.map(([name, description]) => `\n- \`${name}\`: \`${description}\``).join('') +
-        (members.length > 0 ? '\n' : ''),
-    );
-    return `## ${title}\n\n${entries.join('\n')}`;
+export function errorsMarkdown(sets: Record<string, FailureSet>): string {
+  const sections = meaningsByCode(sets).map(([code, meanings]) => {
+    const lines = meanings.map(({ status, service, text, members }) => {
+      const list = members.map(([name, type]) => ` \`${name}\`: \`${type}\`.`).join('');
+      return `- **${status}**${service && `, ${service}`}: ${text}${list}`;
+    });
+    return `## ${code}\n\n${lines.join('\n')}\n`;
   });
-  return parts.join('\n');
+  return sections.join('\n');
 }
 
-/** Answers with the catalogue of a service's failures as a page; each code is the id of its section. */
-export function errorCatalogue(service: string, set: FailureSet): RequestHandler {
-  const page = errorsPage(service, set);
+/**
+ * Answers with the catalogue of a service's failures as a page, on which each code is the id of its section.
+ * @param own the failures that only this service has
+ * @param common those that every service has
+ */
+export function errorCatalogue(service: string, own: FailureSet, common: FailureSet): RequestHandler {
+  const page = errorsPage(service, meaningsByCode({ [service]: own, '': common }));
   return (_req, res) => {
     res.setHeader('Cache-Control', 'no-cache');
     res.type('html').send(page);
   };
 }
 
-function errorsPage(service: string, set: FailureSet): string {
-  const seen = new Set<string>();
-  const sections = entriesOf(set).map(({ code, status, when, action, members }) => {
-    const id = seen.has(code) ? '' : ` id="${code}"`;
-    seen.add(code);
-    const list = members.map(([name, text]) => `<li><code>${name}</code>: <code>${html(text)}</code></li>`);
-    return (
-      `<h2${id}>${titleOf(code)}</h2>\n<p><code>${code}</code>, status ${status}. ${html(when)} ${html(action)}</p>` +
-      (list.length > 0 ? `\n<ul>${list.join('')}</ul>` : '')
-    );
+function errorsPage(service: string, codes: [code: string, Meaning[]][]): string {
+  const sections = codes.map(([code, meanings]) => {
+    const items = meanings.map(({ status, text, members }) => {
+      const list = members.map(([name, type]) => ` \`${name}\`: \`${type}\`.`).join('');
+      return `<li>${status}: ${html(text + list)}</li>`;
+    });
+    return `<h2 id="${code}">${titleOf(code)}</h2>\n<p><code>${code}</code></p>\n<ul>${items.join('')}</ul>`;
   });
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Marketstall ${service}: errors</title></head>
 <body>
 <h1>Errors of ${service}</h1>
-<p>Every failure is a problem document (RFC 9457). A program looks at its <code>code</code>; <code>type</code> points here.</p>
+<p>Every failure is a problem document (RFC 9457). A program looks at its <code>code</code>; its <code>type</code> points here.</p>
 ${sections.join('\n')}
 </body>
 </html>
 `;
 }
 
-/** A sentence of the catalogue as HTML: code in backquotes, nothing else. */
+/** Text with code in backquotes as HTML. */
 function html(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return escaped.replace(/`([^`]+)`/g, '<code>$1</code>');
