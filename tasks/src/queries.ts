@@ -40,8 +40,9 @@ export async function listTasks(db: Db, userId: string, query: TaskList): Promis
 }
 
 /**
- * Changes the fields given, if the task is this user's and at one of these versions.
- * @param versions null: at any
+ * Changes the given fields, if the task is this user's and has one of these versions.
+ * @param versions null: any
+ * @returns undefined if no task matched
  */
 export async function updateTask(
   db: Db,
@@ -64,7 +65,7 @@ export async function updateTask(
   return rows[0];
 }
 
-/** @returns whether there was such a task at one of these versions */
+/** @param versions null: any. @returns whether a task of this user with this id and version existed */
 export async function deleteTask(
   db: Db,
   id: string,

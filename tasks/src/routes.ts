@@ -1,21 +1,30 @@
 import { requireChange } from '@marketstall/shared/http/input/validate';
 import { created, listed, noContent, ok } from '@marketstall/shared/http/reply';
 import { routesWith } from '@marketstall/shared/http/route';
-import { allowedVersions, explainMiss, noSuch } from '@marketstall/shared/http/versions';
+import { allowedVersions, explainMiss, noSuch, type Precondition } from '@marketstall/shared/http/versions';
 import { newId } from '@marketstall/shared/ids';
 import type { Db } from '@marketstall/shared/postgres/db';
 import { failures } from './failures.js';
 import * as queries from './queries.js';
-import { newTask, removal, task, taskChange, taskList, taskPage, wholeTask } from './schemas.js';
+import {
+  newTask,
+  removal,
+  type TaskChange,
+  task,
+  taskChange,
+  taskList,
+  taskPage,
+  wholeTask,
+} from './schemas.js';
 
-/** What the handlers need. */
+/** The dependencies of the handlers. */
 export interface TaskRoutesDeps {
   pool: Db;
 }
 
 const route = routesWith<TaskRoutesDeps, typeof failures>(failures);
 
-/** All routes are about the caller's own tasks: somebody else's task is 404. */
+/** All routes use only the caller's own tasks: the answer for another user's task is 404. */
 export const routes = [
   route('POST /tasks', {
     summary: 'Add a task',
@@ -55,10 +64,7 @@ export const routes = [
     answers: { 200: task },
     async handle({ params, body, caller, precondition }, { pool }) {
       requireChange(body);
-      const versions = allowedVersions(precondition);
-      const row = await queries.updateTask(pool, params.id, caller.id, body, versions);
-      if (row) return ok(row);
-      return explainMiss('task', await queries.findTask(pool, params.id, caller.id), precondition);
+      return ok(await change(pool, params.id, caller.id, body, precondition));
     },
   }),
 
@@ -67,12 +73,8 @@ export const routes = [
     access: 'user',
     body: wholeTask,
     answers: { 200: task },
-    async handle({ params, body, caller, precondition }, { pool }) {
-      const versions = allowedVersions(precondition);
-      const row = await queries.updateTask(pool, params.id, caller.id, body, versions);
-      if (row) return ok(row);
-      return explainMiss('task', await queries.findTask(pool, params.id, caller.id), precondition);
-    },
+    handle: async ({ params, body, caller, precondition }, { pool }) =>
+      ok(await change(pool, params.id, caller.id, body, precondition)),
   }),
 
   route('DELETE /tasks/:id', {
@@ -87,3 +89,8 @@ export const routes = [
     },
   }),
 ];
+
+async function change(db: Db, id: string, userId: string, fields: TaskChange, precondition: Precondition) {
+  const row = await queries.updateTask(db, id, userId, fields, allowedVersions(precondition));
+  return row ?? explainMiss('task', await queries.findTask(db, id, userId), precondition);
+}

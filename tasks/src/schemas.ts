@@ -3,17 +3,17 @@ import { listQuery, pageOf } from '@marketstall/shared/http/input/list-query';
 import type { SortKeys } from '@marketstall/shared/postgres/keyset';
 import { z } from 'zod';
 
-/** In the order in which a list sorted by status shows them. */
+/** In the order of a list sorted by status. */
 const STATUSES = ['todo', 'in_progress', 'done'] as const;
 
-/** The limits that the table's constraints know, too. */
+/** The table's constraints repeat these limits. */
 export const LIMITS = { title: { min: 1, max: 200 }, description: { min: 0, max: 2000 } };
 
 const title = text(LIMITS.title.min, LIMITS.title.max);
 const description = text(LIMITS.description.min, LIMITS.description.max, { multiline: true });
 const status = z.enum(STATUSES);
 
-/** A task as it is answered: the row. */
+/** A task in a response: the row. */
 export const task = z.object({
   id,
   user_id: id,
@@ -42,7 +42,7 @@ export const taskChange = z
   .meta({ examples: [{ status: 'done' }] });
 export type TaskChange = z.infer<typeof taskChange>;
 
-/** PUT: all fields, as at creation. */
+/** PUT: all fields, as in POST. */
 export const wholeTask = newTask
   .extend({ version: version.optional() })
   .meta({ examples: [{ title: 'Oil all stools', description: '', status: 'in_progress' }] });
