@@ -2,8 +2,8 @@ import { loadSystemEnv } from '@marketstall/shared/env/dotenv';
 import pg from 'pg';
 import { makeAdmin } from './users/queries.js';
 
-// npm run admin -- <username>: makes a user an admin. Finds the database as the service does, or, where nothing is
-// set, that of a system that runs on this machine.
+// npm run admin -- <username>: makes a user an admin. It uses the service's database settings; without any, the
+// database of the system that runs on this machine.
 
 async function run([username, ...more]: string[]): Promise<string> {
   if (username === undefined || more.length > 0) throw new Error('usage: npm run admin -- <username>');
@@ -17,7 +17,7 @@ async function run([username, ...more]: string[]): Promise<string> {
   } finally {
     await client.end();
   }
-  return `${username} is an admin now, and has a token that says so from the next login or refresh on`;
+  return `${username} is an admin now; the next login or refresh gives a token with this role`;
 }
 
 try {

@@ -7,12 +7,12 @@ import type { Passwords } from './passwords/passwords.js';
 import { routes } from './routes.js';
 import { createSessions, type SessionOptions } from './sessions/sessions.js';
 
-/** An address may be shared: ten names may each be mistyped as often as one. */
+/** The limit of failed logins for one address is this many times the limit for one name: users may share an address. */
 const ADDRESS_FACTOR = 10;
 
 export interface AuthDeps extends ServiceDeps, SessionOptions {
   passwords: Passwords;
-  /** Failed logins for one name from one address. */
+  /** Limits failed logins for one name from one address. */
   loginLimit: Limit;
   signupLimit: Limit;
 }

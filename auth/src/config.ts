@@ -18,10 +18,10 @@ export interface AuthConfig extends ServiceConfig {
   bcryptCost: number;
   accessTtlSeconds: number;
   refreshTtlSeconds: number;
-  /** Failed logins for one username from one address. */
+  /** Limits failed logins for one username from one address. */
   loginLimit: { max: number; windowSeconds: number };
   signupLimit: { max: number; windowSeconds: number };
-  /** The first admin, made at the start. */
+  /** The first admin, created at start; undefined without the ADMIN_* settings. */
   admin: { email: string; username: string; password: string } | undefined;
 }
 

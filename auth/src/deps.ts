@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { PasswordCheck } from './passwords/check-password.js';
 import type { Sessions } from './sessions/sessions.js';
 
-/** What the handlers of all routes need. */
+/** The dependencies of all route handlers. */
 export interface AuthRoutesDeps extends PasswordCheck {
   pool: Pool;
   sessions: Sessions;

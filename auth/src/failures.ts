@@ -23,12 +23,12 @@ export const failures = {
   },
   email_taken: {
     status: 409,
-    when: 'Another account has this email address, in whatever case.',
+    when: 'Another account has this email address; case does not matter.',
     action: 'Sign in to that account, or use another address.',
   },
   username_taken: {
     status: 409,
-    when: 'Another account has this username, in whatever case.',
+    when: 'Another account has this username; case does not matter.',
     action: 'Choose another username.',
   },
 } as const satisfies FailureSet;

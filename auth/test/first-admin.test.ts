@@ -42,7 +42,9 @@ test('a user who took the name first stays a user, and the log warns', async () 
   const { log, lines } = capturedLog();
   await ensure({ ...account, username: account.username.toUpperCase(), password: 'another password' }, log);
   expect(await stored(account.username)).toMatchObject({ role: 'user' });
-  expect(lines()).toMatchObject([{ level: 40, msg: 'who has ADMIN_USERNAME or ADMIN_EMAIL is no admin' }]);
+  expect(lines()).toMatchObject([
+    { level: 40, msg: 'the user named by ADMIN_USERNAME or ADMIN_EMAIL is not an admin; left unchanged' },
+  ]);
   await signIn(auth.api, account);
 });
 
@@ -54,7 +56,7 @@ test.each([
   const started = ensure(newAccount(fields));
   await expect(started).rejects.toThrow(StartError);
   await expect(started).rejects.toThrow(
-    `ADMIN_EMAIL, ADMIN_USERNAME or ADMIN_PASSWORD won't do: ${sentence}`,
+    `ADMIN_EMAIL, ADMIN_USERNAME or ADMIN_PASSWORD is invalid: ${sentence}`,
   );
 });
 

@@ -1,17 +1,17 @@
-/** A thread that hashes: it answers each `Task` with its outcome. */
+/** The worker thread that runs bcrypt: it answers each `Task` with its result. */
 import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import bcrypt from 'bcrypt';
 
-/** A password to make a hash of, or to compare with one. */
+/** A password to hash, or to compare with a hash. */
 export type Task = { password: string; cost: number } | { password: string; hash: string };
 
-/** By so much nicer: where both want one core, the thread that answers requests gets three quarters of it. */
-const NICER = 5;
+/** Niceness increment: if both threads want one core, the thread that answers requests gets three quarters of it. */
+const NICENESS_INCREMENT = 5;
 
-// 0 is the calling thread on Linux; on other systems it would be the whole process.
+// On Linux, 0 means the calling thread; on other systems it would mean the whole process.
 if (process.platform === 'linux')
-  setPriority(0, Math.min(getPriority(0) + NICER, constants.priority.PRIORITY_LOW));
+  setPriority(0, Math.min(getPriority(0) + NICENESS_INCREMENT, constants.priority.PRIORITY_LOW));
 
 parentPort?.on('message', (task: Task) => {
   const { password } = task;

@@ -9,18 +9,18 @@ export interface LoginCounters {
   byAddress: Counter;
 }
 
-/** What a password is checked with. */
+/** The dependencies of a password check. */
 export interface PasswordCheck {
   passwords: Passwords;
   counters: LoginCounters;
 }
 
-/** One try to prove who one is. */
+/** One attempt to prove an identity with a password. */
 export interface Attempt {
   req: Request;
-  /** The name that failures are counted under. */
+  /** Failures are counted for this name. */
   name: string;
-  /** The user with that name; undefined if there is none, or it may not sign in. */
+  /** The user with that name; undefined if there is none, or they may not sign in. */
   user: { password_hash: string } | undefined;
   password: string;
 }
@@ -28,8 +28,9 @@ export interface Attempt {
 /**
  * Checks a password. It takes the same time for a known and an unknown user.
  *
- * A hit is taken when the comparison's turn comes, and given back if the password is right: so a burst of wrong
- * passwords is counted exactly, and a burst of right ones meets no limit. Past the limit nothing is compared.
+ * A failure is counted before the comparison starts, and taken back if the password is right: so a burst of wrong
+ * passwords is counted exactly, and a burst of right ones meets no limit (decision 7). Past the limit nothing is
+ * compared.
  * @returns whether the password is the user's
  * @throws AppError 429 past the limit of failures, 503 when too many sign-ins wait
  */

@@ -6,46 +6,47 @@ import pLimit from 'p-limit';
 import { createBcryptThreads } from './bcrypt-threads.js';
 import { MAX_PASSWORD_BYTES } from './schemas.js';
 
-/** No more run at a time than there are cores, nor than this. */
+/** At most this many bcrypt runs at a time, and at most one for each core. */
 const MAX_AT_ONCE = 4;
 
-/** How many may wait: past this queue a client would give up anyway. */
+/** How many sign-ins may wait; a client in a longer queue would give up anyway. */
 const MAX_WAITING = 64;
 
 /**
- * A refusal is answered only after this pause. Clients that come again at once, whatever Retry-After says, would otherwise
- * leave little time for passwords: 200 of them 0.22 of what bcrypt alone does, with a pause of 1 s 0.91 (measured).
+ * When the sign-in queue is full, the refusal is sent after this pause. Clients that ignore Retry-After and retry at
+ * once would otherwise leave little time for passwords: with 200 of them, bcrypt reaches 0.22 of its throughput alone;
+ * with a pause of 1 s, 0.91 (measured).
  */
 const REFUSAL_SECONDS = 3;
 
-/** No more refusals are kept so long at a time than this: each is a request in memory. */
+/** At most this many refusals are delayed at a time, since each holds a request in memory; others are sent at once. */
 const MAX_REFUSALS = 1_000;
 
 export interface Passwords {
-  /** @throws AppError 503 when too many wait */
+  /** Checks that the queue has room. @throws AppError 503 when too many wait */
   requireRoom(): Promise<void>;
-  /** bcrypt's hash. @throws AppError 503 when too many wait */
+  /** Returns the bcrypt hash. @throws AppError 503 when too many wait */
   hash(password: string): Promise<string>;
   /**
-   * Compares, which takes the same time whether there is a hash or not.
-   * @param before runs when the comparison's turn has come; it may throw, and then nothing is compared
+   * Compares a password with a hash. It takes the same time without a hash.
+   * @param before runs right before the comparison; if it throws, nothing is compared
    * @throws AppError 503 when too many wait
    */
   matches(password: string, hash: string | undefined, before?: () => Promise<void>): Promise<boolean>;
 }
 
-/** @param cost bcrypt's: 12 takes 228 ms of a core (measured) */
+/** @param cost bcrypt's cost: 12 takes 228 ms of a core (measured) */
 export async function createPasswords(cost: number): Promise<Passwords> {
   const atOnce = Math.min(availableParallelism(), MAX_AT_ONCE);
   const limit = pLimit(atOnce);
   const threads = createBcryptThreads();
   const started = performance.now();
-  // Not on one of these: before somebody signs in, there need be none, which is 8 MiB less.
+  // Not on one of the threads: until somebody signs in, no thread is needed, which saves 8 MiB.
   const dummyHash = await bcrypt.hash('nobody has this password', cost);
   const secondsEach = (performance.now() - started) / 1000;
-  // When half of the queue has gone: sooner most would be refused again, later nobody might be left to wait.
-  const halfGone = ((MAX_WAITING / 2) * secondsEach) / atOnce;
-  const retryAfter = Math.max(1, Math.ceil(halfGone - REFUSAL_SECONDS));
+  // Clients should retry when half of the queue is done: earlier most would be refused again, later bcrypt might idle.
+  const halfDone = ((MAX_WAITING / 2) * secondsEach) / atOnce;
+  const retryAfter = Math.max(1, Math.ceil(halfDone - REFUSAL_SECONDS));
 
   const isFull = () => limit.pendingCount >= MAX_WAITING;
   let refusals = 0;
@@ -71,7 +72,7 @@ export async function createPasswords(cost: number): Promise<Passwords> {
     matches: (password, hash, before) =>
       inTurn(async () => {
         await before?.();
-        // A longer password would be cut and could match; it is compared all the same, to take as long.
+        // bcrypt cuts a longer password, which could then match. It is compared anyway, to take the same time.
         const isReadable = Buffer.byteLength(password) <= MAX_PASSWORD_BYTES && password.isWellFormed();
         const isEqual = await threads.compare(password, hash ?? dummyHash);
         return isEqual && isReadable && hash !== undefined;

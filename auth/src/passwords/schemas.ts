@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** bcrypt reads no further: a longer password is refused, never cut. */
+/** bcrypt ignores what comes after this: a longer password is refused, never cut. */
 export const MAX_PASSWORD_BYTES = 72;
 
 const MIN_PASSWORD_CHARACTERS = 8;
 
-/** A password to be set: taken exactly as sent. */
+/** A new password: taken exactly as sent. */
 export const newPassword = z
   .string()
   .refine((value) => value.isWellFormed() && !value.includes('\0'), 'must be valid Unicode without NUL')
@@ -19,12 +19,14 @@ export const newPassword = z
   )
   .meta({ minLength: MIN_PASSWORD_CHARACTERS, maxLength: MAX_PASSWORD_BYTES, format: 'password' });
 
-/** A password to compare: whatever its length, it gets the same answer as any wrong one. */
+/**
+ * A password to compare. The rules for new passwords do not apply: a wrong length is answered like a wrong password.
+ */
 export const anyPassword = z.string().max(1000).meta({ format: 'password' });
 
-/** What is wrong with a password that is its user's own name or email address; undefined if nothing is. */
-export function guessable(password: string, who: { email: string; username: string }): string | undefined {
+/** Returns what is wrong with a password that equals the user's name or email address; otherwise undefined. */
+export function guessable(password: string, user: { email: string; username: string }): string | undefined {
   const lower = password.toLowerCase();
-  const isKnown = lower === who.email.toLowerCase() || lower === who.username.toLowerCase();
-  return isKnown ? 'must not be the username or the email address' : undefined;
+  const isGuessable = lower === user.email.toLowerCase() || lower === user.username.toLowerCase();
+  return isGuessable ? 'must not be the username or the email address' : undefined;
 }

@@ -4,8 +4,8 @@ import jwt from 'jsonwebtoken';
 import type { User } from '../users/schemas.js';
 
 /**
- * Signs a user's access token. The same arguments give the same token, to the letter.
- * @param issuedAt RFC 3339
+ * Signs a user's access token. The same arguments always give the same token.
+ * @param issuedAt an RFC 3339 time
  */
 export function signAccessToken(
   key: KeyObject,

@@ -1,7 +1,7 @@
 import type { Db } from '@marketstall/shared/postgres/db';
 import type { User } from '../users/schemas.js';
 
-/** A refresh token as it was issued. */
+/** A refresh token's id and the time when it was issued. */
 export interface Issued {
   id: string;
   issued_at: string;
@@ -10,7 +10,7 @@ export interface Issued {
 export interface NewSession {
   sessionId: string;
   userId: string;
-  /** What the password was compared with. */
+  /** The hash that the password was compared with. */
   passwordHash: string;
   tokenId: string;
   tokenHash: Buffer;
@@ -18,13 +18,13 @@ export interface NewSession {
 }
 
 /**
- * Begins a session with its first refresh token, and clears the user's expired ones away.
+ * Begins a session with its first refresh token, and deletes the user's expired sessions.
  * @returns undefined if the password was changed or the user disabled since it was compared
  */
 export async function insertSession(db: Db, session: NewSession): Promise<Issued | undefined> {
   const { rows } = await db.query<Issued>(
-    // The lock is against a change of the password at the same moment: it must either be seen here, or see the
-    // session made here and end it.
+    // The lock closes a race with a change of the password: either this statement sees the change, or the change sees
+    // this session and ends it.
     `WITH who AS (
        SELECT id FROM auth.users WHERE id = $2 AND password_hash = $6 AND NOT disabled FOR SHARE
      ), expired AS (
@@ -49,7 +49,7 @@ export async function insertSession(db: Db, session: NewSession): Promise<Issued
   return rows[0];
 }
 
-/** Whom a refreshed pair is for, and the refresh token that it has. */
+/** The user of a refreshed pair of tokens, and its refresh token. */
 export type Refreshed = Pick<User, 'id' | 'username' | 'role'> & { token_id: string; issued_at: string };
 
 export interface Rotation {
@@ -59,11 +59,11 @@ export interface Rotation {
   ttlSeconds: number;
 }
 
-/** Spends a refresh token and issues its successor; of several at once, one does. */
+/** Spends a refresh token and issues its successor; of several concurrent calls, only one does. */
 export async function spendRefreshToken(db: Db, rotation: Rotation): Promise<Refreshed | undefined> {
   const { rows } = await db.query<Refreshed>(
-    // The session is locked first: against its deletion, which would otherwise miss the successor written here,
-    // and in the order in which that deletion takes its locks, so that neither can deadlock.
+    // The session is locked first. This closes a race with its deletion, which would otherwise miss the successor
+    // written here; and the deletion locks in the same order, so that the two can't deadlock.
     `WITH session AS (
        SELECT s.id AS session_id, u.id, u.username, u.role
          FROM auth.refresh_tokens t
@@ -94,7 +94,7 @@ export async function spendRefreshToken(db: Db, rotation: Rotation): Promise<Ref
   return rows[0];
 }
 
-/** The successor of a token that was spent only just, as long as nobody used the successor. */
+/** Finds the successor of a token that was spent within the last seconds, if the successor is unused. */
 export async function findUnusedSuccessor(
   db: Db,
   tokenHash: Buffer,
@@ -116,7 +116,7 @@ export async function findUnusedSuccessor(
   return rows[0];
 }
 
-/** Revokes the family of a refresh token: it and all that descend from the same login. */
+/** Deletes the session of a refresh token, and so revokes all tokens of the same login. */
 export async function deleteSessionOf(db: Db, tokenHash: Buffer): Promise<void> {
   await db.query(
     `DELETE FROM auth.sessions

@@ -6,7 +6,7 @@ import { checkPassword } from '../passwords/check-password.js';
 import { findUserByName } from '../users/queries.js';
 import { login, refreshRequest, tokenPair } from './schemas.js';
 
-/** Tokens must not be stored between us and the client (RFC 6749 section 5.1). */
+/** Caches must not store tokens (RFC 6749 section 5.1). */
 const NO_STORE = { 'Cache-Control': 'no-store' };
 
 const route = routesWith<AuthRoutesDeps, typeof failures>(failures);
@@ -16,18 +16,18 @@ export const sessionRoutes = [
   route('POST /login', {
     summary: 'Get a pair of tokens for a username (or email address) and password',
     access: 'public',
-    // Before the body is read: clients that are refused come again and again.
+    // Before the body is read, to keep a refusal cheap: refused clients retry again and again.
     before: (deps) => [requireRoom(deps)],
     body: login,
     answers: { 200: tokenPair },
     failures: ['invalid_credentials'],
     async handle({ body: { username, password }, req }, { pool, sessions, passwords, counters }) {
       const found = await findUserByName(pool, username);
-      const who = found?.disabled ? undefined : found;
-      // Failures count under the account's own name, however the client wrote it.
-      const attempt = { req, name: found?.username ?? username, user: who, password };
+      const user = found?.disabled ? undefined : found;
+      // Failures are counted for the account's username, also if the client sent the email address.
+      const attempt = { req, name: found?.username ?? username, user, password };
       const isRight = await checkPassword({ passwords, counters }, attempt);
-      const pair = isRight && who ? await sessions.begin(who) : undefined;
+      const pair = isRight && user ? await sessions.begin(user) : undefined;
       if (!pair) {
         // The same answer for an unknown user, a wrong password and a disabled account.
         throw authFailure('invalid_credentials', 'The username or the password is wrong.', {
@@ -39,7 +39,7 @@ export const sessionRoutes = [
   }),
 
   route('POST /refresh', {
-    summary: 'Spend a refresh token for a new pair',
+    summary: 'Exchange a refresh token for a new pair of tokens',
     access: 'public',
     body: refreshRequest,
     answers: { 200: tokenPair },
@@ -51,7 +51,7 @@ export const sessionRoutes = [
   }),
 
   route('POST /logout', {
-    summary: 'Revoke a refresh token and all that descend from the same login',
+    summary: 'Sign out: revoke a refresh token and all others of the same login',
     access: 'public',
     body: refreshRequest,
     answers: { 204: null },
@@ -62,7 +62,7 @@ export const sessionRoutes = [
   }),
 ];
 
-/** 503 while the queue of sign-ins is full. */
+/** Answers 503 while the queue of sign-ins is full. */
 function requireRoom({ passwords }: AuthRoutesDeps): RequestHandler {
   return async (_req, _res, next) => {
     await passwords.requireRoom();

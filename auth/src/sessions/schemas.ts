@@ -2,7 +2,7 @@ import { count, text } from '@marketstall/shared/http/input/fields';
 import { z } from 'zod';
 import { anyPassword } from '../passwords/schemas.js';
 
-/** `username` is the username or the email address. */
+/** `username` may also be the email address. */
 export const login = z
   .object({ username: text(1, 254), password: anyPassword })
   .meta({ examples: [{ username: 'ada', password: 'correct horse' }] });

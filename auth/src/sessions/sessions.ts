@@ -9,7 +9,7 @@ import { signAccessToken } from './access-token.js';
 import * as queries from './queries.js';
 import type { TokenPair } from './schemas.js';
 
-/** For so long after a refresh, the same token gets the same pair again: the first answer may have been lost. */
+/** Within this time after a refresh, the same token gets the same pair again: the first response may have been lost. */
 const RETRY_SECONDS = 10;
 
 export interface SessionOptions {
@@ -19,18 +19,21 @@ export interface SessionOptions {
 }
 
 export interface Sessions {
-  /** Begins a session: a first pair of tokens. Undefined if the password is no longer the one that was compared. */
+  /**
+   * Begins a session and returns its first pair of tokens; undefined if the password was changed or the user disabled
+   * since the comparison.
+   */
   begin(user: UserWithSecrets): Promise<TokenPair | undefined>;
-  /** Spends a refresh token for a new pair. @throws AppError 401 `invalid_refresh_token` */
+  /** Exchanges a refresh token for a new pair. @throws AppError 401 `invalid_refresh_token` */
   refresh(refreshToken: string): Promise<TokenPair>;
   /** Ends the session that a refresh token belongs to, if there is one. */
   end(refreshToken: string): Promise<void>;
 }
 
 /**
- * Sessions with rotating refresh tokens (RFC 9700 section 4.14.2): each is good for one refresh, and one used
- * again ends the session, since one of its two users stole it. Only hashes are stored; a token's successor is
- * derived from it, so that a retry can be answered with the very same pair.
+ * Sessions with rotating refresh tokens (RFC 9700 section 4.14.2): each token can be used for one refresh. Using it
+ * again ends the session, because one of its two users must have stolen it. Only hashes are stored; a token's successor
+ * is derived from it, so that a retry gets the same pair.
  */
 export function createSessions(
   pool: Pool,

@@ -8,9 +8,9 @@ import { findUserByName, insertUser } from './queries.js';
 import { signup } from './schemas.js';
 
 /**
- * Makes the first admin from the settings, if nobody has its name or address yet. A user who has is left alone:
- * whoever signed up under the name first must not become admin by it, and an admin may take another name.
- * @throws StartError if the settings would not do for a sign-up
+ * Creates the first admin from the settings, unless a user with that name or email address exists. An existing user is
+ * left unchanged: signing up under that name first must not make anybody an admin.
+ * @throws StartError if the settings would be refused as a sign-up
  */
 export async function ensureFirstAdmin(
   pool: Pool,
@@ -20,26 +20,34 @@ export async function ensureFirstAdmin(
 ): Promise<void> {
   try {
     const { email, username, password } = validate(signup, admin);
-    if (await isThere(pool, { email, username }, log)) return;
+    if (await isTaken(pool, { email, username }, log)) return;
     const passwordHash = await passwords.hash(password);
     try {
       await insertUser(pool, { id: newId(), email, username, passwordHash, role: 'admin' });
     } catch (error) {
-      // Another replica may have been first.
-      if (await isThere(pool, { email, username }, log)) return;
+      // Another replica may have created them meanwhile.
+      if (await isTaken(pool, { email, username }, log)) return;
       throw error;
     }
-    log.info({ username }, 'made the first admin');
+    log.info({ username }, 'created the first admin');
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    throw new StartError(`ADMIN_EMAIL, ADMIN_USERNAME or ADMIN_PASSWORD won't do: ${error.message}`);
+    throw new StartError(`ADMIN_EMAIL, ADMIN_USERNAME or ADMIN_PASSWORD is invalid: ${error.message}`);
   }
 }
 
-async function isThere(pool: Pool, who: { email: string; username: string }, log: Logger): Promise<boolean> {
-  const existing = (await findUserByName(pool, who.username)) ?? (await findUserByName(pool, who.email));
+/** Whether a user has the admin's name or email address. Logs a warning if that user is not an admin. */
+async function isTaken(
+  pool: Pool,
+  { email, username }: { email: string; username: string },
+  log: Logger,
+): Promise<boolean> {
+  const existing = (await findUserByName(pool, username)) ?? (await findUserByName(pool, email));
   if (existing && existing.role !== 'admin') {
-    log.warn({ username: existing.username }, 'who has ADMIN_USERNAME or ADMIN_EMAIL is no admin');
+    log.warn(
+      { username: existing.username },
+      'the user named by ADMIN_USERNAME or ADMIN_EMAIL is not an admin; left unchanged',
+    );
   }
   return existing !== undefined;
 }

@@ -14,7 +14,7 @@ import {
 
 const COLUMNS = 'id, email, username, role, created_at, updated_at, version';
 
-/** A user with what only this service may see. */
+/** A user with the columns that no other service may see. */
 export type UserWithSecrets = User & { password_hash: string; disabled: boolean };
 
 export interface NewUser {
@@ -27,7 +27,7 @@ export interface NewUser {
 
 /** @throws AppError 409 `email_taken` or `username_taken` */
 export async function insertUser(db: Db, user: NewUser): Promise<User> {
-  const { rows } = await takenOr(
+  const { rows } = await mapUniqueViolations(
     db.query<User>(
       `INSERT INTO auth.users (id, email, username, password_hash, role)
        VALUES ($1, $2, $3, $4, $5)
@@ -38,12 +38,13 @@ export async function insertUser(db: Db, user: NewUser): Promise<User> {
   return rows[0] as User;
 }
 
-async function takenOr<T>(result: Promise<T>): Promise<T> {
+/** Translates a violation of a unique constraint into the failure that names the field. */
+async function mapUniqueViolations<T>(result: Promise<T>): Promise<T> {
   try {
     return await result;
   } catch (error) {
     if (violates(error, 'users_email_unique'))
-      throw authFailure('email_taken', 'This email address has an account already.');
+      throw authFailure('email_taken', 'This email address already has an account.');
     if (violates(error, 'users_username_unique'))
       throw authFailure('username_taken', 'This username is taken.');
     throw error;
@@ -84,7 +85,8 @@ export async function listUsers(db: Db, query: UserList): Promise<Page<ManagedUs
 }
 
 /**
- * Changes a user's own fields, if the version is one of these (null: any).
+ * Changes the fields that users may change themselves, if the row has one of these versions (null: any).
+ * @returns undefined if no row matched
  * @throws AppError 409 `email_taken` or `username_taken`
  */
 export async function updateProfile(
@@ -93,7 +95,7 @@ export async function updateProfile(
   change: ProfileChange,
   versions: number[] | null,
 ): Promise<User | undefined> {
-  const { rows } = await takenOr(
+  const { rows } = await mapUniqueViolations(
     db.query<User>(
       `UPDATE auth.users
           SET email = coalesce($3, email),
@@ -108,7 +110,7 @@ export async function updateProfile(
   return rows[0];
 }
 
-/** Changes what an admin may. Who is disabled is signed out everywhere. */
+/** Changes the fields that admins may change. Disabling a user ends all their sessions. */
 export function updateUser(
   pool: Pool,
   id: string,
@@ -132,16 +134,16 @@ export function updateUser(
 }
 
 /**
- * Signs a user out everywhere. To be run after the change that calls for it, in a statement of its own: one that
- * began before would not see the session of a login for which that change had to wait.
+ * Ends all sessions of a user. It must run after the change that requires it, as a separate statement: one that began
+ * earlier would not see the session of a login that the change had to wait for.
  */
 async function deleteSessionsOf(db: Db, userId: string): Promise<void> {
   await db.query('DELETE FROM auth.sessions WHERE user_id = $1', [userId]);
 }
 
 /**
- * Sets a new password, if the old one is still the one that was checked, and signs the user out everywhere.
- * @returns whether it was
+ * Sets a new password and ends all sessions of the user, if the old password has not changed since it was checked.
+ * @returns whether it did
  */
 export function updatePassword(pool: Pool, id: string, oldHash: string, newHash: string): Promise<boolean> {
   return transaction(pool, async (client) => {
@@ -157,7 +159,7 @@ export function updatePassword(pool: Pool, id: string, oldHash: string, newHash:
   });
 }
 
-/** Makes a user an admin. @returns whether there is such a user */
+/** Makes a user an admin. @returns whether a user has this name */
 export async function makeAdmin(db: Db, username: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `UPDATE auth.users

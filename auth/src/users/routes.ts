@@ -24,7 +24,6 @@ import {
 
 const route = routesWith<AuthRoutesDeps, typeof failures>(failures);
 
-/** Signing up. */
 export const signUpRoute = route('POST /signup', {
   summary: 'Create an account',
   access: 'public',
@@ -93,18 +92,18 @@ export const userRoutes = [
     query: userList,
     answers: { 200: userPage },
     async handle({ query, caller, req }, { pool }) {
-      await requireAdminStill(pool, caller.id, req);
+      await requireCurrentAdmin(pool, caller.id, req);
       return listed(req, await queries.listUsers(pool, query));
     },
   }),
 
   route('PATCH /users/:id', {
-    summary: "Change a user's role, disable or enable a user",
+    summary: "Change a user's role, or disable or enable the user",
     access: 'admin',
     body: userChange,
     answers: { 200: managedUser },
     async handle({ params, body, precondition, caller, req }, { pool }) {
-      await requireAdminStill(pool, caller.id, req);
+      await requireCurrentAdmin(pool, caller.id, req);
       requireChange(body);
       const row = await queries.updateUser(pool, params.id, body, allowedVersions(precondition));
       return row ? ok(row) : explainMiss('user', await queries.findUser(pool, params.id), precondition);
@@ -112,15 +111,15 @@ export const userRoutes = [
   }),
 ];
 
-/** The caller's row. A token outlives its user, but opens nothing here after that. */
+/** Finds the caller's row. @throws AppError 401 if the user is deleted or disabled, though the token is still valid */
 async function findMe(db: Db, id: string, req: Request) {
   const me = await queries.findUser(db, id);
   if (!me || me.disabled) throw unauthenticated(req);
   return me;
 }
 
-/** Lets those pass who are admins at this moment: the role in a token may be outdated. */
-async function requireAdminStill(db: Db, id: string, req: Request): Promise<void> {
+/** Checks that the caller is an admin now: the role in their token may be outdated. @throws AppError 403 */
+async function requireCurrentAdmin(db: Db, id: string, req: Request): Promise<void> {
   const me = await findMe(db, id, req);
   if (me.role !== 'admin') throw failure('forbidden', 'Only an admin may do this.');
 }

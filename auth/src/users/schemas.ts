@@ -4,7 +4,7 @@ import type { SortKeys } from '@marketstall/shared/postgres/keyset';
 import { z } from 'zod';
 import { anyPassword, guessable, newPassword } from '../passwords/schemas.js';
 
-/** The limits that the table's constraints know, too. */
+/** The table's constraints repeat these limits. */
 export const LIMITS = { email: { min: 3, max: 254 }, username: { min: 3, max: 32 } };
 
 const email = text(LIMITS.email.min, LIMITS.email.max).regex(z.regexes.email, 'must be an email address');
@@ -15,7 +15,7 @@ const username = text(LIMITS.username.min, LIMITS.username.max).regex(
 
 const role = z.enum(['user', 'admin']);
 
-/** A user as it is answered: the row without its password. */
+/** A user in a response: the row without the password's hash. */
 export const user = z.object({
   id,
   email: z.string(),
@@ -59,7 +59,7 @@ export const userChange = z
 export type UserChange = z.infer<typeof userChange>;
 
 export const USER_SORTS = {
-  // Usernames are ASCII, where PostgreSQL's lower() and this one agree.
+  // Usernames are ASCII: for them, PostgreSQL's lower() and toLowerCase() agree.
   username: { by: 'lower(username)', type: 'text', toKey: (name) => String(name).toLowerCase() },
   created_at: { by: 'created_at', type: 'timestamptz' },
 } satisfies SortKeys;
