@@ -5,9 +5,9 @@ import { failures } from './failures.js';
 import { catalogueRoutes } from './routes.js';
 
 export interface ProductsDeps extends ServiceDeps {
-  /** Reading products needs no token. */
+  /** Whether products can be read without a token. */
   publicCatalog: boolean;
-  /** The secret that orders signs its calls with. */
+  /** The secret that the orders service signs its calls with. */
   serviceSecret: string;
 }
 

@@ -6,12 +6,12 @@ export const failures = {
   insufficient_stock: {
     status: 409,
     when: 'An adjustment would make the stock negative.',
-    action: 'Take less; `available` is what is left.',
+    action: 'Subtract less: `available` is the stock now.',
     members: { available: z.int().optional() },
   },
   stock_not_tracked: {
     status: 409,
-    when: 'The product is made to order: its stock is null, and there is nothing to adjust.',
+    when: 'The product is made to order: its stock is null and can not be adjusted.',
     action: 'Set a stock with PATCH first.',
   },
 } as const satisfies FailureSet;

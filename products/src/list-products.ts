@@ -5,15 +5,15 @@ import { plannedEachTime } from '@marketstall/shared/postgres/prepared-statement
 import { COLUMNS } from './queries.js';
 import { PRODUCT_SORTS, type Product, type ProductList } from './schemas.js';
 
-/** So many products, in the order of the list, are counted to tell how a search is best done. */
-const GLANCE = 500;
+/** How many products, in the order of the list, a search samples for matches to choose its way. */
+const SAMPLE_SIZE = 500;
 
-/** So many are looked through, where a glance at the first lets expect a page of matches among them. */
-const WINDOW = 5_000;
+/** How many products a search scans in the order of the list, if the sample suggests that a page will fill. */
+const SCAN_SIZE = 5_000;
 
 export async function listProducts(db: Db, query: ProductList): Promise<Page<Product>> {
   const list = keyset(PRODUCT_SORTS, query);
-  // What an index in the order of the list serves, and what is looked at row by row.
+  // `range`: conditions that an index in the order of the list serves. `filters`: those that are checked row by row.
   const range = [list.after];
   const filters: string[] = [];
   const prices = query.sort === 'price' ? range : filters;
@@ -22,12 +22,12 @@ export async function listProducts(db: Db, query: ProductList): Promise<Page<Pro
   if (query.max_price !== undefined) prices.push(`price <= ${list.bind(query.max_price)}::numeric`);
   if (query.in_stock === 'true') filters.push('(stock IS NULL OR stock > 0)');
   if (query.in_stock === 'false') filters.push('stock = 0');
-  // How many products have these prices decides which index serves best.
+  // The best index depends on how many products have these prices, so such a statement is planned with its values.
   const isPlannedEachTime = (query.min_price ?? query.max_price) !== undefined;
   if (query.q !== undefined) {
     const words = `websearch_to_tsquery('simple', ${list.bind(query.q)})`;
-    // Planned with the words, they are read once, and it is known how many products have them; else in a subselect: a
-    // function of a value that a plan does not know is called for each row (0.4 us).
+    // A plan made with the words parses them once, and knows how many products have them. Any other plan needs the
+    // subselect: a function of a value that the plan does not know is called for each row (0.4 us).
     filters.push(`search @@ ${isPlannedEachTime ? words : `(SELECT ${words})`}`);
   }
   const text = (query.q === undefined ? plainList : search)({ range, filters, ...list });
@@ -37,15 +37,15 @@ export async function listProducts(db: Db, query: ProductList): Promise<Page<Pro
   return list.page(rows);
 }
 
-/** A page of products, in conditions and SQL. */
-interface Wanted {
+/** The SQL pieces of a page of products. */
+interface PageParts {
   range: string[];
   filters: string[];
   orderBy: string;
   limit: number;
 }
 
-function plainList({ range, filters, orderBy, limit }: Wanted): string {
+function plainList({ range, filters, orderBy, limit }: PageParts): string {
   return `SELECT ${COLUMNS}
             FROM products.products
            WHERE ${[...range, ...filters].join(' AND ')}
@@ -54,26 +54,27 @@ function plainList({ range, filters, orderBy, limit }: Wanted): string {
 }
 
 /**
- * A page of matches, without betting on how many there are, and where: PostgreSQL can't know, and a lost bet is a walk
- * through a million products. A glance at the first of the list tells. If the next are like them and will fill the page,
- * they are looked through in the order of the list (0.4 us a product, by price 0.7). If few of the first match, or the
- * page does not fill after all (`limit` is one row more than it has), every match is taken from the index of words, and their keys are sorted (1,000 matches of a
- * million products 1.6 ms, 100,000 45 to 95 ms); only the statement's time limit bounds that. OFFSET 0 keeps the planner
- * from walking the list in search of matches after all.
+ * The statement for a page of matches (decision 16). PostgreSQL can't know how many products match and where they are
+ * in the list, and a wrong guess walks through a million products. So the statement samples the start of the list
+ * (`glance`). If the sample suggests that a page will fill, it scans the list in order (`near`; 0.4 us a product, by
+ * price 0.7). If few products of the sample match, or the scan does not fill the page (`limit` is one row more than the
+ * page has), it takes every match from the index of words and sorts their keys (`far`; 1,000 matches of a million
+ * products 1.6 ms, 100,000 45 to 95 ms); only the statement timeout bounds that. OFFSET 0 keeps the planner from
+ * scanning the list there.
  */
-function search({ range, filters, orderBy, limit }: Wanted): string {
+function search({ range, filters, orderBy, limit }: PageParts): string {
   const KEYS = 'id, title, price, created_at';
   const matches = filters.join(' AND ');
   const first = (count: number) => `(SELECT * FROM products.products
                      WHERE ${range.join(' AND ')}
                      ORDER BY ${orderBy} LIMIT ${count}) AS first`;
   return `WITH glance AS MATERIALIZED (
-            SELECT count(*) < ${GLANCE} AS is_all, count(*) FILTER (WHERE ${matches}) AS matching
-              FROM ${first(GLANCE)}
+            SELECT count(*) < ${SAMPLE_SIZE} AS is_all, count(*) FILTER (WHERE ${matches}) AS matching
+              FROM ${first(SAMPLE_SIZE)}
           ), near AS MATERIALIZED (
             SELECT id
-              FROM ${first(WINDOW)}
-             WHERE (SELECT is_all OR matching * ${WINDOW / GLANCE} >= ${limit - 1} FROM glance) AND ${matches}
+              FROM ${first(SCAN_SIZE)}
+             WHERE (SELECT is_all OR matching * ${SCAN_SIZE / SAMPLE_SIZE} >= ${limit - 1} FROM glance) AND ${matches}
              ORDER BY ${orderBy}
              LIMIT ${limit}
           ), outcome AS MATERIALIZED (

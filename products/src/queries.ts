@@ -1,7 +1,7 @@
 import type { Db } from '@marketstall/shared/postgres/db';
 import { LIMITS, type NewProduct, type Product, type ProductChange } from './schemas.js';
 
-/** What is answered of a product. */
+/** The columns of a product in a response. */
 export const COLUMNS = 'id, seller_id, title, description, price, stock, version, created_at, updated_at';
 const COLUMNS_OF_P = COLUMNS.replaceAll(/\w+/g, 'p.$&');
 
@@ -31,17 +31,20 @@ export async function findProduct(db: Db, id: string): Promise<Product | undefin
   return rows[0];
 }
 
-/** Whose change it is, and at which versions it may happen (null: at any). */
+/** Who makes a change, and at which versions it may happen (null: at any). */
 export interface Guard {
   actorId: string;
   isAdmin: boolean;
   versions: number[] | null;
 }
 
-/** The conditions of a guard, for a statement whose first four values are id, actor, isAdmin and versions. */
+/** A guard's conditions. The first four values of the statement are id, actor, isAdmin and versions. */
 const GUARDED = 'id = $1 AND (seller_id = $2 OR $3) AND ($4::integer[] IS NULL OR version = ANY($4))';
 
-/** Changes the fields given, if the guard lets it, and enters what that does to the stock into the ledger. */
+/**
+ * Changes the given fields and enters a change of stock into the ledger.
+ * @returns undefined if the guard matched no row
+ */
 export async function updateProduct(
   db: Db,
   id: string,
@@ -49,8 +52,8 @@ export async function updateProduct(
   { actorId, isAdmin, versions }: Guard,
 ): Promise<Product | undefined> {
   const { rows } = await db.query<Product>(
-    // The row is locked before it is read: a sale between reading the old stock and writing the new one would
-    // leave a ledger that does not add up.
+    // The lock closes a race with a sale: one between reading the old stock and writing the new one would leave a
+    // ledger that does not add up.
     `WITH before AS (
        SELECT id, coalesce(stock, 0) AS stock FROM products.products WHERE ${GUARDED} FOR UPDATE
      ), changed AS (
@@ -84,7 +87,7 @@ export async function updateProduct(
   return rows[0];
 }
 
-/** Deletes a product for good; its ledger then adds up to 0. @returns whether the guard let it */
+/** Deletes a product; its ledger then adds up to 0. @returns whether the guard matched a row */
 export async function deleteProduct(
   db: Db,
   id: string,
@@ -104,8 +107,8 @@ export async function deleteProduct(
 }
 
 /**
- * Adds to the stock, or takes from it, if the guard lets it and the result is no less than 0 and no more than
- * the column takes. Relative, so that sales beside it are kept.
+ * Adds `delta` to the stock. The change is relative, so that concurrent sales are kept.
+ * @returns undefined if the guard matched no row, or the result would be outside the limits of the stock
  */
 export async function adjustStock(
   db: Db,

@@ -4,16 +4,16 @@ import type { Reservation, ReservationRequest } from './schemas.js';
 const COLUMNS = "order_id, state, coalesce(items, '[]') AS items, refusal";
 
 /**
- * Takes the stock of all items, or of none, and records the outcome for this order for good: the same answer
- * comes whenever it is asked again, whatever became of the products.
+ * Takes the stock of all items, or of none, and records the outcome for this order permanently: a repeated call returns
+ * the same outcome, even if the products have changed since.
  */
 export async function reserve(db: Db, orderId: string, { items }: ReservationRequest): Promise<Reservation> {
   const taken = await takeStock(db, orderId, items);
-  // In a statement of its own: one that lost the race to record sees the winner's row only in a new snapshot.
+  // A separate statement: one that lost the race to record sees the winner's row only in a new snapshot.
   return taken ?? ((await findReservation(db, orderId)) as Reservation);
 }
 
-/** @returns the outcome; undefined if one was recorded for this order before */
+/** @returns the outcome; undefined if this order already has one */
 async function takeStock(
   db: Db,
   orderId: string,
@@ -21,11 +21,11 @@ async function takeStock(
 ): Promise<Reservation | undefined> {
   const { rows } = await db.query<Reservation>(
     // One statement, so that a kill leaves all of it or nothing.
-    // The lock, in the order of ids, closes two races: two orders that take the same products crosswise would
-    // deadlock, and two that both saw the last unit would both take it. Behind the lock, the row is the newest.
-    // "reservation" is written only by the first of several for one order; everything else hangs on it.
-    // The arrays come from subselects, so that PostgreSQL can't count them and keeps one plan: planning anew for each
-    // order took as long as running it.
+    // The lock on the products, in the order of ids, closes two races: orders for the same products could deadlock, and
+    // two orders that both saw the last unit could both take it. After the lock, the row is the newest.
+    // Only the first of several calls for one order writes "reservation"; "taken" and all after it depend on that row.
+    // The arrays come from subselects, so that PostgreSQL can't count them and keeps one plan: a new plan for each
+    // order took as long as running the statement.
     `WITH wanted AS (
        SELECT * FROM unnest((SELECT $2::uuid[]), (SELECT $3::integer[])) WITH ORDINALITY AS w (product_id, quantity, line)
      ), found AS (
@@ -80,14 +80,14 @@ async function findReservation(db: Db, orderId: string): Promise<Reservation | u
 }
 
 /**
- * Gives back what an order's reservation took, once, however often it is said. Said before the reservation
- * arrives, it leaves a mark that refuses it. What was deleted or is made to order by now takes nothing back.
+ * Releases an order's reservation: returns the stock that it took, once, however often it is called. A call before the
+ * reservation arrives leaves a mark that refuses it. Products that were deleted or are now made to order are skipped.
  */
 export async function releaseReservation(db: Db, orderId: string): Promise<void> {
   await db.query(
-    // Of several at once, the one that finds the reservation held releases it. It may have waited for the reservation to
-    // be written: what that took comes from the row itself, for the tables are seen as they were before the wait.
-    // Products are locked in the order of ids, as reservations do it, so that neither can deadlock.
+    // Of several concurrent calls, the one that finds the reservation held releases it. It may have waited until the
+    // reservation was written: so it takes the items from the returned row, since its snapshot is older than that row.
+    // Products are locked in the order of ids, as in takeStock, so that the two can't deadlock.
     `WITH released AS (
        INSERT INTO products.reservations AS r (order_id, state, released_at)
        VALUES ($1, 'released', now())

@@ -34,7 +34,7 @@ import {
   wholeProduct,
 } from './schemas.js';
 
-/** What the handlers need. */
+/** The dependencies of the handlers. */
 export interface ProductRoutesDeps {
   pool: Db;
 }
@@ -42,8 +42,8 @@ export interface ProductRoutesDeps {
 const route = routesWith<ProductRoutesDeps, typeof failures>(failures);
 
 /**
- * The catalogue: everybody reads it, sellers change their own products.
- * @param readers who may read it: `public` without a token
+ * The catalogue, which sellers change, and the reservations of the orders service.
+ * @param readers who may read the catalogue; `public`: without a token
  */
 export const catalogueRoutes = (readers: 'public' | 'user') => [
   route('POST /products', {
@@ -106,12 +106,12 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
     failures: ['forbidden'],
     async handle({ params, caller, precondition }, { pool }) {
       if (await queries.deleteProduct(pool, params.id, guard(caller, precondition))) return noContent();
-      return explainMiss('product', await findMine(pool, params.id, caller), precondition);
+      return explainMiss('product', await findChangeable(pool, params.id, caller), precondition);
     },
   }),
 
   route('POST /products/:id/adjust-stock', {
-    summary: 'Add to the stock or take from it, safely beside sales',
+    summary: 'Raise or lower the stock by an amount; safe during sales',
     access: 'user',
     body: stockAdjustment,
     answers: { 200: product },
@@ -119,14 +119,14 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
     async handle({ params, body, caller, precondition }, { pool }) {
       const row = await queries.adjustStock(pool, params.id, body.delta, guard(caller, precondition));
       if (row) return ok(row);
-      const { stock, version } = await findMine(pool, params.id, caller);
+      const { stock, version } = await findChangeable(pool, params.id, caller);
       requireFresh(precondition, version);
       throw stockProblem(stock, body.delta);
     },
   }),
 
   route('PUT /internal/reservations/:order_id', {
-    summary: 'Take the stock of all items of an order, or of none; asked again, it answers the same',
+    summary: 'Take the stock of all items of an order, or of none; a repeated request gets the same answer',
     access: 'service',
     body: reservationRequest,
     answers: { 200: reservation },
@@ -135,7 +135,7 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
   }),
 
   route('DELETE /internal/reservations/:order_id', {
-    summary: 'Release what was taken, once; before the reservation arrives, make sure that it is refused',
+    summary: 'Return the stock that an order took, once; its reservation is refused if it arrives later',
     access: 'service',
     answers: { 204: null },
     async handle({ params }, { pool }) {
@@ -145,20 +145,20 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
   }),
 ];
 
-/** The routes of a shop whose catalogue is for its users alone. */
+/** The routes of a shop whose catalogue only users may read. */
 export const routes = catalogueRoutes('user');
 
 async function change(db: Db, id: string, caller: Caller, fields: ProductChange, precondition: Precondition) {
   const row = await queries.updateProduct(db, id, fields, guard(caller, precondition));
-  return row ?? explainMiss('product', await findMine(db, id, caller), precondition);
+  return row ?? explainMiss('product', await findChangeable(db, id, caller), precondition);
 }
 
-/** A product that the caller may change. @throws AppError 404, 403 */
-async function findMine(db: Db, id: string, caller: Caller): Promise<Product> {
+/** Finds a product that the caller may change. @throws AppError 404, 403 */
+async function findChangeable(db: Db, id: string, caller: Caller): Promise<Product> {
   const current = await queries.findProduct(db, id);
   if (!current) throw noSuch('product');
   if (current.seller_id !== caller.id && caller.role !== 'admin') {
-    throw failure('forbidden', 'Only its seller or an admin may change a product.');
+    throw failure('forbidden', 'Only the seller or an admin may change this product.');
   }
   return current;
 }

@@ -13,7 +13,7 @@ import { listQuery, pageOf } from '@marketstall/shared/http/input/list-query';
 import type { SortKeys } from '@marketstall/shared/postgres/keyset';
 import { z } from 'zod';
 
-/** The limits that the table's constraints and statements know, too. */
+/** The table's constraints repeat these limits. */
 export const LIMITS = {
   title: { min: 3, max: 120 },
   description: { min: 10, max: 2000 },
@@ -27,7 +27,7 @@ const price = money(LIMITS.price.max);
 /** null: made to order, never short. */
 const stock = wholeNumber(LIMITS.stock.min, LIMITS.stock.max).nullable();
 
-/** A product as it is answered: the row. */
+/** A product in a response: the row. */
 export const product = z.object({
   id,
   seller_id: id,
@@ -48,14 +48,14 @@ export const newProduct = z
   .meta({ examples: [EXAMPLE] });
 export type NewProduct = z.infer<typeof newProduct>;
 
-/** PATCH: the fields sent. `stock: null` is a change, its absence is none. */
+/** PATCH: the fields sent. `stock: null` changes the product to made to order; an absent `stock` changes nothing. */
 export const productChange = z
   .object({ title, description, price, stock, version })
   .partial()
   .meta({ examples: [{ price: 35 }] });
 export type ProductChange = z.infer<typeof productChange>;
 
-/** PUT: all fields, as at creation. */
+/** PUT: all fields, as in POST. */
 export const wholeProduct = newProduct
   .extend({ version: version.optional() })
   .meta({ examples: [{ ...EXAMPLE, title: 'Oak stool, oiled' }] });
@@ -80,14 +80,17 @@ export const productList = listQuery(PRODUCT_SORTS, {
   q: text(1, 200).optional().meta({ description: 'Words that the title or description must have' }),
   min_price: moneyText.optional(),
   max_price: moneyText.optional(),
-  in_stock: z.enum(['true', 'false']).optional().meta({ description: 'Made to order counts as in stock' }),
+  in_stock: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Products made to order count as in stock' }),
   seller_id: uuid.optional(),
 });
 export type ProductList = z.infer<typeof productList>;
 
 export const productPage = pageOf(product);
 
-/** What an order wants to have put aside. */
+/** The items whose stock an order asks for. */
 export const reservationRequest = z.object({
   items: z
     .array(z.object({ product_id: uuid, quantity: wholeNumber(1, 10_000) }))
@@ -108,7 +111,7 @@ const refusal = z.object({
   shortages: z.array(shortage).optional(),
 });
 
-/** A reservation's outcome. `held`: the items as they were taken; `refused`: why nothing was. */
+/** A reservation's outcome. `held`: the items as they were taken. `refused`: why no stock was taken. */
 export const reservation = z.object({
   order_id: id,
   state: z.enum(['held', 'refused', 'released']),
@@ -119,7 +122,7 @@ export const reservation = z.object({
       title: z.string(),
       unit_price: z.number(),
       quantity: count,
-      is_tracked: z.boolean().meta({ description: 'false: made to order, nothing was taken from stock' }),
+      is_tracked: z.boolean().meta({ description: 'false: made to order, no stock was taken' }),
     }),
   ),
   refusal: refusal.nullable(),
