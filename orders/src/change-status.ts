@@ -11,7 +11,7 @@ import * as queries from './queries.js';
 import { release, type SagaDeps } from './saga.js';
 import type { Order, Status } from './schemas.js';
 
-/** From where each status can be reached. */
+/** The statuses from which each status can be reached. */
 const REACHED_FROM: Record<Status, readonly Status[]> = {
   placing: [],
   pending: [],
@@ -21,16 +21,16 @@ const REACHED_FROM: Record<Status, readonly Status[]> = {
   cancelled: ['pending', 'confirmed'],
 };
 
-/** What the caller is to an order. */
-interface Part {
+/** The caller's relationship to an order. */
+interface Relation {
   isBuyer: boolean;
   isSeller: boolean;
-  /** Sells every item of it. */
+  /** The caller sells every item of the order. */
   isOnlySeller: boolean;
   isAdmin: boolean;
 }
 
-function partOf(caller: Caller, order: Order): Part {
+function relationTo(caller: Caller, order: Order): Relation {
   const sellers = order.items.map((item) => item.seller_id);
   return {
     isBuyer: order.user_id === caller.id,
@@ -40,14 +40,14 @@ function partOf(caller: Caller, order: Order): Part {
   };
 }
 
-/** Whether the caller may see an order: its buyer, any of its sellers, an admin. */
+/** Whether the caller may see an order: its buyer, its sellers and admins may. */
 export function maySee(caller: Caller, order: Order): boolean {
-  const { isBuyer, isSeller, isAdmin } = partOf(caller, order);
+  const { isBuyer, isSeller, isAdmin } = relationTo(caller, order);
   return isBuyer || isSeller || isAdmin;
 }
 
 export interface Step {
-  /** As the caller has just been shown it. */
+  /** The order as it was when the caller's permission to see it was checked. */
   order: Order;
   to: Status;
   caller: Caller;
@@ -56,15 +56,15 @@ export interface Step {
 }
 
 /**
- * Moves an order to another status. A cancellation is committed first, then its stock is given back; if that
+ * Moves an order to another status. A cancellation is committed first, then its stock is released; if the release
  * fails, recovery repeats it.
- * @throws AppError 403, 412 or 409 for the version, 409 `invalid_transition`
+ * @throws AppError 403, 404 if the order was deleted meanwhile, 412 or 409 for the version, 409 `invalid_transition`
  */
 export async function changeStatus(
   deps: SagaDeps,
   { order, to, caller, precondition, requestId }: Step,
 ): Promise<Order> {
-  requireMay(caller, order, to);
+  requirePermission(caller, order, to);
   const changed = await queries.updateStatus(deps.pool, order.id, {
     to,
     from: REACHED_FROM[to],
@@ -72,33 +72,34 @@ export async function changeStatus(
     actorId: caller.id,
     cancelReason: to === 'cancelled' ? `cancelled_by_${roleIn(caller, order)}` : null,
   });
-  if (!changed) return explain(deps, order.id, to, precondition);
+  if (!changed) return explainMissedStep(deps, order.id, to, precondition);
   if (to === 'cancelled') {
     await release(deps, order.id, requestId).catch((error: unknown) => {
-      deps.log.warn({ err: error, order_id: order.id }, 'left a release to recovery');
+      deps.log.warn({ err: error, order_id: order.id }, 'could not release the stock; recovery will retry');
     });
   }
   return changed;
 }
 
-function requireMay(caller: Caller, order: Order, to: Status): void {
-  const { isBuyer, isOnlySeller, isAdmin } = partOf(caller, order);
+function requirePermission(caller: Caller, order: Order, to: Status): void {
+  const { isBuyer, isOnlySeller, isAdmin } = relationTo(caller, order);
   if (isAdmin || isOnlySeller || (isBuyer && to === 'cancelled')) return;
-  const who = 'Only an admin, or who sells all items of the order,';
   throw failure(
     'forbidden',
-    isBuyer ? `${who} may do this; its buyer may cancel it.` : `${who} may do this.`,
+    isBuyer
+      ? 'Only an admin or the seller of every item may change the status of this order; its buyer may cancel it.'
+      : 'Only an admin or the seller of every item may do this.',
   );
 }
 
 function roleIn(caller: Caller, order: Order): string {
-  const { isBuyer, isOnlySeller } = partOf(caller, order);
+  const { isBuyer, isOnlySeller } = relationTo(caller, order);
   if (isBuyer) return 'buyer';
   return isOnlySeller ? 'seller' : 'admin';
 }
 
-/** No row was where the step begins: it was deleted, has another version, or has another status. */
-async function explain(
+/** Says why a step found no row: the order was deleted, or has another version or status. */
+async function explainMissedStep(
   deps: SagaDeps,
   orderId: string,
   to: Status,

@@ -5,25 +5,25 @@ import { refusal, status } from './schemas.js';
 export const failures = {
   product_not_found: {
     status: 404,
-    when: 'A product of the order does not exist, or does not exist any more. Nothing was taken.',
+    when: 'A product of the order does not exist, or was deleted. No stock was taken.',
     action: 'Remove the products that `product_ids` names from the basket, and order again.',
     members: { product_ids: refusal.shape.product_ids },
   },
   insufficient_stock: {
     status: 409,
-    when: 'A product has less stock than the order asks for. Nothing was taken.',
-    action: 'Order at most what `shortages` says is available.',
+    when: 'A product has less stock than the order asks for. No stock was taken.',
+    action: 'Order at most the `available` quantity of each product in `shortages`.',
     members: { shortages: refusal.shape.shortages },
   },
   invalid_transition: {
     status: 409,
-    when: 'The order has a status from which this one can not be reached.',
+    when: "The order's status does not allow this change.",
     action: 'Read the order again; `current_status` is its status now.',
     members: { current_status: status },
   },
   request_in_progress: {
     status: 409,
-    when: 'The first request with this Idempotency-Key still runs.',
+    when: 'The first request with this Idempotency-Key is still running.',
     action: 'Repeat the request after as many seconds as `Retry-After` says.',
   },
   idempotency_key_reused: {

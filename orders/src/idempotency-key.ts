@@ -1,8 +1,8 @@
 import { invalidRequest } from '@marketstall/shared/failures';
 
 /**
- * Reads an Idempotency-Key header: 1 to 255 visible ASCII characters, in quotes (as
- * draft-ietf-httpapi-idempotency-key-header has it) or without.
+ * Reads an Idempotency-Key header: 1 to 255 visible ASCII characters, with quotes (as in
+ * draft-ietf-httpapi-idempotency-key-header) or without.
  * @returns the key without its quotes; null without the header
  * @throws AppError 400 if it is anything else
  */

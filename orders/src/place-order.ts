@@ -3,7 +3,7 @@ import { failure } from '@marketstall/shared/failures';
 import { newId } from '@marketstall/shared/ids';
 import type { Pool } from 'pg';
 import { orderFailure } from './failures.js';
-import { ProductsAway } from './products-client.js';
+import { ProductsUnavailable } from './products-client.js';
 import { findOrder } from './queries.js';
 import { type SagaDeps, settle } from './saga.js';
 import * as queries from './saga-queries.js';
@@ -12,30 +12,30 @@ import type { Line, Order, Refusal, Reservation } from './schemas.js';
 export interface Placement {
   userId: string;
   lines: Line[];
-  /** Idempotency-Key; null without one. */
+  /** The Idempotency-Key; null without one. */
   key: string | null;
   requestId: string;
 }
 
-/** An order as it is now, and whether an earlier request with the same key made it. */
+/** An order as it is now, and whether an earlier request with the same key created it. */
 export interface Placed {
   order: Order;
   isReplay: boolean;
 }
 
-/** Between looking up a used key and inserting again, the key may be freed and taken anew; so often we look. */
+/** Between looking up a used key and inserting again, the key may be freed and used again; we retry this many times. */
 const MAX_KEY_LOOKUPS = 3;
 
 /**
- * Places an order: a saga over two services that a kill at any line leaves finishable, by `recover.ts`.
+ * Places an order: a saga over two services (decision 10). After a kill at any line, `recover.ts` can finish it.
  *
- * 1. The order is written down as `placing`, leased to this request. Killed here: recovery goes on at 2.
- * 2. Products takes the stock and remembers that it did, for this order. Killed here: recovery asks again, and
- *    is answered the same.
- * 3. The order becomes `pending`, with the prices that were taken along.
+ * 1. The order is inserted as `placing`, leased to this request. After a kill here, recovery continues with step 2.
+ * 2. Products takes the stock and records the outcome for this order. After a kill here, recovery repeats the call and
+ *    gets the same answer.
+ * 3. The order becomes `pending`, with the prices from step 2.
  *
- * @returns the order: `pending`, or `placing` if products is away and recovery is to complete it
- * @throws AppError 404 `product_not_found`, 409 `insufficient_stock`: nothing was taken, the key is free again;
+ * @returns the order: `pending`, or `placing` if products is down and recovery must complete it
+ * @throws AppError 404 `product_not_found`, 409 `insufficient_stock`: no stock was taken, the key is free again;
  * 409 `request_in_progress`, 422 `idempotency_key_reused` for the key
  */
 export async function placeOrder(deps: SagaDeps, placement: Placement): Promise<Placed> {
@@ -51,13 +51,13 @@ export async function placeOrder(deps: SagaDeps, placement: Placement): Promise<
   throw requestInProgress();
 }
 
-/** The same order gives the same text, whatever the order of its lines. */
+/** A hash of the lines that does not depend on their order. */
 function fingerprintOf(lines: Line[]): string {
   const sorted = lines.map(({ product_id, quantity }) => `${product_id} ${quantity}`).sort();
   return createHash('sha256').update(sorted.join('\n')).digest('base64url');
 }
 
-/** The order that an earlier request with this key made; undefined if its refusal freed the key just now. */
+/** Finds the order that an earlier request with this key created; undefined if its refusal freed the key meanwhile. */
 async function findEarlier(
   pool: Pool,
   { userId, key, fingerprint }: { userId: string; key: string; fingerprint: string },
@@ -70,14 +70,14 @@ async function findEarlier(
   }
   if (is_running) throw requestInProgress();
   if (order.status !== 'placing') return order;
-  // Told of to a client, the order must stay: its first request, if it still runs, may no longer delete it.
+  // A client is about to see the order, so it must stay: its first request, if still running, may no longer delete it.
   return (await queries.handOverOrder(pool, order.id)) ?? (await findOrder(pool, order.id));
 }
 
 function requestInProgress() {
   return orderFailure(
     'request_in_progress',
-    'The first request with this Idempotency-Key still runs; try again.',
+    'The first request with this Idempotency-Key is still running; try again.',
     {
       headers: { 'Retry-After': '1' },
     },
@@ -90,15 +90,18 @@ async function reserveAndComplete(deps: SagaDeps, order: Order, requestId: strin
   try {
     outcome = await products.reserve(order.id, order.items, requestId);
   } catch (error) {
-    if (!(error instanceof ProductsAway)) throw error;
-    log.warn({ err: error, order_id: order.id, request_id: requestId }, 'left an order to recovery');
-    return (await queries.handOverOrder(pool, order.id)) ?? (await asItIsNow(pool, order.id));
+    if (!(error instanceof ProductsUnavailable)) throw error;
+    log.warn(
+      { err: error, order_id: order.id, request_id: requestId },
+      'no usable answer from products; recovery will complete the order',
+    );
+    return (await queries.handOverOrder(pool, order.id)) ?? (await currentOrder(pool, order.id));
   }
   if (outcome.refusal && (await queries.deleteRefusedOrder(pool, order.id))) throw refused(outcome.refusal);
-  return (await settle(deps, order.id, outcome)) ?? (await asItIsNow(pool, order.id));
+  return (await settle(deps, order.id, outcome)) ?? (await currentOrder(pool, order.id));
 }
 
-async function asItIsNow(pool: Pool, orderId: string): Promise<Order> {
+async function currentOrder(pool: Pool, orderId: string): Promise<Order> {
   const order = await findOrder(pool, orderId);
   if (order) return order;
   throw failure('unavailable', 'The order could not be placed; try again.');
@@ -106,7 +109,7 @@ async function asItIsNow(pool: Pool, orderId: string): Promise<Order> {
 
 function refused(refusal: Refusal) {
   if (refusal.code === 'product_not_found') {
-    return orderFailure('product_not_found', 'A product of this order does not exist (any more).', {
+    return orderFailure('product_not_found', 'A product of this order does not exist, or was deleted.', {
       members: { product_ids: refusal.product_ids },
     });
   }

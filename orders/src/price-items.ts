@@ -1,15 +1,15 @@
 import type { Item, ReservedItem } from './schemas.js';
 
-/** What an order comes to. */
+/** The items of an order with their prices, and the order's total. */
 export interface PricedItems {
   items: Item[];
   total: number;
 }
 
 /**
- * What each item and all of them come to. In cents, so that it is exact: 10,000 of 9,999,999.99 are 10^13 cents, and a
- * hundred such lines 10^15, where doubles hold every whole number to 9 * 10^15.
- * @param reserved with prices of at most two decimals
+ * Computes the total of each item and of the order. It counts in cents, to be exact: 10,000 units at 9,999,999.99 are
+ * 10^13 cents, and a hundred such lines 10^15; doubles hold every whole number up to 9 * 10^15.
+ * @param reserved items whose prices have at most two decimals
  */
 export function priceItems(reserved: ReservedItem[]): PricedItems {
   let total = 0;

@@ -9,18 +9,18 @@ import type { Logger } from '@marketstall/shared/log';
 import { createServiceTokenSigner } from '@marketstall/shared/tokens';
 import { type Line, type Reservation, reservation } from './schemas.js';
 
-/** Products did not answer in time, or not with an answer to build on. Nothing is known of what it did. */
-export class ProductsAway extends AppError {
+/** Products did not send a usable answer in time. It is unknown whether it carried out the call. */
+export class ProductsUnavailable extends AppError {
   constructor(cause: unknown) {
-    super('unavailable', 503, 'The products service is away; try again shortly.', { cause });
+    super('unavailable', 503, 'The products service is unavailable; try again shortly.', { cause });
   }
 }
 
-/** As orders uses the products service. Both calls may be repeated: products does each once. */
+/** The calls of orders to the products service. Both are idempotent. */
 export interface ProductsClient {
-  /** @throws ProductsAway */
+  /** @throws ProductsUnavailable */
   reserve(orderId: string, lines: Line[], requestId?: string): Promise<Reservation>;
-  /** @throws ProductsAway */
+  /** @throws ProductsUnavailable */
   release(orderId: string, requestId?: string): Promise<void>;
   close(): void;
 }
@@ -29,14 +29,14 @@ export interface ProductsClientOptions {
   /** Base URL, for example http://127.0.0.1:3002. */
   url: string;
   key: KeyObject;
-  /** For a whole call, its one retry included. */
+  /** The time limit of a whole call, including its one retry. */
   deadlineMs: number;
 }
 
-/** A kept connection may break as it is used once more: the request may be sent again, for both are idempotent. */
-const BROKEN = new Set(['ECONNRESET', 'EPIPE']);
+/** Errors of a kept connection that breaks as it is used again. The request is then sent again: both are idempotent. */
+const BROKEN_CONNECTION = new Set(['ECONNRESET', 'EPIPE']);
 
-/** Idle connections end on our side first: products keeps them for 65 s. */
+/** We close idle connections before products does, which keeps them for 65 s. */
 const IDLE_MS = 30_000;
 const MAX_CONNECTIONS = 64;
 
@@ -45,7 +45,9 @@ interface Answer {
   text: string;
 }
 
-/** Node's own client, with connections that are kept: an order costs what it did with undici, and the service 7 MiB less. */
+/**
+ * Creates a client with kept connections. Node's own client makes an order as fast as undici, with 7 MiB less memory.
+ */
 export function createProductsClient(
   { url, key, deadlineMs }: ProductsClientOptions,
   log: Logger,
@@ -73,7 +75,7 @@ export function createProductsClient(
     requestId: string | undefined,
     body?: unknown,
   ) {
-    // Its timer ends with the call; that of AbortSignal.timeout would run on, for each of the last seconds' calls.
+    // This timer ends with the call; that of AbortSignal.timeout would keep running until the deadline of each call.
     const deadline = new AbortController();
     const timer = setTimeout(
       () => deadline.abort(new Error(`no answer within ${deadlineMs} ms`)),
@@ -95,15 +97,15 @@ export function createProductsClient(
     };
     try {
       const answer = await send(options, content).catch((error: NodeJS.ErrnoException) => {
-        if (BROKEN.has(error.code ?? '')) return send(options, content);
+        if (BROKEN_CONNECTION.has(error.code ?? '')) return send(options, content);
         throw error;
       });
       if (answer.status < 300) return answer.text;
-      // A refused token is no passing matter: the two services have different secrets.
-      if (answer.status < 500) log.error({ ...answer }, 'products refused our call');
+      // An error, since a retry does not help: after a 401, for example, the two services have different secrets.
+      if (answer.status < 500) log.error({ ...answer }, 'products rejected our call');
       throw new Error(`products answered ${answer.status}`);
     } catch (error) {
-      throw new ProductsAway(error);
+      throw new ProductsUnavailable(error);
     } finally {
       clearTimeout(timer);
     }
@@ -115,7 +117,7 @@ export function createProductsClient(
       try {
         return reservation.parse(JSON.parse(answer));
       } catch (error) {
-        throw new ProductsAway(error);
+        throw new ProductsUnavailable(error);
       }
     },
     async release(orderId, requestId) {

@@ -10,12 +10,12 @@ import {
   type Status,
 } from './schemas.js';
 
-/** What is answered of an order. */
+/** The columns of an order in a response. */
 export const COLUMNS =
   'id, user_id, status, total_price, items, version, created_at, updated_at, cancel_reason';
 const COLUMNS_OF_O = COLUMNS.replaceAll(/\w+/g, 'o.$&');
 
-/** How long whoever works on an order (its own request, a status change, a recovery) has it to itself. */
+/** For how long a request, a status change or a recovery has an order to itself. */
 export const LEASE = "interval '5 seconds'";
 
 export async function findOrder(db: Db, id: string): Promise<Order | undefined> {
@@ -39,7 +39,7 @@ export async function listOrders(db: Db, userId: string, query: OrderList): Prom
   return list.page(rows);
 }
 
-/** The orders that have something of this seller's. */
+/** Lists the orders that contain an item of this seller. */
 export async function listSales(db: Db, sellerId: string, query: OrderList): Promise<Page<Order>> {
   const list = keyset(SELLER_SORTS, query, 's.order_id');
   const where = [`s.seller_id = ${list.bind(sellerId)}`, list.after];
@@ -57,7 +57,7 @@ export async function listSales(db: Db, sellerId: string, query: OrderList): Pro
   return list.page(rows);
 }
 
-/** An order's changes of status, oldest first. */
+/** Lists an order's changes of status, oldest first. */
 export async function listHistory(db: Db, orderId: string): Promise<HistoryEntry[]> {
   const { rows } = await db.query<HistoryEntry>(
     `SELECT at, actor_id, from_status, to_status, version
@@ -72,17 +72,17 @@ export async function listHistory(db: Db, orderId: string): Promise<HistoryEntry
 export interface StatusStep {
   to: Status;
   from: readonly Status[];
-  /** The versions at which it may happen; null: at any. */
+  /** The versions at which the step may happen; null: at any. */
   versions: number[] | null;
   actorId: string;
-  /** Why, where `to` is `cancelled`: its stock is then to be released. */
+  /** The reason if `to` is `cancelled`, which also makes recovery release the stock; otherwise null. */
   cancelReason: string | null;
 }
 
-/** Takes a step, if the order is where the step begins. */
+/** Changes the status. @returns undefined if the order does not have one of the step's statuses and versions */
 export async function updateStatus(db: Db, id: string, step: StatusStep): Promise<Order | undefined> {
   const { rows } = await db.query<Order>(
-    // The row is locked before it is read, or the history could tell another old status than the one left.
+    // The lock closes a race with another step: the history must name the status that this step really left.
     `WITH before AS (
        SELECT id, status
          FROM orders.orders

@@ -1,28 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ProductsAway } from './products-client.js';
+import { ProductsUnavailable } from './products-client.js';
 import { release, type SagaDeps, settle } from './saga.js';
 import * as queries from './saga-queries.js';
 
 export interface RecoveryOptions {
-  /** An order that could not be placed for so long is cancelled. */
+  /** An order that is still `placing` after this time is cancelled. */
   placingTimeoutSeconds: number;
-  /** Between two looks for due orders; each replica varies it by half. Default 1 s. */
+  /** The pause between two looks for due orders, varied at random by up to half. Default 1 s. */
   intervalMs?: number;
 }
 
-/** Orders claimed at once: so many calls to products may run at a time. */
+/** The most orders claimed at once, and so the most calls to products at a time. */
 const BATCH = 20;
 
 /**
- * Finishes what requests have left: orders still `placing` past their lease, and cancelled ones whose stock was
- * not given back. Runs in every replica, and stops between two batches.
+ * Starts recovery, which finishes what requests left: orders still `placing` after their lease, and cancelled orders
+ * whose stock was not released. It runs in every replica.
+ * @returns `stop`, which resolves once the current batch is done
  */
 export function startRecovery(deps: SagaDeps, { intervalMs = 1000, ...options }: RecoveryOptions) {
   const stopping = new AbortController();
   const ended = (async () => {
     while (!stopping.signal.aborted) {
       const count = await recoverBatch(deps, options).catch((error: unknown) => {
-        deps.log.warn({ err: error }, 'recovery could not look for orders');
+        deps.log.warn({ err: error }, 'recovery could not claim due orders');
         return 0;
       });
       if (count === BATCH) continue;
@@ -47,9 +48,9 @@ export async function recoverBatch(
   await Promise.all(
     claimed.map((order) =>
       finish(deps, order).catch((error: unknown) => {
-        // Its lease ends, and it comes again.
-        const level = error instanceof ProductsAway ? 'info' : 'warn';
-        deps.log[level]({ err: error, order_id: order.id }, 'an order could not be finished yet');
+        // The order is claimed again when its lease ends.
+        const level = error instanceof ProductsUnavailable ? 'info' : 'warn';
+        deps.log[level]({ err: error, order_id: order.id }, 'could not finish an order; recovery will retry');
       }),
     ),
   );
@@ -59,7 +60,7 @@ export async function recoverBatch(
 async function finish(deps: SagaDeps, order: queries.ClaimedOrder): Promise<void> {
   if (order.status === 'cancelled') return release(deps, order.id);
   if (order.is_overdue) {
-    // Committed before the release: a reservation that still arrives then meets the mark that the release leaves.
+    // Committed before the release: a reservation that arrives later is refused by the mark that the release leaves.
     const cancelled = await queries.cancelPlacing(deps.pool, order.id, 'timeout', true);
     return cancelled ? release(deps, order.id) : undefined;
   }

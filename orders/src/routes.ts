@@ -16,7 +16,7 @@ const route = routesWith<SagaDeps, typeof failures>(failures);
 /** Orders, as their buyers, their sellers and admins see them. */
 export const routes = [
   route('POST /orders', {
-    summary: 'Place an order; 202: it completes by itself once products is back',
+    summary: 'Place an order; 202: products is down, and the order completes by itself later',
     access: 'user',
     body: newOrder,
     headers: { 'Idempotency-Key': 'Makes it safe to repeat the request: one key, one order' },
@@ -36,7 +36,7 @@ export const routes = [
     failures: ['forbidden'],
     async handle({ query, caller, req }, { pool }) {
       if (query.user_id !== undefined && caller.role !== 'admin') {
-        throw failure('forbidden', 'Only an admin may name a user.');
+        throw failure('forbidden', 'Only an admin may use user_id; leave it out to list your own orders.');
       }
       const userId = query.user_id ?? caller.id;
       const list = query.as === 'seller' ? queries.listSales : queries.listOrders;
@@ -75,7 +75,7 @@ export const routes = [
   }),
 ];
 
-/** An order that the caller may see; any other one is 404. */
+/** Finds an order that the caller may see. @throws AppError 404 for any other */
 async function findVisible({ pool }: Pick<SagaDeps, 'pool'>, id: string, caller: Caller): Promise<Order> {
   const row = await queries.findOrder(pool, id);
   if (!row || !maySee(caller, row)) throw noSuch('order');

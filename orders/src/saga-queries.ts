@@ -7,29 +7,29 @@ export interface NewOrder {
   id: string;
   userId: string;
   lines: Line[];
-  /** Idempotency-Key; null without one. */
+  /** The Idempotency-Key; null without one. */
   key: string | null;
   fingerprint: string;
 }
 
-/** Begins an order as `placing`, leased to its request. @returns undefined if the user has used the key already */
+/** Inserts an order as `placing`, leased to its request. @returns undefined if the user has already used the key */
 export async function insertOrder(db: Db, order: NewOrder): Promise<Order | undefined> {
   const { rows } = await db.query<Order>(
     `INSERT INTO orders.orders (id, user_id, items, idempotency_key, fingerprint, next_attempt_at)
      VALUES ($1, $2, $3, $4, $5, now() + ${LEASE})
      ON CONFLICT (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
      RETURNING ${COLUMNS}`,
-    [order.id, order.userId, JSON.stringify(order.lines.map(asAsked)), order.key, order.fingerprint],
+    [order.id, order.userId, JSON.stringify(order.lines.map(unpricedItem)), order.key, order.fingerprint],
   );
   return rows[0];
 }
 
 /** An item whose seller and price are not known yet. */
-function asAsked({ product_id, quantity }: Line): Item {
+function unpricedItem({ product_id, quantity }: Line): Item {
   return { product_id, seller_id: null, title: null, unit_price: null, quantity, line_total: null };
 }
 
-/** An order found by its key. `is_running`: its first request still has it, and nobody has been told of it. */
+/** An order found by its key. `is_running`: its first request still holds the lease, and no client has seen it. */
 export type KeyedOrder = Order & { fingerprint: string; is_running: boolean };
 
 export async function findOrderByKey(db: Db, userId: string, key: string): Promise<KeyedOrder | undefined> {
@@ -42,7 +42,7 @@ export async function findOrderByKey(db: Db, userId: string, key: string): Promi
   return rows[0];
 }
 
-/** Makes a `placing` order `pending`, with what it comes to. @returns undefined if it is not `placing` */
+/** Makes a `placing` order `pending`, with its prices. @returns undefined if it is not `placing` */
 export async function completeOrder(
   db: Db,
   id: string,
@@ -69,7 +69,7 @@ export async function completeOrder(
 }
 
 /**
- * Deletes a refused order while only its own request knows of it, which frees its key.
+ * Deletes a refused order while only its own request knows it, and so frees its key.
  * @returns whether it did; if not, recovery or a repeated request has taken the order over
  */
 export async function deleteRefusedOrder(db: Db, id: string): Promise<boolean> {
@@ -82,12 +82,12 @@ export async function deleteRefusedOrder(db: Db, id: string): Promise<boolean> {
 }
 
 /**
- * Hands a `placing` order over from its request to recovery; from then on it stays, whatever becomes of it.
+ * Hands a `placing` order over from its request to recovery; after that it is never deleted.
  * @returns undefined if it is not `placing`
  */
 export async function handOverOrder(db: Db, id: string): Promise<Order | undefined> {
   const { rows } = await db.query<Order>(
-    // Nobody shortens the lease of a recovery that has claimed the order meanwhile.
+    // If recovery has already claimed the order (attempts > 0), its lease is not shortened.
     `UPDATE orders.orders
         SET next_attempt_at = CASE WHEN attempts = 0 THEN now() ELSE next_attempt_at END,
             attempts = greatest(attempts, 1)
@@ -100,7 +100,7 @@ export async function handOverOrder(db: Db, id: string): Promise<Order | undefin
 
 /**
  * Cancels an order that could not be placed.
- * @param isHeld its stock may have been taken, so that recovery must see to its release
+ * @param isHeld whether its stock may have been taken, so that recovery must release it
  * @returns undefined if it is not `placing`
  */
 export async function cancelPlacing(
@@ -126,7 +126,7 @@ export async function cancelPlacing(
   return rows[0];
 }
 
-/** Notes that a cancelled order's stock has been given back: nothing is left to do for it. */
+/** Records that a cancelled order's stock was released: recovery no longer claims the order. */
 export async function markReleased(db: Db, id: string): Promise<void> {
   await db.query(`UPDATE orders.orders SET next_attempt_at = NULL WHERE id = $1 AND status = 'cancelled'`, [
     id,
@@ -138,11 +138,11 @@ export interface ClaimedOrder {
   id: string;
   status: 'placing' | 'cancelled';
   items: Line[];
-  /** It has been `placing` for too long. */
+  /** Whether it was `placing` for too long. */
   is_overdue: boolean;
 }
 
-/** Claims orders that are due, for the time of a lease. Several recoveries never get the same one. */
+/** Claims due orders for the time of a lease. Concurrent recoveries never get the same order. */
 export async function claimDueOrders(
   db: Db,
   limit: number,

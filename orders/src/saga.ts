@@ -7,7 +7,7 @@ import { cancelPlacing, completeOrder, markReleased } from './saga-queries.js';
 import type { Order, Reservation } from './schemas.js';
 
 /**
- * What the flows of the saga share: placing an order (`place-order.ts`), cancelling one (`change-status.ts`), and
+ * The dependencies of the saga's flows: placing an order (`place-order.ts`), cancelling one (`change-status.ts`), and
  * finishing what a request or a killed process left behind (`recover.ts`).
  */
 export interface SagaDeps {
@@ -17,10 +17,10 @@ export interface SagaDeps {
 }
 
 /**
- * Ends a `placing` order by the outcome of its reservation. If a slow request and a recovery both do this, the second
- * one changes nothing.
+ * Makes a `placing` order `pending` or `cancelled`, depending on the outcome of its reservation. If a slow request and
+ * a recovery both do this, the second one changes nothing.
  * @returns the order; undefined if it was no longer `placing`
- * @throws ProductsAway if a reservation without an order can't be released
+ * @throws ProductsUnavailable if a reservation without an order can't be released
  */
 export async function settle(
   { pool, products }: SagaDeps,
@@ -35,7 +35,7 @@ export async function settle(
   return placed;
 }
 
-/** Releases a cancelled order's stock, and notes that nothing is left to do. @throws ProductsAway */
+/** Releases a cancelled order's stock, and records that. @throws ProductsUnavailable */
 export async function release(
   { pool, products }: SagaDeps,
   orderId: string,

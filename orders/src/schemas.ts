@@ -11,7 +11,7 @@ import { listQuery, pageOf } from '@marketstall/shared/http/input/list-query';
 import { nullsLast, type SortKeys } from '@marketstall/shared/postgres/keyset';
 import { z } from 'zod';
 
-/** In the order in which a list sorted by status shows them. */
+/** In the order of a list sorted by status. */
 const STATUSES = ['placing', 'pending', 'confirmed', 'shipped', 'delivered', 'cancelled'] as const;
 export type Status = (typeof STATUSES)[number];
 
@@ -30,7 +30,7 @@ const item = z.object({
 });
 export type Item = z.infer<typeof item>;
 
-/** An order as it is answered: the row. While `placing`, prices and sellers are not known yet. */
+/** An order in a response: the row. While `placing`, its prices and sellers are not yet known. */
 export const order = z.object({
   id,
   user_id: id,
@@ -47,7 +47,7 @@ export const order = z.object({
 });
 export type Order = z.infer<typeof order>;
 
-/** What is asked for of one product. */
+/** A product and the quantity that is ordered. */
 export interface Line {
   product_id: string;
   quantity: number;
@@ -104,7 +104,7 @@ const SORTS = {
 
 export const BUYER_SORTS = SORTS;
 
-/** The same, in the table of sales, where each order has a price. */
+/** The same sorts for the table of sales, where every order has a price. */
 export const SELLER_SORTS = {
   price: { by: 's.total_price', type: 'numeric', column: 'total_price' },
   status: { by: 's.status', type: 'orders.order_status' },
@@ -114,7 +114,7 @@ export const SELLER_SORTS = {
 export const orderList = listQuery(SORTS, {
   status: csvOf(STATUSES).optional(),
   as: z.enum(['buyer', 'seller']).optional().meta({ description: 'seller: what was ordered from me' }),
-  user_id: uuid.optional().meta({ description: 'Admins only: whose orders' }),
+  user_id: uuid.optional().meta({ description: 'Admins only: the user whose orders are listed' }),
 });
 export type OrderList = z.infer<typeof orderList>;
 
@@ -141,7 +141,7 @@ export const refusal = z.object({
 });
 export type Refusal = z.infer<typeof refusal>;
 
-/** What products answers to a reservation, as far as an order needs it. */
+/** The part of products' answer to a reservation that an order needs. */
 export const reservation = z.object({
   state: z.enum(['held', 'refused', 'released']),
   items: z.array(
