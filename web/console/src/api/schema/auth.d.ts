@@ -364,7 +364,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Spend a refresh token for a new pair */
+        /** Exchange a refresh token for a new pair of tokens */
         post: {
             parameters: {
                 query?: never;
@@ -533,7 +533,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Revoke a refresh token and all that descend from the same login */
+        /** Sign out: revoke a refresh token and all others of the same login */
         post: {
             parameters: {
                 query?: never;
@@ -1411,7 +1411,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a user's role, disable or enable a user */
+        /** Change a user's role, or disable or enable the user */
         patch: {
             parameters: {
                 query?: never;

@@ -22,7 +22,7 @@ export interface paths {
                     status?: string;
                     /** @description seller: what was ordered from me */
                     as?: "buyer" | "seller";
-                    /** @description Admins only: whose orders */
+                    /** @description Admins only: the user whose orders are listed */
                     user_id?: string;
                 };
                 header?: never;
@@ -174,7 +174,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Place an order; 202: it completes by itself once products is back */
+        /** Place an order; 202: products is down, and the order completes by itself later */
         post: {
             parameters: {
                 query?: never;

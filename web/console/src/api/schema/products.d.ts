@@ -22,7 +22,7 @@ export interface paths {
                     q?: string;
                     min_price?: string;
                     max_price?: string;
-                    /** @description Made to order counts as in stock */
+                    /** @description Products made to order count as in stock */
                     in_stock?: "true" | "false";
                     seller_id?: string;
                 };
@@ -1182,7 +1182,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add to the stock or take from it, safely beside sales */
+        /** Raise or lower the stock by an amount; safe during sales */
         post: {
             parameters: {
                 query?: never;
@@ -1426,7 +1426,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Take the stock of all items of an order, or of none; asked again, it answers the same */
+        /** Take the stock of all items of an order, or of none; a repeated request gets the same answer */
         put: {
             parameters: {
                 query?: never;
@@ -1467,7 +1467,7 @@ export interface paths {
                                 title: string;
                                 unit_price: number;
                                 quantity: number;
-                                /** @description false: made to order, nothing was taken from stock */
+                                /** @description false: made to order, no stock was taken */
                                 is_tracked: boolean;
                             }[];
                             refusal: {
@@ -1633,7 +1633,7 @@ export interface paths {
             };
         };
         post?: never;
-        /** Release what was taken, once; before the reservation arrives, make sure that it is refused */
+        /** Return the stock that an order took, once; its reservation is refused if it arrives later */
         delete: {
             parameters: {
                 query?: never;
