@@ -15,19 +15,19 @@ export interface Auth {
 }
 
 const running: { close: () => Promise<void> }[] = [];
-// In turn: a server stops before its database does.
+// Last started, first stopped: a server must close before its database.
 afterAll(async () => {
   for (const one of running.reverse()) await one.close();
 });
 
-/** Auth on a database of its own, until the test file ends; hashing at the lowest cost. */
+/** Starts auth on a database of its own, until the test file ends. Passwords are hashed at bcrypt's lowest cost. */
 export async function startAuth(overrides: Partial<AuthDeps> = {}): Promise<Auth> {
   const database = await createTestDatabase('auth');
   running.push(database);
   return startReplica(database, overrides);
 }
 
-/** Another process of it, so to say: with limits of its own, on the same database. */
+/** Starts another replica of auth: limits of its own, the same database. */
 export async function startReplica(database: TestDatabase, overrides: Partial<AuthDeps> = {}): Promise<Auth> {
   const passwords = overrides.passwords ?? (await createPasswords(4));
   const api = await serveApp(
@@ -55,13 +55,13 @@ export interface Pair {
 
 export const PASSWORD = 'correct horse battery';
 
-/** The fields of a sign-up that nobody has made before. */
+/** The fields of a sign-up, with a username and an email address that no user has. */
 export function newAccount(fields: object = {}): { username: string; email: string; password: string } {
   const username = `ann-${randomUUID().slice(0, 13)}`;
   return { username, email: `${username}@example.com`, password: PASSWORD, ...fields };
 }
 
-/** A user who signed up and in. */
+/** Signs a new user up and in. */
 export async function signedIn({ api }: Auth, fields: object = {}) {
   const account = newAccount(fields);
   const { body: user } = await api.post('/signup').send(account).expect(201);
@@ -77,7 +77,7 @@ export async function signIn(
   return body;
 }
 
-/** An admin who is in the database, and signed in. */
+/** Signs a new user up and in, and makes them an admin in the database. */
 export async function signedInAdmin(auth: Auth) {
   const signedUp = await signedIn(auth);
   await auth.database.pool.query(`UPDATE auth.users SET role = 'admin' WHERE id = $1`, [signedUp.user.id]);

@@ -25,7 +25,7 @@ interface Ended {
   stderr: string;
 }
 
-/** `npm run admin -- <args>` with this environment alone. */
+/** Runs `npm run admin -- <args>` with only this environment. */
 function runAdmin(args: string[], env: Record<string, string>): Promise<Ended> {
   const command = path.join(__dirname, '../dist/admin.js');
   return new Promise((resolve) => {
@@ -40,7 +40,7 @@ async function roleOf(id: string): Promise<string> {
   return rows[0].role;
 }
 
-test('it makes a user an admin, the name in any case, by the database that is set', async () => {
+test('the command makes a user an admin, named in any letter case, in the database that is set', async () => {
   const { user, account, pair } = await signedIn(auth);
   const name = account.username.toUpperCase();
   const ended = await runAdmin([name], {
@@ -54,7 +54,7 @@ test('it makes a user an admin, the name in any case, by the database that is se
   await auth.api.as({ token: body.access_token }).get('/users').expect(200);
 });
 
-test('where nothing is set, it finds the system that runs on this machine', async () => {
+test('without a database setting, the command finds the system that runs on this machine', async () => {
   const { user, account } = await signedIn(auth);
   expect(await runAdmin([account.username], { DATA_DIR: dataDir })).toMatchObject({ code: 0 });
   expect(await roleOf(user.id)).toBe('admin');
@@ -71,12 +71,12 @@ test.each([
     'admin: there is no database: start the system first (npm start), or set DATABASE_URL\n',
   ],
   [
-    'a database that is away',
+    'a database that is down',
     ['ann'],
     { AUTH_DATABASE_URL: 'postgresql://127.0.0.1:1/none' },
     'admin: connect ECONNREFUSED 127.0.0.1:1\n',
   ],
-])('%s is one clear sentence and exit code 1', async (_what, args, env, sentence) => {
+])('%s: the command writes one clear sentence and exits with 1', async (_what, args, env, sentence) => {
   expect(await runAdmin(args, { DATA_DIR: dataDir, ...env })).toEqual({
     code: 1,
     stdout: '',

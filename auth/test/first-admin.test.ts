@@ -16,7 +16,7 @@ const ensure = (admin: ReturnType<typeof newAccount>, log = capturedLog().log) =
 
 const stored = (name: string) => findUserByName(auth.database.pool, name);
 
-test('the settings make an admin, once: a second start leaves the account as its owner changed it', async () => {
+test('the first start creates the admin; a second one leaves the account as its owner changed it', async () => {
   const admin = newAccount();
   await ensure({ ...admin, username: ` ${admin.username} ` });
   const { access_token: token } = await signIn(auth.api, admin);
@@ -29,7 +29,7 @@ test('the settings make an admin, once: a second start leaves the account as its
   await signIn(auth.api, admin);
 });
 
-test('of four replicas that start at once, one makes the admin, and all start', async () => {
+test('when four replicas start at once, one creates the admin, and all start', async () => {
   for (let round = 0; round < 5; round++) {
     const admin = newAccount();
     await Promise.all(Array.from({ length: 4 }, () => ensure(admin)));
@@ -37,7 +37,7 @@ test('of four replicas that start at once, one makes the admin, and all start', 
   }
 });
 
-test('a user who took the name first stays a user, and the log warns', async () => {
+test('a user who already has ADMIN_USERNAME stays a user, and the log warns', async () => {
   const { account } = await signedIn(auth);
   const { log, lines } = capturedLog();
   await ensure({ ...account, username: account.username.toUpperCase(), password: 'another password' }, log);
@@ -52,7 +52,7 @@ test.each([
   ['a short password', { password: 'short' }, 'password: must have at least 8 characters'],
   ['a bad email address', { email: 'nobody' }, 'email: must be an email address'],
   ['an email address for a username', { username: 'ann@example.com' }, 'username: may have letters'],
-])('%s is one clear sentence at the start', async (_what, fields, sentence) => {
+])('%s in the settings stops the start with one clear sentence', async (_what, fields, sentence) => {
   const started = ensure(newAccount(fields));
   await expect(started).rejects.toThrow(StartError);
   await expect(started).rejects.toThrow(
@@ -60,7 +60,7 @@ test.each([
   );
 });
 
-test('an admin who took another name does not keep the system from starting, nor gets a twin', async () => {
+test('an admin who changed their username does not stop the start, and no second admin is created', async () => {
   const admin = newAccount();
   await ensure(admin);
   const { access_token: token } = await signIn(auth.api, admin);
@@ -71,7 +71,7 @@ test('an admin who took another name does not keep the system from starting, nor
   expect(await stored(username)).toMatchObject({ role: 'admin', email: admin.email });
 });
 
-test('a user who has the address stays a user, and the log warns', async () => {
+test('a user who already has ADMIN_EMAIL stays a user, and the log warns', async () => {
   const { account } = await signedIn(auth);
   const { log, lines } = capturedLog();
   const admin = newAccount({ email: account.email });

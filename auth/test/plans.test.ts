@@ -22,6 +22,6 @@ const LISTS = combinations({
   order: ['asc', 'desc'],
 }) as UserList[];
 
-test('every list of users, first page and next, is read through an index and hardly sorted', async () => {
+test('every list of users, first page and next, uses an index and sorts few rows', async () => {
   expect(await listFaults(database, LISTS, listUsers)).toEqual([]);
 });

@@ -23,7 +23,7 @@ async function refused(token: string): Promise<void> {
   expect(body.code).toBe('invalid_refresh_token');
 }
 
-/** As if a token had been spent so many seconds earlier. */
+/** Moves the time at which a token was spent back by `seconds`. */
 async function spentEarlier(token: string, seconds: number): Promise<void> {
   const { rowCount } = await auth.database.pool.query(
     'UPDATE auth.refresh_tokens SET spent_at = spent_at - make_interval(secs => $2) WHERE token_hash = $1',
@@ -41,7 +41,7 @@ async function sessionsOf(userId: string): Promise<number> {
 }
 
 describe('POST /refresh', () => {
-  test('a refresh token is spent for a new pair, again and again', async () => {
+  test('a client spends a refresh token for a new pair, again and again', async () => {
     const { pair: first, user } = await signedIn(auth);
     const second = await refreshed(first.refresh_token);
     const third = await refreshed(second.refresh_token);
@@ -51,12 +51,12 @@ describe('POST /refresh', () => {
     await auth.api.as({ token: third.access_token }).get('/me').expect(200);
   });
 
-  test('a form does as well', async () => {
+  test('a client may send the refresh token as a form', async () => {
     const { pair } = await signedIn(auth);
     await auth.api.post('/refresh').type('form').send({ refresh_token: pair.refresh_token }).expect(200);
   });
 
-  test('a client whose answer was lost gets the same pair again, to the letter, from any replica', async () => {
+  test('a client whose answer was lost gets exactly the same pair again, from any replica', async () => {
     const { pair } = await signedIn(auth);
     const second = await refreshed(pair.refresh_token);
     expect(await refreshed(pair.refresh_token)).toEqual(second);
@@ -70,7 +70,7 @@ describe('POST /refresh', () => {
     expect(await refreshed(pair.refresh_token)).toEqual(second);
   });
 
-  test('of ten refreshes at once with one token, all get the same pair', async () => {
+  test('ten refreshes at once with one token all get the same pair', async () => {
     for (let round = 0; round < 5; round++) {
       const { pair } = await signedIn(auth);
       const pairs = await Promise.all(Array.from({ length: 10 }, () => refreshed(pair.refresh_token)));
@@ -79,7 +79,7 @@ describe('POST /refresh', () => {
     }
   });
 
-  test('a spent token that comes again after its successor was used revokes the family', async () => {
+  test('a spent token that is used again after its successor ends the session', async () => {
     const { pair, user } = await signedIn(auth);
     const second = await refreshed(pair.refresh_token);
     const third = await refreshed(second.refresh_token);
@@ -89,7 +89,7 @@ describe('POST /refresh', () => {
     expect(await sessionsOf(user.id)).toBe(0);
   });
 
-  test('a spent token that comes again after 10 s revokes the family', async () => {
+  test('a spent token that is used again after 10 s ends the session', async () => {
     const { pair } = await signedIn(auth);
     const second = await refreshed(pair.refresh_token);
     await spentEarlier(pair.refresh_token, 11);
@@ -97,7 +97,7 @@ describe('POST /refresh', () => {
     await refused(second.refresh_token);
   });
 
-  test("one family's theft leaves the user's other sign-ins alone", async () => {
+  test("the theft of one session leaves the user's other sessions alone", async () => {
     const { pair, account } = await signedIn(auth);
     const { username, password } = account;
     const other = await auth.api.post('/login').send({ username, password }).expect(200);
@@ -106,7 +106,7 @@ describe('POST /refresh', () => {
     await refreshed(other.body.refresh_token);
   });
 
-  test('an expired token and an unknown one are refused', async () => {
+  test('an expired token and an unknown one are 401', async () => {
     const { pair } = await signedIn(auth);
     await auth.database.pool.query(
       `UPDATE auth.refresh_tokens SET expires_at = now() - interval '1 second' WHERE token_hash = $1`,
@@ -122,7 +122,7 @@ describe('POST /refresh', () => {
     await auth.api.post('/refresh').send(body).expect(400);
   });
 
-  test('a token lives as long as the settings say from each refresh on, and expired ones are cleared away', async () => {
+  test('each refresh token lives as long as the settings say; a login deletes expired sessions', async () => {
     const { pair, account, user } = await signedIn(auth);
     const lifetime = async (token: string) => {
       const { rows } = await auth.database.pool.query(
@@ -144,7 +144,7 @@ describe('POST /refresh', () => {
     expect(await sessionsOf(user.id)).toBe(1);
   });
 
-  test('only hashes of refresh tokens are in the database', async () => {
+  test('the database has only hashes of refresh tokens', async () => {
     const { pair } = await signedIn(auth);
     const { rows } = await auth.database.pool.query(
       'SELECT t::text, s::text FROM auth.refresh_tokens t, auth.sessions s',
@@ -153,7 +153,7 @@ describe('POST /refresh', () => {
     expect(JSON.stringify(rows)).toContain(hash(pair.refresh_token).toString('hex'));
   });
 
-  test('the new access token knows what became of the role and the name', async () => {
+  test('the new access token has the role and the username that the user has now', async () => {
     const { pair, user, me } = await signedIn(auth);
     const username = `${user.username.slice(0, 10)}-new`;
     await me.patch('/me').send({ username }).expect(200);
@@ -164,7 +164,7 @@ describe('POST /refresh', () => {
 });
 
 describe('POST /logout', () => {
-  test('is 204 for any token, and the family is revoked', async () => {
+  test('a logout is 204 with any token, and ends the session of that token', async () => {
     const { pair } = await signedIn(auth);
     const second = await refreshed(pair.refresh_token);
     const logOut = (token: string) => auth.api.post('/logout').send({ refresh_token: token }).expect(204);
@@ -175,7 +175,7 @@ describe('POST /logout', () => {
     await auth.api.post('/logout').expect(400);
   });
 
-  test('racing with refreshes, it leaves no living family, and nobody gets stuck', async () => {
+  test('a logout that races with refreshes leaves no session, and no request hangs', async () => {
     const race = async (round: number) => {
       const { pair, user } = await signedIn(auth);
       const { refresh_token } = round % 2 ? await refreshed(pair.refresh_token) : pair;
@@ -192,7 +192,7 @@ describe('POST /logout', () => {
     for (let round = 0; round < 60; round += 4) await Promise.all([0, 1, 2, 3].map((n) => race(round + n)));
   });
 
-  test('what another user signs out of is not mine', async () => {
+  test('a logout with the token of another user leaves my session alone', async () => {
     const mine = await signedIn(auth);
     const other = await signedIn(auth);
     await auth.api

@@ -13,7 +13,7 @@ async function passwordHashOf(id: string): Promise<string> {
 }
 
 describe('POST /signup', () => {
-  test('a newcomer gets an account, without the password in the answer, and its hash alone in the database', async () => {
+  test('a new user gets an account; the password is not in the answer, and only its hash is in the database', async () => {
     const account = newAccount();
     const { body, headers } = await auth.api.post('/signup').send(account).expect(201);
     expect(body).toEqual({
@@ -29,14 +29,14 @@ describe('POST /signup', () => {
     expect(await passwordHashOf(body.id)).toMatch(/^\$2b\$04\$.{53}$/);
   });
 
-  test('a newcomer signs up with a plain HTML form; spaces around name and email are dropped', async () => {
+  test('a new user signs up with a plain HTML form; white space around username and email address is trimmed', async () => {
     const { username, email, password } = newAccount();
     const form = { username: ` ${username} `, email: ` ${email}\t`, password };
     const { body } = await auth.api.post('/signup').type('form').send(form).expect(201);
     expect(body).toMatchObject({ username, email });
   });
 
-  test('a newcomer who asks for it does not become admin', async () => {
+  test('a new user who sends a role, an id or a version gets none of them', async () => {
     const { body } = await auth.api
       .post('/signup')
       .send(newAccount({ role: 'admin', id: 'x', version: 7 }))
@@ -51,22 +51,22 @@ describe('POST /signup', () => {
     ['an at sign', 'ann@example.com'],
     ['a letter beyond ASCII', 'ännchen'],
     ['a slash', 'ann/lee'],
-    ['a line end', 'ann\nlee'],
+    ['a newline', 'ann\nlee'],
     ['nothing', ''],
     ['a number', 1234],
     ['null', null],
-  ])('a username of %s is 400 and names the field', async (_what, username) => {
+  ])('an invalid username (%s) is 400, and the answer names the field', async (_what, username) => {
     const { body } = await auth.api.post('/signup').send(newAccount({ username })).expect(400);
     expect(body).toMatchObject({ code: 'invalid_request', errors: [{ field: 'username' }] });
   });
 
-  test.each(['abc', 'x'.repeat(32), 'A_b.c-9'])('a username of %s is taken', async (username) => {
+  test.each(['abc', 'x'.repeat(32), 'A_b.c-9'])('a username of %s is accepted', async (username) => {
     const { body } = await auth.api.post('/signup').send(newAccount({ username })).expect(201);
     expect(body.username).toBe(username);
   });
 
   test.each(['ann', 'ann@', '@example.com', 'ann@example', 'a b@example.com', 'ann@@example.com', 7, ''])(
-    'an email address of %j is 400 and names the field',
+    'an invalid email address (%j) is 400, and the answer names the field',
     async (email) => {
       const { body } = await auth.api.post('/signup').send(newAccount({ email })).expect(400);
       expect(body).toMatchObject({ code: 'invalid_request', errors: [{ field: 'email' }] });
@@ -82,7 +82,7 @@ describe('POST /signup', () => {
 
   test.each([
     ['7 characters', 'seven77'],
-    ['7 emoji, which are 14 of UTF-16', '🧹'.repeat(7)],
+    ['7 emoji, which are 14 UTF-16 units', '🧹'.repeat(7)],
     ['73 bytes', 'x'.repeat(73)],
     ['19 emoji, which are 76 bytes', '🧹'.repeat(19)],
     ['37 letters of two bytes', 'ü'.repeat(37)],
@@ -90,7 +90,7 @@ describe('POST /signup', () => {
     ['half a surrogate pair in it', 'correct\ud800horse'],
     ['a number', 1234567890],
     ['a list', ['correct horse battery']],
-  ])('a password of %s is 400 and names the field', async (_what, password) => {
+  ])('an invalid password (%s) is 400, and the answer names the field', async (_what, password) => {
     const { body } = await auth.api.post('/signup').send(newAccount({ password })).expect(400);
     expect(body).toMatchObject({ code: 'invalid_request', errors: [{ field: 'password' }] });
   });
@@ -100,10 +100,10 @@ describe('POST /signup', () => {
     ['8 emoji', '🧹'.repeat(8)],
     ['72 bytes', 'x'.repeat(72)],
     ['18 emoji, which are 72 bytes', '🧹'.repeat(18)],
-    ['spaces all around', '  spaces  around  '],
-    ['spaces alone', ' '.repeat(8)],
-    ['a line end and a tab', 'line\none\t'],
-  ])('a password of %s is taken exactly as sent', async (_what, password) => {
+    ['spaces around and within', '  spaces  around  '],
+    ['only spaces', ' '.repeat(8)],
+    ['a newline and a tab', 'line\none\t'],
+  ])('a password of %s is used exactly as sent', async (_what, password) => {
     const account = newAccount({ password });
     await auth.api.post('/signup').send(account).expect(201);
     await signIn(auth.api, account);
@@ -113,7 +113,7 @@ describe('POST /signup', () => {
     }
   });
 
-  test('a password that is the username or the email address, in any case, is 400', async () => {
+  test('a password equal to the username or the email address, in any letter case, is 400', async () => {
     const account = newAccount();
     for (const password of [account.username.toUpperCase(), account.email.toUpperCase()]) {
       const { body } = await auth.api
@@ -135,7 +135,7 @@ describe('POST /signup', () => {
     ]);
   });
 
-  test('a name or an email address that is taken is 409, whatever the case', async () => {
+  test('a username or an email address of another user is 409, in any letter case', async () => {
     const account = newAccount();
     await auth.api.post('/signup').send(account).expect(201);
     const email = await auth.api
@@ -150,7 +150,7 @@ describe('POST /signup', () => {
     expect(name.body.code).toBe('username_taken');
   });
 
-  test('of eight identical sign-ups at once, one makes a user', async () => {
+  test('of eight identical sign-ups at once, one creates a user', async () => {
     const account = newAccount();
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, n) =>
@@ -167,7 +167,7 @@ describe('POST /signup', () => {
     expect(rows).toEqual([{ users: 1 }]);
   });
 
-  test('past the limit of an address, sign-ups are 429; other addresses and the sign-in are not', async () => {
+  test('over the limit of an address, sign-ups are 429; other addresses and logins still work', async () => {
     const limited = await startAuth({
       signupLimit: { max: 2, windowSeconds: 900 },
       trustProxy: ['loopback'],

@@ -14,7 +14,7 @@ interface Listed {
 }
 
 describe('GET /users', () => {
-  test('an admin pages through all users, newest first or by name in any case, and sees each once', async () => {
+  test('an admin pages through all users, newest first or by name regardless of letter case, and sees each once', async () => {
     const own = await startAuth();
     const { admin } = await signedInAdmin(own);
     for (const username of ['delta', 'Alpha', 'charlie', 'Bravo']) await signedIn(own, { username });
@@ -42,7 +42,7 @@ describe('GET /users', () => {
     await admin.get('/users?cursor=x').expect(400);
   });
 
-  test('it is 403 for a user, and 401 without a token', async () => {
+  test('the list is 403 for a user, and 401 without a token', async () => {
     const { me } = await signedIn(auth);
     await me.get('/users').expect(403);
     await auth.api.get('/users').expect(401);
@@ -50,7 +50,7 @@ describe('GET /users', () => {
 });
 
 describe('PATCH /users/:id', () => {
-  test('an admin makes a user an admin, and the other way round', async () => {
+  test('an admin makes a user an admin, and a plain user again', async () => {
     const { admin } = await signedInAdmin(auth);
     const { user, pair } = await signedIn(auth);
     const { body, headers } = await admin.patch(`/users/${user.id}`).send({ role: 'admin' }).expect(200);
@@ -84,7 +84,7 @@ describe('PATCH /users/:id', () => {
     await me.get('/me').expect(200);
   });
 
-  test('an admin who was disabled or is none any more does nothing with a token of before', async () => {
+  test('an admin who was disabled or demoted can do nothing with an older token', async () => {
     const { admin } = await signedInAdmin(auth);
     const second = await signedInAdmin(auth);
     const { user } = await signedIn(auth);
@@ -100,7 +100,7 @@ describe('PATCH /users/:id', () => {
       .expect(401);
   });
 
-  test('it is 403 for a user, even about themselves, and 401 without a token', async () => {
+  test('a change is 403 for a user, even of their own account, and 401 without a token', async () => {
     const { me, user } = await signedIn(auth);
     await me.patch(`/users/${user.id}`).send({ role: 'admin' }).expect(403);
     await auth.api.patch(`/users/${user.id}`).send({ role: 'admin' }).expect(401);
