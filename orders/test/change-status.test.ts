@@ -16,7 +16,7 @@ afterEach(async () => {
 
 afterAll(() => shop.close());
 
-/** A pending order of one product, seen by everybody who has to do with it. */
+/** Places an order of one product; returns it with clients of its buyer and its seller. */
 async function placedOrder(quantity = 2) {
   const { seller, id: productId } = await shop.offer({ stock: 10 });
   const { user, me } = buyer(shop);
@@ -35,7 +35,7 @@ async function placedOrder(quantity = 2) {
 const admin = () => shop.api.as(testUser({ role: 'admin' }));
 
 describe('PATCH /orders/:id', () => {
-  test('the seller takes an order through all steps; the history tells who did what', async () => {
+  test('the seller takes an order through all steps; the history says who did what', async () => {
     const { order, path, me, seller, sellerUser, buyer } = await placedOrder();
     for (const status of ['confirmed', 'shipped', 'delivered']) {
       const { body } = await seller.patch(path).send({ status }).expect(200);
@@ -63,16 +63,19 @@ describe('PATCH /orders/:id', () => {
     ['shipped', ['confirmed', 'shipped'], ['pending', 'confirmed', 'shipped', 'cancelled']],
     ['delivered', ['confirmed', 'shipped', 'delivered'], ['pending', 'shipped', 'delivered', 'cancelled']],
     ['cancelled', ['cancelled'], ['pending', 'confirmed', 'shipped', 'delivered', 'cancelled']],
-  ])('from %s, what is no step is 409 and names the current status', async (current, steps, refused) => {
-    const { path } = await placedOrder();
-    for (const status of steps) await admin().patch(path).send({ status }).expect(200);
-    for (const status of refused) {
-      const { body } = await admin().patch(path).send({ status }).expect(409);
-      expect(body).toMatchObject({ code: 'invalid_transition', current_status: current });
-    }
-  });
+  ])(
+    'from %s, a status that is not a next step is 409, and the answer names the current status',
+    async (current, steps, refused) => {
+      const { path } = await placedOrder();
+      for (const status of steps) await admin().patch(path).send({ status }).expect(200);
+      for (const status of refused) {
+        const { body } = await admin().patch(path).send({ status }).expect(409);
+        expect(body).toMatchObject({ code: 'invalid_transition', current_status: current });
+      }
+    },
+  );
 
-  test('the buyer may cancel, and nothing else; a stranger does not even see it', async () => {
+  test('the buyer may only cancel an order; for a stranger it is 404', async () => {
     const { path, me } = await placedOrder();
     const { body } = await me.patch(path).send({ status: 'confirmed' }).expect(403);
     expect(body.detail).toContain('its buyer may cancel it');
@@ -84,7 +87,7 @@ describe('PATCH /orders/:id', () => {
     });
   });
 
-  test('of an order from two sellers, neither may change the status: 403; both see it', async () => {
+  test('each seller of an order from two sees it, but may not change its status: 403', async () => {
     const one = await shop.offer({ stock: 1 });
     const two = await shop.offer({ stock: 1 });
     const items = [one, two].map(({ id }) => ({ product_id: id, quantity: 1 }));
@@ -97,14 +100,14 @@ describe('PATCH /orders/:id', () => {
     await admin().patch(`/orders/${order.id}`).send({ status: 'confirmed' }).expect(200);
   });
 
-  test('a status that is none is 400; without one too', async () => {
+  test('an unknown status is 400, and so is a change without a status', async () => {
     const { path, seller } = await placedOrder();
     await seller.patch(path).send({ status: 'lost' }).expect(400);
     await seller.patch(path).send({ version: 1 }).expect(400);
     await seller.patch(path).type('form').send({ status: 'confirmed', version: '1' }).expect(200);
   });
 
-  test('stale versions are refused before the transition is looked at', async () => {
+  test('a stale version is refused before the transition is checked', async () => {
     const { path, seller } = await placedOrder();
     await seller.patch(path).send({ status: 'confirmed', version: 1 }).expect(200);
     const stale = await seller.patch(path).send({ status: 'confirmed', version: 1 }).expect(409);
@@ -114,7 +117,7 @@ describe('PATCH /orders/:id', () => {
     await seller.patch(path).set('If-Match', '"2"').send({ status: 'shipped', version: 2 }).expect(200);
   });
 
-  test('of fifty writers with one version, one wins, round after round', async () => {
+  test('of fifty writers with the same version, one wins, round after round', async () => {
     for (let round = 0; round < 5; round++) {
       const { path, seller } = await placedOrder();
       const answers = await Promise.all(
@@ -128,7 +131,7 @@ describe('PATCH /orders/:id', () => {
 });
 
 describe('cancelling', () => {
-  test('three cancels at once return the stock once', async () => {
+  test('three cancellations at once return the stock once', async () => {
     const { path, me, productId } = await placedOrder(4);
     expect(await shop.stockOf(productId)).toBe(6);
     const answers = await Promise.all(
@@ -138,7 +141,7 @@ describe('cancelling', () => {
     expect(await shop.stockOf(productId)).toBe(10);
   });
 
-  test('with products away, the order is cancelled all the same, and its stock comes back later, once', async () => {
+  test('while products is down, an order is cancelled all the same; its stock is returned later, once', async () => {
     const { path, me, productId } = await placedOrder(4);
     shop.gate.set('closed');
     await me.patch(path).send({ status: 'cancelled' }).expect(200);
@@ -148,7 +151,7 @@ describe('cancelling', () => {
     expect(await shop.stockOf(productId)).toBe(10);
   });
 
-  test('when the answer to the release is lost, the stock still comes back once', async () => {
+  test('when the answer to the release is lost, the stock is still returned once', async () => {
     const { path, me, productId } = await placedOrder(4);
     shop.gate.set('loses answers');
     await me.patch(path).send({ status: 'cancelled' }).expect(200);

@@ -1,9 +1,9 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** What the gate does with connections: let them through, refuse them, keep them waiting, or lose what comes back. */
+/** How the gate treats connections: passes them on, refuses them, never answers, or drops the answers. */
 export type GateMode = 'open' | 'closed' | 'silent' | 'loses answers';
 
-/** Stands between orders and products, and can be made to fail as networks do. */
+/** A proxy between orders and products that can fail as a network does. */
 export interface Gate {
   url: string;
   set: (mode: GateMode) => void;
@@ -39,7 +39,7 @@ export async function startGate(targetUrl: string): Promise<Gate> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     set(next) {
       mode = next;
-      // Connections kept alive from before would go on as before.
+      // Connections that are kept alive would stay in the old mode.
       dropAll();
     },
     close: () =>

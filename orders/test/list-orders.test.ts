@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => shop.close());
 
-/** A buyer with orders at 30 (cancelled), 10 (pending), 20 (confirmed), 40 (pending), all from one seller. */
+/** A buyer with orders at 30 (cancelled), 10 (pending), 20 (confirmed) and 40 (pending), all from one seller. */
 async function buyerWithOrders() {
   const { seller, id } = await shop.offer({ price: 10 });
   const { user, me } = buyer(shop);
@@ -52,7 +52,7 @@ describe('GET /orders', () => {
     },
   );
 
-  test('orders without a price come last, up and down, and pages walk over them', async () => {
+  test('orders without a price come last in both directions, also over pages', async () => {
     const { me, productId } = await buyerWithOrders();
     shop.gate.set('closed');
     for (let n = 0; n < 2; n++)
@@ -74,7 +74,7 @@ describe('GET /orders', () => {
     expect(await walk('asc')).toEqual([10, 10, 10, 20, 30, 40]);
   });
 
-  test("an admin lists a user's orders; a user who tries is 403; mine are nobody else's", async () => {
+  test("an admin lists any user's orders; a user who tries gets 403, and sees only their own", async () => {
     const { user, seller } = await buyerWithOrders();
     const admin = shop.api.as(testUser({ role: 'admin' }));
     expect(await prices(admin, `user_id=${user.id}&sort=price`)).toEqual([10, 20, 30, 40]);
@@ -86,7 +86,7 @@ describe('GET /orders', () => {
   });
 
   test.each(['status=lost', 'sort=title', 'as=admin', 'user_id=me', 'colour=red'])(
-    '%s is 400',
+    'a list with %s is 400',
     async (query) => {
       await buyer(shop).me.get(`/orders?${query}`).expect(400);
     },
@@ -94,7 +94,7 @@ describe('GET /orders', () => {
 });
 
 describe('GET /orders/:id and its history', () => {
-  test('for its buyer, its seller and an admin; 404 for anybody else, 304 while unchanged', async () => {
+  test('its buyer, its seller and an admin read an order (304 while unchanged); for others it is 404', async () => {
     const { me, seller } = await buyerWithOrders();
     const { body: list } = await me.get('/orders?limit=1').expect(200);
     const path = `/orders/${list.items[0].id}`;
@@ -108,7 +108,7 @@ describe('GET /orders/:id and its history', () => {
     await shop.api.get(path).expect(401);
   });
 
-  test('an order keeps its copy of a product that is deleted', async () => {
+  test('an order keeps its copy of a deleted product', async () => {
     const { seller, id } = await shop.offer({ stock: 3 });
     const { me } = buyer(shop);
     const { body: order } = await me.post('/orders').send({ product_id: id, quantity: 1 }).expect(201);

@@ -52,7 +52,7 @@ describe('POST /orders', () => {
     expect(await shop.stockOf(stool.id)).toBe(2);
   });
 
-  test('one line comes as product_id and quantity, from JSON or a form', async () => {
+  test('a buyer may send one line as product_id and quantity, in JSON or a form', async () => {
     const { id } = await shop.offer({ stock: 5 });
     const { me } = buyer(shop);
     const { body } = await me.post('/orders').send({ product_id: id.toUpperCase(), quantity: 1 }).expect(201);
@@ -77,7 +77,7 @@ describe('POST /orders', () => {
     expect(body.items).toMatchObject([{ product_id: id, quantity: 3 }]);
   });
 
-  test('too little stock of one product: nothing is taken, nothing listed', async () => {
+  test('with too little stock of one product, no stock is taken and no order is listed', async () => {
     const plenty = await shop.offer({ stock: 5 });
     const scarce = await shop.offer({ stock: 1 });
     const { me } = buyer(shop);
@@ -94,7 +94,7 @@ describe('POST /orders', () => {
     expect((await me.get('/orders').expect(200)).body.items).toEqual([]);
   });
 
-  test('an unknown product is 404 product_not_found, and nothing is taken', async () => {
+  test('an unknown product is 404 product_not_found, and no stock is taken', async () => {
     const { id } = await shop.offer({ stock: 5 });
     const items = [
       { product_id: id, quantity: 1 },
@@ -107,7 +107,7 @@ describe('POST /orders', () => {
 
   const some = { product_id: '0192d3a0-0000-7000-8000-000000000000', quantity: 1 };
   test.each([
-    ['nothing', {}, 'items'],
+    ['an empty body', {}, 'items'],
     ['no lines', { items: [] }, 'items'],
     ['101 lines', { items: Array(101).fill(some) }, 'items'],
     ['a quantity of 0', { items: [{ ...some, quantity: 0 }] }, 'items.0.quantity'],
@@ -121,12 +121,12 @@ describe('POST /orders', () => {
     ['a product_id that is no UUID', { product_id: 'seven', quantity: 1 }, 'product_id'],
     ['a product without a quantity', { product_id: some.product_id }, 'quantity'],
     ['items that are no list', { items: 'stool' }, 'items'],
-  ])('with %s it is 400 and names the field', async (_what, body, field) => {
+  ])('an order with %s is 400, and the answer names the field', async (_what, body, field) => {
     const answer = await buyer(shop).me.post('/orders').send(body).expect(400);
     expect(answer.body.errors[0].field).toBe(field);
   });
 
-  test('the largest order that the limits allow fits the total', async () => {
+  test('the largest order that the limits allow has its exact total', async () => {
     const products = await Promise.all(
       Array.from({ length: 100 }, () => shop.offer({ price: 9_999_999.99 })),
     );
@@ -135,7 +135,7 @@ describe('POST /orders', () => {
     expect(body.total_price).toBe(9_999_999_990_000);
   });
 
-  test('forty buyers race for ten units: ten orders, thirty refusals, the books agree', async () => {
+  test('forty buyers race for ten units: ten orders, thirty refusals, and the books balance', async () => {
     const { id } = await shop.offer({ stock: 10 });
     const answers = await Promise.all(
       Array.from({ length: 40 }, () => buyer(shop).me.post('/orders').send({ product_id: id, quantity: 1 })),
@@ -152,7 +152,7 @@ describe('Idempotency-Key', () => {
   const order = (me: ReturnType<typeof buyer>['me'], key: string, body: object) =>
     me.post('/orders').set('Idempotency-Key', key).send(body);
 
-  test('the same key and order answers the same order, however its lines are written; quoted or not', async () => {
+  test('a repeated request gets the same order, however its lines are written, its key quoted or not', async () => {
     const { id } = await shop.offer({ stock: 9 });
     const { me } = buyer(shop);
     const first = await order(me, 'key-1', { product_id: id, quantity: 2 }).expect(201);
@@ -164,7 +164,7 @@ describe('Idempotency-Key', () => {
     expect(await shop.stockOf(id)).toBe(7);
   });
 
-  test('a replay tells the order as it is now', async () => {
+  test('a replay answers with the order as it is now', async () => {
     const { id, seller } = await shop.offer({ stock: 9 });
     const { me } = buyer(shop);
     const body = { product_id: id, quantity: 2 };
@@ -173,7 +173,7 @@ describe('Idempotency-Key', () => {
     expect((await order(me, 'k', body).expect(201)).body).toMatchObject({ status: 'confirmed', version: 2 });
   });
 
-  test('the same key with another order is 422; another user has keys of their own', async () => {
+  test('the same key with another order is 422; another user may use the same key', async () => {
     const { id } = await shop.offer({ stock: 9 });
     const { me } = buyer(shop);
     await order(me, 'k', { product_id: id, quantity: 2 }).expect(201);
@@ -182,7 +182,7 @@ describe('Idempotency-Key', () => {
     await order(buyer(shop).me, 'k', { product_id: id, quantity: 3 }).expect(201);
   });
 
-  test('twenty at once make one order', async () => {
+  test('twenty requests at once with one key make one order', async () => {
     const { id } = await shop.offer({ stock: 100 });
     const { me } = buyer(shop);
     const answers = await Promise.all(
@@ -210,8 +210,8 @@ describe('Idempotency-Key', () => {
 
   test.each([
     ['empty', ''],
-    ['256 characters', 'x'.repeat(256)],
-    ['with a blank', 'a b'],
+    ['256 characters long', 'x'.repeat(256)],
+    ['two words', 'a b'],
   ])('a key that is %s is 400', async (_what, key) => {
     const { body } = await order(buyer(shop).me, key, { product_id: testUser().id, quantity: 1 }).expect(400);
     expect(body.errors[0].field).toBe('Idempotency-Key');

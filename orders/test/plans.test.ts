@@ -10,7 +10,7 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   database = await createTestDatabase('orders');
-  // 4 users who all buy and sell; every tenth order is placing still, without a price.
+  // 4 users who all buy and sell; every tenth order is still placing, without a price.
   await database.pool.query(`
     INSERT INTO orders.orders (id, user_id, status, total_price, items, next_attempt_at, created_at)
     SELECT gen_random_uuid(), ('01900000-0000-7000-9000-' || lpad((n % 4)::text, 12, '0'))::uuid,
@@ -33,13 +33,13 @@ const LISTS = combinations({
   status: [undefined, ['pending'], ['confirmed', 'shipped', 'delivered'], ['placing', 'cancelled']],
 }) as OrderList[];
 
-// Statuses that few orders have are looked for among all of the user's own, never among others'.
+// For a rare status a list may read all of the user's own orders, but never another user's.
 const OWN = { inVain: 5_000 };
 
-test("every list of a buyer's orders, first page and next, is read through an index and hardly sorted", async () => {
+test("every list of a buyer's orders, first page and next, uses an index and sorts few rows", async () => {
   expect(await listFaults(database, LISTS, (db, query) => listOrders(db, USER, query), OWN)).toEqual([]);
 });
 
-test("every list of a seller's orders, first page and next, is read through an index and hardly sorted", async () => {
+test("every list of a seller's orders, first page and next, uses an index and sorts few rows", async () => {
   expect(await listFaults(database, LISTS, (db, query) => listSales(db, USER, query), OWN)).toEqual([]);
 });

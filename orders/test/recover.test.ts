@@ -22,7 +22,7 @@ afterEach(async () => {
 
 afterAll(() => shop.close());
 
-/** What a request leaves behind that was killed right after its first statement. */
+/** The order that a request leaves behind if it is killed right after its first statement. */
 async function begunOrder(productId: string, userId = testUser().id, key: string | null = null) {
   const lines = [{ product_id: productId, quantity: 1 }];
   const begun = await queries.insertOrder(shop.database.pool, {
@@ -44,73 +44,8 @@ const expireLease = (id: string) =>
     [id],
   );
 
-describe('products away', () => {
-  test.each(['closed', 'silent'] as const)(
-    'a %s network: 202 within the deadline, completed later, key replays',
-    async (mode) => {
-      const { id } = await shop.offer({ stock: 3 });
-      const { me } = buyer(shop);
-      const send = () => me.post('/orders').set('Idempotency-Key', 'k').send({ product_id: id, quantity: 1 });
-      shop.gate.set(mode);
-      const started = performance.now();
-      const { body, headers } = await send().expect(202);
-      expect(performance.now() - started).toBeLessThan(2_500);
-      expect(headers.location).toBe(`/orders/${body.id}`);
-      expect(body).toMatchObject({
-        status: 'placing',
-        version: 0,
-        total_price: null,
-        items: [{ product_id: id, quantity: 1, title: null }],
-      });
-      expect((await send().expect(202)).headers['idempotent-replayed']).toBe('true');
-      const step = await shop.api
-        .as(testUser({ role: 'admin' }))
-        .patch(`/orders/${body.id}`)
-        .send({ status: 'cancelled' })
-        .expect(409);
-      expect(step.body.current_status).toBe('placing');
-      shop.gate.set('open');
-      await shop.recover();
-      const replay = await send().expect(201);
-      expect(replay.body).toMatchObject({ id: body.id, status: 'pending', version: 1, total_price: 19.9 });
-      expect(await shop.stockOf(id)).toBe(2);
-    },
-  );
-
-  test('a broken connection: the answer is lost, the retry gets it, stock is taken once', async () => {
-    const { id } = await shop.offer({ stock: 3 });
-    shop.gate.set('loses answers');
-    const { body } = await buyer(shop).me.post('/orders').send({ product_id: id, quantity: 1 }).expect(202);
-    expect(await shop.stockOf(id)).toBe(2);
-    shop.gate.set('open');
-    await shop.recover();
-    expect(await orderNow(body.id)).toMatchObject({ status: 'pending' });
-    expect(await shop.stockOf(id)).toBe(2);
-  });
-
-  test('an order that turns out impossible ends cancelled, with the reason, and replays so', async () => {
-    const { id } = await shop.offer({ stock: 0 });
-    const { me } = buyer(shop);
-    shop.gate.set('closed');
-    const send = () => me.post('/orders').set('Idempotency-Key', 'k').send({ product_id: id, quantity: 1 });
-    const { body } = await send().expect(202);
-    shop.gate.set('open');
-    await shop.recover();
-    expect((await send().expect(201)).body).toMatchObject({
-      id: body.id,
-      status: 'cancelled',
-      cancel_reason: 'insufficient_stock',
-      version: 1,
-    });
-    const { body: history } = await me.get(`/orders/${body.id}/history`).expect(200);
-    expect(history.items).toMatchObject([
-      { actor_id: null, from_status: null, to_status: 'cancelled', version: 1 },
-    ]);
-  });
-});
-
 describe('a request killed', () => {
-  test('after it wrote the order down: recovery places it once its lease is over, not before', async () => {
+  test('after it inserted the order: recovery places it once the lease has expired, not before', async () => {
     const { id } = await shop.offer({ stock: 3 });
     const { id: orderId } = await begunOrder(id);
     await recoverBatch(shop.saga, { placingTimeoutSeconds: 900 });
@@ -121,7 +56,7 @@ describe('a request killed', () => {
     expect(await shop.stockOf(id)).toBe(2);
   });
 
-  test('after products took the stock: recovery completes with what was taken, though the price has changed', async () => {
+  test('after products took the stock: recovery completes the order as taken, though the price has changed', async () => {
     const { id } = await shop.offer({ stock: 3 });
     const { id: orderId, items } = await begunOrder(id);
     await shop.saga.products.reserve(orderId, items);
@@ -131,7 +66,7 @@ describe('a request killed', () => {
     expect(await shop.stockOf(id)).toBe(2);
   });
 
-  test('its key is not locked: while the lease lasts 409, then the order', async () => {
+  test('does not lock its key: 409 while the lease lasts, then the order', async () => {
     const { id } = await shop.offer({ stock: 3 });
     const user = testUser();
     const placement = { userId: user.id, lines: [{ product_id: id, quantity: 1 }], key: 'k', requestId: 'r' };
@@ -149,7 +84,7 @@ describe('a request killed', () => {
     expect((await send().expect(202)).body.id).toBe(order.id);
   });
 
-  test('after a cancellation was committed: recovery gives the stock back', async () => {
+  test('after a cancellation was committed: recovery returns the stock', async () => {
     const { id } = await shop.offer({ stock: 3 });
     const { user, me } = buyer(shop);
     const { body } = await me.post('/orders').send({ product_id: id, quantity: 1 }).expect(201);
@@ -185,7 +120,7 @@ describe('races', () => {
     expect(await shop.stockOf(id)).toBe(40);
   });
 
-  test('a refused request whose order recovery has claimed leaves it to end cancelled', async () => {
+  test('a refused request whose order recovery has claimed leaves the order, which ends cancelled', async () => {
     const { id } = await shop.offer({ stock: 0 });
     const { id: orderId } = await begunOrder(id);
     await expireLease(orderId);
@@ -206,7 +141,7 @@ describe('races', () => {
     const otherReplica = await shop.database.pool.connect();
     await otherReplica.query('BEGIN');
     const theirs = await queries.claimDueOrders(otherReplica, 10, 900);
-    // Their claim is not committed yet: ours takes others, at once.
+    // Their claim is not committed yet; ours takes other orders, without waiting.
     const ours = await queries.claimDueOrders(shop.database.pool, 30, 900);
     await otherReplica.query('COMMIT');
     otherReplica.release();
@@ -215,7 +150,7 @@ describe('races', () => {
     expect(new Set(claimed)).toEqual(new Set(ids));
   });
 
-  test('an order too long in placing is cancelled; a reservation that arrives after that takes nothing', async () => {
+  test('an order too long in placing is cancelled; a reservation that arrives later takes nothing', async () => {
     const { id } = await shop.offer({ stock: 3 });
     const { id: orderId, items } = await begunOrder(id);
     await expireLease(orderId);
@@ -229,7 +164,7 @@ describe('races', () => {
     expect(await shop.stockOf(id)).toBe(3);
   });
 
-  test('a reservation whose order is gone is given back', async () => {
+  test('a reservation whose order was deleted is released', async () => {
     const { id } = await shop.offer({ stock: 3 });
     shop.gate.set('open');
     const original = shop.saga.products;
@@ -254,7 +189,7 @@ describe('races', () => {
   });
 });
 
-test('the loop finishes orders by itself, and stops when told', async () => {
+test('the recovery loop finishes orders by itself, and stops when told', async () => {
   const { id } = await shop.offer({ stock: 3 });
   const { id: orderId } = await begunOrder(id);
   await expireLease(orderId);

@@ -13,25 +13,25 @@ import { type Gate, startGate } from './gate.js';
 
 export const SERVICE_SECRET = 'the secret that services share in tests';
 
-/** Orders and products, both real, each on a database of its own, with a network between that can be broken. */
+/** Orders and products, each on a database of its own, with a network between them that a test can break. */
 export interface Shop {
   api: Api;
   gate: Gate;
-  /** What orders works with: for calling a flow directly, as another replica would. */
+  /** The dependencies of orders, for calling a flow directly, as another replica would. */
   saga: SagaDeps;
   database: TestDatabase;
   productsDatabase: TestDatabase;
-  /** Offers a product; `seller` makes one up if none is given. */
+  /** Offers a product, as a new seller unless one is given. */
   offer: (fields?: object, seller?: TestUser) => Promise<{ seller: TestUser; id: string }>;
   stockOf: (id: string) => Promise<number | null>;
-  /** Makes every unfinished order due and runs recovery until nothing is left to do. */
+  /** Makes every unfinished order due, and runs recovery until nothing is left to do. */
   recover: () => Promise<void>;
-  /** Whether what unreleased reservations hold is what live orders hold, and each ledger adds up. */
-  checkBooks: () => Promise<{ held: unknown; wanted: unknown; crooked: unknown[] }>;
+  /** What unreleased reservations hold, what live orders hold, and products whose ledger is not their stock. */
+  checkBooks: () => Promise<{ held: unknown; wanted: unknown; unbalanced: unknown[] }>;
   close: () => Promise<void>;
 }
 
-/** @param deadlineMs of a call to products; by default longer than a busy machine takes */
+/** @param deadlineMs of a call to products; the default is longer than a busy machine takes */
 export async function startShop({ deadlineMs = 10_000 } = {}): Promise<Shop> {
   const [database, productsDatabase] = await Promise.all([
     createTestDatabase('orders'),
@@ -70,13 +70,13 @@ export async function startShop({ deadlineMs = 10_000 } = {}): Promise<Shop> {
     },
     async recover() {
       for (let rounds = 0; rounds < 100; rounds++) {
-        // A second ago: the column rounds to milliseconds, which could put "now" into the future.
+        // A second ago: the column rounds to milliseconds, so "now" could be in the future.
         await database.pool.query(
           `UPDATE orders.orders SET next_attempt_at = now() - interval '1 second' WHERE next_attempt_at IS NOT NULL`,
         );
         if ((await recoverBatch(saga, { placingTimeoutSeconds: 900 })) === 0) return;
       }
-      throw new Error('recovery does not come to an end');
+      throw new Error('recovery does not end');
     },
     async checkBooks() {
       const held = await productsDatabase.pool.query(
@@ -89,11 +89,11 @@ export async function startShop({ deadlineMs = 10_000 } = {}): Promise<Shop> {
            FROM orders.orders, jsonb_array_elements(items) AS item
           WHERE status <> 'cancelled' GROUP BY 1 ORDER BY 1`,
       );
-      const crooked = await productsDatabase.pool.query(
+      const unbalanced = await productsDatabase.pool.query(
         `SELECT p.id, stock, sum(delta) AS ledger FROM products.products p JOIN products.stock_ledger ON product_id = p.id
           WHERE stock IS NOT NULL GROUP BY p.id HAVING stock <> sum(delta) OR stock < 0`,
       );
-      return { held: held.rows, wanted: wanted.rows, crooked: crooked.rows };
+      return { held: held.rows, wanted: wanted.rows, unbalanced: unbalanced.rows };
     },
     async close() {
       await api.close();
@@ -113,7 +113,7 @@ export function buyer(shop: Shop): { user: TestUser; me: Client } {
 
 /** Fails unless what reservations hold is what live orders hold, and each ledger adds up to its stock. */
 export async function expectBalancedBooks(shop: Shop): Promise<void> {
-  const { held, wanted, crooked } = await shop.checkBooks();
+  const { held, wanted, unbalanced } = await shop.checkBooks();
   expect(held).toEqual(wanted);
-  expect(crooked).toEqual([]);
+  expect(unbalanced).toEqual([]);
 }

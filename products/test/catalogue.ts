@@ -1,8 +1,10 @@
+import { expect } from '@jest/globals';
 import { secretKey, signServiceToken } from '@marketstall/shared/tokens';
 import { type Api, serveApp } from '@marketstall/testing/api';
 import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
 import { testDeps } from '@marketstall/testing/deps';
 import { type TestUser, testUser } from '@marketstall/testing/tokens';
+import type { Test } from 'supertest';
 import { buildApp, type ProductsDeps } from '../src/app.js';
 
 const SERVICE_SECRET = 'the secret that services share in tests';
@@ -11,15 +13,27 @@ const SERVICE_SECRET = 'the secret that services share in tests';
 export interface Catalogue {
   api: Api;
   database: TestDatabase;
-  /** Offers a product; `seller` makes one up if none is given. */
+  /** Offers a product, as a new seller unless one is given. */
   offer: (fields?: object, seller?: TestUser) => Promise<{ seller: TestUser; product: Product }>;
-  /** Calls as orders does. */
-  asOrders: () => ReturnType<Api['as']>;
   stockOf: (id: string) => Promise<number | null>;
-  /** What the product's ledger adds up to. */
+  /** The sum of the product's ledger. */
   ledgerOf: (id: string) => Promise<number>;
+  /** Fails unless a product has this stock (undefined: no such product), and its ledger adds up to it. */
+  expectStock: (id: string, stock: number | null | undefined) => Promise<void>;
+  /** Reserves stock for an order, as orders does. */
+  reserve: (orderId: string, items: Line[]) => Test;
+  /** Releases an order's reservation, as orders does. */
+  release: (orderId: string) => Test;
   close: () => Promise<void>;
 }
+
+export interface Line {
+  product_id: string;
+  quantity: number;
+}
+
+/** The fields of a valid product, made to order. */
+export const PRODUCT = { title: 'Wooden stool', description: 'Three legs, one seat.', price: 19.9 };
 
 export interface Product {
   id: string;
@@ -40,23 +54,34 @@ export async function startCatalogue(overrides: Partial<ProductsDeps> = {}): Pro
     ...overrides,
   };
   const api = await serveApp(buildApp(deps));
+  const asOrders = () => api.as({ token: signServiceToken('orders', secretKey(SERVICE_SECRET)) });
+  const stockOf = async (id: string) => {
+    const { rows } = await pool.query('SELECT stock FROM products.products WHERE id = $1', [id]);
+    return rows[0]?.stock;
+  };
+  const ledgerOf = async (id: string) => {
+    const text =
+      'SELECT coalesce(sum(delta), 0)::integer AS sum FROM products.stock_ledger WHERE product_id = $1';
+    return (await pool.query(text, [id])).rows[0].sum;
+  };
   return {
     api,
     database,
     async offer(fields = {}, seller = testUser()) {
-      const body = { title: 'Wooden stool', description: 'Three legs, one seat.', price: 19.9, ...fields };
-      const answer = await api.as(seller).post('/products').send(body).expect(201);
+      const answer = await api
+        .as(seller)
+        .post('/products')
+        .send({ ...PRODUCT, ...fields })
+        .expect(201);
       return { seller, product: answer.body };
     },
-    asOrders: () => api.as({ token: signServiceToken('orders', secretKey(SERVICE_SECRET)) }),
-    async stockOf(id) {
-      const { rows } = await pool.query('SELECT stock FROM products.products WHERE id = $1', [id]);
-      return rows[0]?.stock;
-    },
-    async ledgerOf(id) {
-      const text =
-        'SELECT coalesce(sum(delta), 0)::integer AS sum FROM products.stock_ledger WHERE product_id = $1';
-      return (await pool.query(text, [id])).rows[0].sum;
+    reserve: (orderId, items) => asOrders().put(`/internal/reservations/${orderId}`).send({ items }),
+    release: (orderId) => asOrders().delete(`/internal/reservations/${orderId}`).expect(204),
+    stockOf,
+    ledgerOf,
+    async expectStock(id, stock) {
+      expect(await stockOf(id)).toBe(stock);
+      expect(await ledgerOf(id)).toBe(stock ?? 0);
     },
     async close() {
       await api.close();

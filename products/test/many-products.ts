@@ -3,13 +3,13 @@ import { analyze } from '@marketstall/testing/plans';
 
 const PRODUCTS = 20_000;
 
-/** One of 100, who sells 200 products. */
+/** One of 100 sellers with 200 products each. */
 export const SELLER = '01900000-0000-7000-9000-000000000001';
 
 /**
- * A database of 20,000 products whose prices and titles are not in the order of creation; every seventh is sold out. Words:
- * wood0 to wood9 have a tenth of all each, shelf0 to shelf149 less than a hundredth, batch0 to batch1999 ten; early has
- * the oldest tenth, late the newest ten.
+ * A database of 20,000 products whose prices and titles are not in the order of creation; every seventh is sold out.
+ * Their words: each of wood0 to wood9 is in a tenth of all products, shelf0 to shelf149 in fewer than one in a hundred,
+ * batch0 to batch1999 in ten; early is in the oldest tenth, late in the newest ten.
  */
 export async function createManyProducts(): Promise<TestDatabase> {
   const database = await createTestDatabase('products');

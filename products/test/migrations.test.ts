@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 afterAll(() => client.end());
 
-/** Applies the migrations up to this one, as a release that ended with it would have. */
+/** Applies the migrations up to and including `last`, as an older version of the service did. */
 async function migrateTo(last: string): Promise<void> {
   const directory = await mkdtemp(path.join(tmpdir(), 'marketstall-migrations-'));
   const filter = (file: string) => !file.endsWith('.sql') || path.basename(file) <= last;
@@ -34,7 +34,7 @@ async function migrateTo(last: string): Promise<void> {
   await rm(directory, { recursive: true });
 }
 
-test('what was reserved before items were a part of their reservation can be asked for and given back', async () => {
+test('a reservation made before migration 0003 can still be repeated and released', async () => {
   await migrateTo('0002_seller_lists.sql');
   const [held, refused, marked, product, seller] = [newId(), newId(), newId(), newId(), newId()] as const;
   await client.query(

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
-/** What the list has to be, by a statement that takes no care of how long it takes. */
+/** The expected ids, by a plain statement that may take its time. */
 async function expectedIds({ q, sort, order = 'desc', ...filters }: ProductList): Promise<string[]> {
   const by = sort ?? 'created_at';
   const { rows } = await database.pool.query<{ id: string }>(
@@ -63,16 +63,16 @@ const LISTS = combinations({
 }).map(({ sort, filter }) => ({ ...sort, ...filter }));
 
 test.each([
-  ['of a tenth of all', 'wood3'],
-  ['of less than one in a hundred', 'shelf7'],
-  ['that hardly any have', 'batch1234'],
-  ['of those that are last in the list', 'early'],
-  ['of those that are first', 'late'],
+  ['that a tenth of all products have', 'wood3'],
+  ['that fewer than one in a hundred have', 'shelf7'],
+  ['that ten products have', 'batch1234'],
+  ['that only the oldest tenth has', 'early'],
+  ['that only the newest ten have', 'late'],
   ['that are common, but rarely together', 'wood4 shelf14'],
-  ['that never come together', 'wood4 shelf15'],
-  ['of which one is enough', 'late or batch7'],
-  ['of which one must not be', 'shelf9 -batch309'],
-])('words %s: every page has what all products that match, sorted, have there', async (_what, q) => {
+  ['that are common, but never together', 'wood4 shelf15'],
+  ['joined by "or"', 'late or batch7'],
+  ['of which one is excluded', 'shelf9 -batch309'],
+])('words %s: every page has the rows that sorting all matches would put there', async (_what, q) => {
   for (const list of LISTS) {
     const query = { ...list, q } as ProductList;
     const { ids, sizes } = await walk(query);
