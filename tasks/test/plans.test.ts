@@ -27,6 +27,6 @@ const LISTS = combinations({
   status: [undefined, ['done'], ['todo', 'done'], ['todo', 'in_progress', 'done']],
 }) as TaskList[];
 
-test("every list of a user's tasks, first page and next, is read through an index and hardly sorted", async () => {
+test("every list of a user's tasks, first page and next, uses an index and sorts few rows", async () => {
   expect(await listFaults(database, LISTS, (db, query) => listTasks(db, USER, query))).toEqual([]);
 });
