@@ -37,7 +37,7 @@ interface Started {
   ended: Promise<[number | null, string | null]>;
 }
 
-/** Starts the real tasks service as a process of its own, with this environment alone. */
+/** Starts the tasks service as a process, with only this environment. */
 function start(env: Record<string, string> = {}): Started {
   const settings = {
     TASKS_DATABASE_URL: ownerUrl(),
@@ -86,12 +86,12 @@ function get(url: string, agent: Agent): Promise<IncomingMessage> {
 }
 
 describe('a service that is told to stop', () => {
-  test('under load over kept connections fails no request, ignores a second word, and exits with 0', async () => {
+  test('under load over kept-alive connections fails no request, ignores a second signal, and exits with 0', async () => {
     const started = start();
     const url = await listening(started);
     const statuses: (number | undefined)[] = [];
     let closed = 0;
-    /** Sends request after request over one connection, until the service wants it closed. */
+    /** Sends request after request over one connection, until an answer says `Connection: close`. */
     const client = async () => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
       for (;;) {
@@ -116,7 +116,7 @@ describe('a service that is told to stop', () => {
     expect(started.stderr()).toBe('');
   });
 
-  test('still answers what it has begun to read, and is no longer ready meanwhile', async () => {
+  test('answers the request that it has begun to read, and is not ready meanwhile', async () => {
     const started = start();
     const url = await listening(started);
     const body = '{"title":"begun before the stop"}';
@@ -146,10 +146,10 @@ describe('a service that is told to stop', () => {
     expect(answer).toMatch(/\r\nConnection: close\r\n/);
   });
 
-  test('stops by itself when the launcher is gone', async () => {
+  test('stops by itself when its launcher has died', async () => {
     const started = start();
     await listening(started);
-    // Without the channel, Node has no close event for the child any more.
+    // Once the channel is disconnected, Node emits no close event for the child.
     const ended = once(started.child, 'exit');
     started.child.disconnect();
     expect(await ended).toEqual([0, null]);
@@ -157,7 +157,7 @@ describe('a service that is told to stop', () => {
 });
 
 describe('a service that starts', () => {
-  test('tells its launcher when it is ready, and logs one JSON object a line with its name, level and time', async () => {
+  test('tells its launcher when it is ready, and logs one JSON object per line with its name, level and time', async () => {
     const started = start();
     const [message] = await once(started.child, 'message');
     expect(message).toEqual({ ready: true });
@@ -187,7 +187,7 @@ describe('a service that starts', () => {
       /^tasks: JWT_SECRET must have at least 32 bytes; make one with: openssl rand -hex 32\n$/,
     ],
     [
-      'with its database away',
+      'with its database down',
       { TASKS_DATABASE_URL: 'postgresql://ann:hush@127.0.0.1:1/shop' },
       /^tasks: can't use the database at 127\.0\.0\.1:1\/shop: [^\n]+\n$/,
     ],

@@ -27,7 +27,7 @@ interface Forgery {
   secret?: string;
 }
 
-/** A token made by hand, since a library would refuse to make most of these. */
+/** A token made by hand: a library would refuse to make most of these. */
 function forge({ header = {}, payload = goodClaims(), hash = 'sha256', secret = TEST_SECRET }: Forgery = {}) {
   const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
   const encode = (part: string) => Buffer.from(part).toString('base64url');
@@ -42,7 +42,7 @@ const withExpOf = (exp: string) => JSON.stringify(goodClaims({ exp: 0 })).replac
 describe("a user's token", () => {
   const verify = createTokenVerifier(TEST_SECRET);
 
-  test('that auth made names its user', () => {
+  test('that auth made names its user and their role', () => {
     const id = randomUUID();
     const token = forge({ payload: goodClaims({ sub: id, role: 'admin' }) });
     expect(verify(token)).toEqual({ id, username: 'ann', role: 'admin' });
@@ -53,21 +53,24 @@ describe("a user's token", () => {
     ['without typ', { header: { typ: undefined } }],
     ['with typ in small letters', { header: { typ: 'jwt' } }],
     ['without iat', { payload: without('iat') }],
-    ['for several audiences, us among them', { payload: goodClaims({ aud: ['other', 'marketstall'] }) }],
-    ['made by a clock a minute ahead', { payload: goodClaims({ iat: now() + 50 }) }],
-  ])('%s is good', (_what, forgery) => {
+    [
+      'for several audiences, this shop among them',
+      { payload: goodClaims({ aud: ['other', 'marketstall'] }) },
+    ],
+    ['made by a clock that is almost a minute ahead', { payload: goodClaims({ iat: now() + 50 }) }],
+  ])('%s is valid', (_what, forgery) => {
     expect(verify(forge(forgery))).toMatchObject({ username: 'ann' });
   });
 
-  test('with its id in capitals names the id in small letters', () => {
+  test('with its id in upper case names the id in lower case', () => {
     const id = randomUUID();
     expect(verify(forge({ payload: goodClaims({ sub: id.toUpperCase() }) }))?.id).toBe(id);
   });
 
   test.each([
-    ['nothing', ''],
+    ['no characters', ''],
     ['three dots', '...'],
-    ['no token at all', 'rubbish'],
+    ['one word', 'rubbish'],
     ['alg none, unsigned', unsigned(forge({ header: { alg: 'none' } }))],
     ['alg None, unsigned', unsigned(forge({ header: { alg: 'None' } }))],
     ['alg none, signed', forge({ header: { alg: 'none' } })],
@@ -84,25 +87,25 @@ describe("a user's token", () => {
     ['no exp', forge({ payload: without('exp') })],
     ['exp 1e300', forge({ payload: withExpOf('1e300') })],
     ['exp 1e400', forge({ payload: withExpOf('1e400') })],
-    ['exp in text', forge({ payload: withExpOf('"9999999999"') })],
+    ['exp as a string', forge({ payload: withExpOf('"9999999999"') })],
     ['exp null', forge({ payload: withExpOf('null') })],
     ['exp a second ago', forge({ payload: goodClaims({ exp: now() - 1 }) })],
     ['iat in two minutes', forge({ payload: goodClaims({ iat: now() + 120 }) })],
-    ['iat in text', forge({ payload: goodClaims({ iat: 'tomorrow' }) })],
+    ['iat as a string', forge({ payload: goodClaims({ iat: 'tomorrow' }) })],
     ['nbf in two minutes', forge({ payload: goodClaims({ nbf: now() + 120 }) })],
     ['no sub', forge({ payload: without('sub') })],
-    ['a sub that is no UUID', forge({ payload: goodClaims({ sub: 'service:orders' }) })],
+    ['a sub that is not a UUID', forge({ payload: goodClaims({ sub: 'service:orders' }) })],
     ['a sub that is a number', forge({ payload: goodClaims({ sub: 7 }) })],
     ['an unknown role', forge({ payload: goodClaims({ role: 'root' }) })],
-    ['a role in a list', forge({ payload: goodClaims({ role: ['admin'] }) })],
-    ['a username that is no text', forge({ payload: goodClaims({ username: {} }) })],
+    ['a role as a list', forge({ payload: goodClaims({ role: ['admin'] }) })],
+    ['a username that is not a string', forge({ payload: goodClaims({ username: {} }) })],
     ['a crit header', forge({ header: { crit: ['b64'], b64: false } })],
     ['another typ', forge({ header: { typ: 'secevent+jwt' } })],
-    ['a typ that is no text', forge({ header: { typ: 7 } })],
-    ['a payload that is text', forge({ payload: '"text"' })],
+    ['a typ that is not a string', forge({ header: { typ: 7 } })],
+    ['a payload that is a string', forge({ payload: '"text"' })],
     ['a payload that is a list', forge({ payload: '[1]' })],
     ['a payload that is null', forge({ payload: 'null' })],
-    ['a payload that is no JSON', forge({ payload: 'no JSON' })],
+    ['a payload that is not JSON', forge({ payload: 'no JSON' })],
     ["a service's claims", signServiceToken('orders', secretKey(TEST_SECRET))],
   ])('with %s is not valid', (_what, token) => {
     expect(verify(token)).toBeUndefined();
@@ -114,7 +117,7 @@ describe('a token that is remembered', () => {
     jest.restoreAllMocks();
   });
 
-  test('expires all the same', () => {
+  test('expires in time', () => {
     const verify = createTokenVerifier(TEST_SECRET);
     const token = forge({ payload: goodClaims({ exp: now() + 10 }) });
     expect(verify(token)).toBeDefined();
@@ -124,7 +127,7 @@ describe('a token that is remembered', () => {
     expect(verify(token)).toBeUndefined();
   });
 
-  test('gives way to newer ones, and is then verified anew', () => {
+  test('is forgotten for newer ones, and then verified again', () => {
     const verify = createTokenVerifier(TEST_SECRET);
     const first = forge();
     expect(verify(first)).toBeDefined();
@@ -136,7 +139,7 @@ describe('a token that is remembered', () => {
 describe("a service's token", () => {
   const verify = createServiceTokenVerifier('orders', SERVICE_KEY);
 
-  test('is good for the service that it names, for a minute', () => {
+  test('is valid for a minute, for the service that it names', () => {
     expect(verify(signServiceToken('orders', SERVICE_KEY))).toBe(true);
     expect(verify(signServiceToken('tasks', SERVICE_KEY))).toBe(false);
     expect(verify(signServiceToken('orders', secretKey(TEST_SECRET)))).toBe(false);
@@ -148,7 +151,7 @@ describe("a service's token", () => {
     jest.restoreAllMocks();
   });
 
-  test('serves for 10 s of calls, and is then made anew', () => {
+  test('is used for 10 s of calls, then a new one is made', () => {
     const sign = createServiceTokenSigner('orders', SERVICE_KEY);
     const now = performance.now();
     const clock = jest.spyOn(performance, 'now').mockReturnValue(now);
@@ -162,7 +165,7 @@ describe("a service's token", () => {
     jest.restoreAllMocks();
   });
 
-  test('opens /internal; no token is 401 there, and a user with one, even an admin, gets 403', async () => {
+  test('opens /internal; there no token is 401, and the token of a user, even an admin, is 403', async () => {
     const api = await serveSample();
     const path = `/internal/things/${THING.id}`;
     await api
@@ -206,7 +209,7 @@ describe('the Authorization header', () => {
       'invalid_token',
       'Bearer realm="marketstall", error="invalid_token"',
     ],
-  ])('with %s the answer is 401 and says how to do better', async (_what, header, code, challenge) => {
+  ])('with %s the answer is 401 with a challenge', async (_what, header, code, challenge) => {
     const api = await serveSample();
     const test = api.get(`/things/${THING.id}`);
     if (header !== undefined) test.set('Authorization', header);
@@ -215,7 +218,7 @@ describe('the Authorization header', () => {
     expect(headers['www-authenticate']).toBe(challenge);
   });
 
-  test('of a user who is no admin is 403 where an admin is needed', async () => {
+  test('of a user who is not an admin is 403 where an admin is needed', async () => {
     const api = await serveSample();
     const { body } = await api.as(testUser()).get('/admin').expect(403);
     expect(body.code).toBe('forbidden');
@@ -232,7 +235,7 @@ describe('secrets', () => {
     expect(() => secretKey('ü'.repeat(16))).not.toThrow();
   });
 
-  test('derived ones differ by secret and purpose, and are the same each time', () => {
+  test('a derived secret depends on the secret and the purpose, and is the same each time', () => {
     const secret = deriveSecret(TEST_SECRET, 'a');
     expect(secret).toMatch(/^[0-9a-f]{64}$/);
     expect(deriveSecret(TEST_SECRET, 'a')).toBe(secret);

@@ -22,7 +22,7 @@ function file(name: string, content: string): string {
 const SECRET = 'x'.repeat(32);
 const URL_OF_DATABASE = 'postgresql://ann:secret@127.0.0.1:5432/shop';
 
-/** Settings with which a service starts. */
+/** The settings that a service needs to start, and these. */
 const enough = (settings: Env = {}): Env => ({
   DATABASE_URL: URL_OF_DATABASE,
   JWT_SECRET: SECRET,
@@ -31,7 +31,7 @@ const enough = (settings: Env = {}): Env => ({
 
 const read = (settings: Env = {}) => readServiceConfig('orders', enough(settings));
 
-/** The sentence with which a start ends. */
+/** The message of the StartError that ends this start. */
 function refusal(start: () => unknown): string {
   try {
     start();
@@ -43,7 +43,7 @@ function refusal(start: () => unknown): string {
 }
 
 describe('the settings that all services share', () => {
-  test('a database and a secret are enough: the rest has defaults', () => {
+  test('a database and a secret are enough; the other settings have defaults', () => {
     expect(read()).toEqual({
       port: 3003,
       host: undefined,
@@ -57,7 +57,7 @@ describe('the settings that all services share', () => {
     });
   });
 
-  test('a blank one counts as not set', () => {
+  test('a blank setting counts as not set', () => {
     const blank = {
       PORT: '',
       HOST: ' ',
@@ -69,7 +69,7 @@ describe('the settings that all services share', () => {
     expect(read(blank)).toEqual(read());
   });
 
-  test("a service's own variables win over those of all", () => {
+  test("a service's own variable takes precedence over the common one", () => {
     const own = 'postgres://orders@db/shop';
     expect(
       read({ PORT: '1', ORDERS_PORT: '2', ORDERS_DATABASE_URL: own, TASKS_PORT: '3', WEB_PORT: '8080' }),
@@ -102,13 +102,13 @@ describe('the settings that all services share', () => {
       'must list origins such as https://shop.example, without a path',
     ],
     ['CORS_ORIGINS', 'shop.example', 'must list origins such as https://shop.example, without a path'],
-  ])('%s=%s is refused by its name', (name, value, sentence) => {
+  ])('%s=%s is refused with a message that names the setting', (name, value, sentence) => {
     expect(refusal(() => read({ [name]: value }))).toMatch(
       new RegExp(`^${name} ${sentence}`.replaceAll('*', '\\*')),
     );
   });
 
-  test('everything that is wrong or missing is named at once', () => {
+  test('one message names all settings that are wrong or missing', () => {
     const sentence = refusal(() =>
       readAuthConfig({
         AUTH_PORT: 'x',
@@ -157,19 +157,19 @@ describe('the settings that all services share', () => {
     'a,loopback',
     '10.0.0.0/1e1',
     ',',
-  ])('TRUST_PROXY=%s is refused: it would let each client invent its address', (value) => {
+  ])('TRUST_PROXY=%s is refused: it is malformed, or would let clients forge their address', (value) => {
     expect(refusal(() => read({ TRUST_PROXY: value }))).toMatch(/^TRUST_PROXY must list/);
   });
 });
 
 describe('the secret that signs tokens', () => {
-  test('is read from a file, without its last line end; JWT_SECRET wins', () => {
+  test('is read from a file, without its last newline; JWT_SECRET takes precedence', () => {
     const JWT_SECRET_FILE = file('secret', `${'y'.repeat(40)}\r\n`);
     expect(read({ JWT_SECRET: ' ', JWT_SECRET_FILE }).jwtSecret).toBe('y'.repeat(40));
     expect(read({ JWT_SECRET_FILE }).jwtSecret).toBe(SECRET);
   });
 
-  test('is taken as it is, spaces included, and counted in bytes of UTF-8', () => {
+  test('is used as it is, spaces included, and counted in UTF-8 bytes', () => {
     const spaced = ` ${'x'.repeat(31)}`;
     expect(read({ JWT_SECRET: spaced }).jwtSecret).toBe(spaced);
     expect(read({ JWT_SECRET: 'ü'.repeat(16) }).jwtSecret).toBe('ü'.repeat(16));
@@ -184,11 +184,11 @@ describe('the secret that signs tokens', () => {
       { JWT_SECRET: '', JWT_SECRET_FILE: file('short', `${'x'.repeat(31)}\n`) },
       'JWT_SECRET_FILE must have at least 32 bytes; ',
     ],
-  ])('that is %s stops the start, and says how to make one', (_what, settings, sentence) => {
+  ])('that is %s stops the start with a message that says how to make one', (_what, settings, sentence) => {
     expect(refusal(() => read(settings))).toBe(`${sentence}make one with: openssl rand -hex 32`);
   });
 
-  test('in an empty file, or in none, stops the start', () => {
+  test('in an empty file or a missing one stops the start', () => {
     const empty = file('empty', '\n');
     expect(refusal(() => read({ JWT_SECRET: '', JWT_SECRET_FILE: empty }))).toContain('is required');
     expect(refusal(() => read({ JWT_SECRET: '', JWT_SECRET_FILE: '/nowhere' }))).toBe(
@@ -196,7 +196,7 @@ describe('the secret that signs tokens', () => {
     );
   });
 
-  test('has a child for calls between services, unless that is set', () => {
+  test('yields the secret for calls between services, unless that is set', () => {
     expect(readServiceSecret({}, SECRET)).toBe(deriveSecret(SECRET, 'service token'));
     expect(readServiceSecret({ SERVICE_SECRET: ' ' }, SECRET)).toBe(deriveSecret(SECRET, 'service token'));
     expect(readServiceSecret({ SERVICE_SECRET: 'z'.repeat(32) }, SECRET)).toBe('z'.repeat(32));
@@ -209,7 +209,7 @@ describe('the secret that signs tokens', () => {
 describe('the first admin', () => {
   const admin = { ADMIN_EMAIL: 'a@b.example', ADMIN_USERNAME: 'ann', ADMIN_PASSWORD: ' as sent ' };
 
-  test('needs all three settings or none', () => {
+  test('takes all three settings or none', () => {
     expect(readAuthConfig(enough()).admin).toBeUndefined();
     expect(readAuthConfig(enough(admin)).admin).toEqual({
       email: 'a@b.example',
@@ -223,7 +223,7 @@ describe('the first admin', () => {
 });
 
 describe('the .env file', () => {
-  test('completes the environment; what is set already wins, and no file is no error', () => {
+  test('adds to the environment; variables already set take precedence, and a missing file is no error', () => {
     const before = { ...process.env };
     process.env.ENV_TEST_SET = 'before';
     const at = file('.env', 'ENV_TEST_SET=file\nENV_TEST_NEW="from # file"\n');

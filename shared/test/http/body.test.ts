@@ -20,11 +20,11 @@ interface Sent {
   type?: string | undefined;
   encoding?: string;
   path?: string;
-  /** Sent in pieces, without a length. */
+  /** Sent in chunks, without a length. */
   isChunked?: boolean;
 }
 
-/** Sends bytes as a body, as they are. */
+/** Sends these bytes as a body. */
 async function send(bytes: string | Buffer, options: Sent = {}): Promise<{ status: number; body: Problem }> {
   const { encoding, path = '/things', isChunked = false } = options;
   const type = 'type' in options ? options.type : 'application/json';
@@ -54,30 +54,30 @@ const NAMED = '{"name":"x"}';
 
 describe('a JSON body', () => {
   test.each([
-    ['broken', '{"name":', 'The body is not valid JSON.'],
+    ['cut off', '{"name":', 'The body is not valid JSON.'],
     ['text after its end', '{"name":"x"} and more', 'The body is not valid JSON.'],
     ['a trailing comma', '{"name":"x",}', 'The body is not valid JSON.'],
     ['a list', '[]', 'The body must be a JSON object.'],
-    ['text', '"name"', 'The body must be a JSON object.'],
+    ['a string', '"name"', 'The body must be a JSON object.'],
     ['a number', '7', 'The body must be a JSON object.'],
     ['null', 'null', 'The body must be a JSON object.'],
-    ['white space alone', '  ', 'The body is not valid JSON.'],
-    ['in bytes that are no UTF-8', Buffer.from('{"name":"\xff"}', 'latin1'), 'The body is not valid UTF-8.'],
+    ['only white space', '  ', 'The body is not valid JSON.'],
+    ['not UTF-8', Buffer.from('{"name":"\xff"}', 'latin1'), 'The body is not valid UTF-8.'],
     [
-      'with half a surrogate pair in UTF-8',
+      'half a surrogate pair in UTF-8',
       Buffer.from('{"name":"\xed\xa0\x80"}', 'latin1'),
       'The body is not valid UTF-8.',
     ],
-  ])('that is %s is 400 and says so', async (_what, bytes, detail) => {
+  ])('that is invalid is 400, and the detail says why: %s', async (_what, bytes, detail) => {
     expect(await send(bytes)).toMatchObject({ status: 400, body: { code: 'invalid_request', detail } });
   });
 
   test.each([
     ['with a byte order mark', `\ufeff${NAMED}`, {}],
-    ['in capitals', NAMED, { type: 'Application/JSON; Charset="UTF-8"' }],
+    ['with a media type in upper case', NAMED, { type: 'Application/JSON; Charset="UTF-8"' }],
     ['gzipped', gzipSync(NAMED), { encoding: 'gzip' }],
     ['in chunks', NAMED, { isChunked: true }],
-    ['with a key twice: the last counts', '{"name":"first","name":"x"}', {}],
+    ['with a key twice (the last counts)', '{"name":"first","name":"x"}', {}],
   ])('%s is read', async (_what, bytes, options) => {
     expect(await send(bytes, options)).toEqual({ status: 201, body: { name: 'x' } });
   });
@@ -85,7 +85,7 @@ describe('a JSON body', () => {
   test.each([
     ['no media type', { type: undefined }],
     ['text/plain', { type: 'text/plain' }],
-    ['a media type that is none', { type: 'json' }],
+    ['an invalid media type', { type: 'json' }],
     ['another charset', { type: 'application/json; charset=latin1' }],
     ['UTF-16', { type: 'application/json; charset=utf-16le' }],
     ['an unknown charset', { type: 'application/json; charset=utf-klingon' }],
@@ -98,12 +98,12 @@ describe('a JSON body', () => {
     });
   });
 
-  test('that says gzip and is not is 400; so is one cut off', async () => {
+  test('that claims to be gzip and is not, or is cut off, is 400', async () => {
     expect((await send(NAMED, { encoding: 'gzip' })).status).toBe(400);
     expect((await send(gzipSync(NAMED).subarray(0, 20), { encoding: 'gzip' })).status).toBe(400);
   });
 
-  test('of no bytes reads as an empty one: what is required is named', async () => {
+  test('without any bytes counts as empty: the answer names the required fields', async () => {
     const problem = { code: 'invalid_request', errors: [{ field: 'name', code: 'required' }] };
     expect(await send('')).toMatchObject({ status: 400, body: problem });
     expect(await send('', { isChunked: true })).toMatchObject({ status: 400, body: problem });
@@ -111,13 +111,13 @@ describe('a JSON body', () => {
     expect(body).toMatchObject(problem);
   });
 
-  test('with __proto__, constructor and the like changes nobody: they are unknown fields', async () => {
+  test('with __proto__ or constructor changes no prototype: they are unknown fields', async () => {
     const bytes = '{"name":"x","__proto__":{"amount":3},"constructor":{"prototype":{"amount":3}}}';
     expect(await send(bytes)).toEqual({ status: 201, body: { name: 'x' } });
     expect(({} as { amount?: number }).amount).toBeUndefined();
   });
 
-  test('of 100,000 levels is 400, wherever they are', async () => {
+  test('with 49,000 nested lists is 400, except in an unknown field', async () => {
     const deep = '['.repeat(49_000) + ']'.repeat(49_000);
     for (const bytes of [deep, `{"name":${deep}}`, `{"lines":${deep}}`]) {
       expect((await send(bytes)).status).toBe(400);
@@ -126,7 +126,7 @@ describe('a JSON body', () => {
     expect(await send(`{"name":"x","unknown":${deep}}`)).toMatchObject({ status: 201, body: { name: 'x' } });
   });
 
-  test('with 1000 wrong fields is told of 20', async () => {
+  test('with 1,000 wrong fields gets an answer that names 20', async () => {
     const { status, body } = await send(JSON.stringify({ lines: Array(1000).fill({ name: 7 }) }), {
       path: '/nested',
     });
@@ -142,7 +142,7 @@ describe('a JSON body', () => {
 describe('the limit of 100 kB', () => {
   const ofSize = (bytes: number) => NAMED.padEnd(bytes);
 
-  test('a body of exactly 100 kB is read, one byte more is 413: with a length and in chunks', async () => {
+  test('a body of exactly 100 kB is read and one byte more is 413, with a length and in chunks', async () => {
     for (const isChunked of [false, true]) {
       expect((await send(ofSize(102_400), { isChunked })).status).toBe(201);
       expect(await send(ofSize(102_401), { isChunked })).toMatchObject({
@@ -159,7 +159,7 @@ describe('the limit of 100 kB', () => {
     expect((await send(bomb, { encoding: 'gzip', isChunked: true })).status).toBe(413);
   });
 
-  test('a client that sends 5 MB in one go reads why they are refused', async () => {
+  test('a client that sends 5 MB at once still reads the refusal', async () => {
     const bytes = ofSize(5_000_000);
     expect((await send(bytes)).status).toBe(413);
     expect((await send(bytes, { isChunked: true })).status).toBe(413);
@@ -171,7 +171,7 @@ describe('the limit of 100 kB', () => {
   test.each([
     ['413', `Bearer ${user.token}`],
     ['401', 'none'],
-  ])('a client that goes on sending for ever is answered %s and cut off', async (status, authorization) => {
+  ])('a client that never stops sending is answered %s and disconnected', async (status, authorization) => {
     const { hostname, port } = new URL(api.url);
     const socket = connect({ host: hostname, port: Number(port) });
     let answer = '';
@@ -198,7 +198,7 @@ describe('the limit of 100 kB', () => {
 describe('a form', () => {
   const form = 'application/x-www-form-urlencoded';
 
-  test('is taken where the body is flat: text becomes a number or a boolean where the schema has one', async () => {
+  test('is accepted where the body is flat; text becomes a number or a boolean where the schema has one', async () => {
     const { body } = await me
       .post('/things')
       .type('form')
@@ -207,38 +207,38 @@ describe('a form', () => {
     expect(body).toEqual({ name: '12', price: 1.5, amount: 3, wanted: true, note: '🧹' });
   });
 
-  test('an empty number or boolean of a plain HTML form is left out; an empty text is an empty text', async () => {
+  test('an empty number or boolean in a plain HTML form is left out; an empty text stays', async () => {
     const { body } = await me.post('/things').type('form').send('name=x&price=&amount=&note=').expect(201);
     expect(body).toEqual({ name: 'x', note: '' });
   });
 
   test.each(['0x10', '1e1', 'three', '1,5', 'Infinity', '1'.repeat(40)])(
-    'a number written as %s is 400 and names the field',
+    'a number written as %s is 400, and the answer names the field',
     async (amount) => {
       const { body } = await me.post('/things').type('form').send({ name: 'x', amount }).expect(400);
       expect(body.errors).toMatchObject([{ field: 'amount' }]);
     },
   );
 
-  test('JSON stays strict: a number in text is 400', async () => {
+  test('JSON stays strict: a number or a boolean as text is 400', async () => {
     const { body } = await me.post('/things').send({ name: 'x', amount: '3', wanted: 'true' }).expect(400);
     expect(body.errors.map(({ field }: { field: string }) => field)).toEqual(['amount', 'wanted']);
   });
 
-  test('a field given twice is 400; so are brackets, which make no lists here', async () => {
+  test('a field sent twice is 400, and so is name[], which is not a list here', async () => {
     const { body } = await me.post('/things').type('form').send('name=x&name=y').expect(400);
     expect(body.errors).toMatchObject([{ field: 'name', code: 'invalid_type' }]);
     await me.post('/things').type('form').send('name[]=x').expect(400);
   });
 
-  test('is 415 where the body is not flat, and says what is taken', async () => {
+  test('is 415 where the body is not flat; the answer names the media types accepted', async () => {
     const { body } = await me.post('/nested').type('form').send('lines=x').expect(415);
     expect(body.detail).toBe('The body must be application/json, named so in Content-Type.');
     const other = await me.post('/things').type('text').send('x').expect(415);
     expect(other.body.detail).toContain(form);
   });
 
-  test('of 2000 fields is refused', async () => {
+  test('of 2,000 fields is 413', async () => {
     const fields = Array.from({ length: 2000 }, (_, n) => `f${n}=1`).join('&');
     expect((await send(fields, { type: form })).status).toBe(413);
   });

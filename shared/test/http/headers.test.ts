@@ -20,7 +20,7 @@ describe('a browser page of another origin', () => {
       },
     });
 
-  test('that we know may call us with any method and header, and need not ask again for ten minutes', async () => {
+  test('that is allowed may call with any method and header, and need not ask again for ten minutes', async () => {
     const { status, headers } = await preflight('https://shop.example');
     expect(status).toBe(204);
     expect(Object.fromEntries(headers)).toMatchObject({
@@ -35,7 +35,7 @@ describe('a browser page of another origin', () => {
     expect(headers.has('access-control-allow-credentials')).toBe(false);
   });
 
-  test('only a preflight ends early: another OPTIONS is answered what is possible, or 404', async () => {
+  test('gets the methods allowed, or 404, for an OPTIONS that is not a preflight', async () => {
     const options = (path: string) => fetch(`${api.url}${path}`, { method: 'OPTIONS' });
     const known = await options(`/things/${THING.id}`);
     expect([known.status, known.headers.get('allow')]).toEqual([204, 'GET, PATCH, HEAD, OPTIONS']);
@@ -44,7 +44,7 @@ describe('a browser page of another origin', () => {
     expect((await options('/health')).headers.get('allow')).toBe('GET, HEAD, OPTIONS');
   });
 
-  test('that we know reads these headers, of refusals too', async () => {
+  test('that is allowed may read these headers, of refusals too', async () => {
     for (const path of ['/things', '/nowhere', '/admin']) {
       const { headers } = await api.get(path).set('Origin', 'http://localhost:3000');
       expect(headers['access-control-allow-origin']).toBe('http://localhost:3000');
@@ -67,7 +67,7 @@ describe('a browser page of another origin', () => {
     'https://shop.example.evil.example',
     'https://SHOP.example/',
     '',
-  ])('that is %j is not let in', async (origin) => {
+  ])('that is %j is not allowed', async (origin) => {
     expect((await preflight(origin)).headers.has('access-control-allow-origin')).toBe(false);
     const { headers } = await api.get('/things').set('Origin', origin);
     expect(headers['access-control-allow-origin']).toBeUndefined();
@@ -75,7 +75,7 @@ describe('a browser page of another origin', () => {
 });
 
 describe('security headers', () => {
-  test('are on every answer, and say nothing of what we run on', async () => {
+  test('are on every answer, and do not reveal the software', async () => {
     for (const path of ['/', '/health', '/docs/', '/things', '/nowhere', '/admin', '/metrics']) {
       const { headers } = await fetch(`${api.url}${path}`);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -90,7 +90,7 @@ describe('security headers', () => {
 
 describe('X-Request-Id', () => {
   test.each(['abc', 'a.b-c_d:e', 'x'.repeat(128), '01900000-0000-7000-8000-000000000001'])(
-    'that is %s is kept, in the answer and in a problem',
+    'of %s is kept, in the answer and in the problem document',
     async (id) => {
       const { headers, body } = await api.get('/nowhere').set('X-Request-Id', id).expect(404);
       expect([headers['x-request-id'], body.request_id]).toEqual([id, id]);
@@ -98,7 +98,7 @@ describe('X-Request-Id', () => {
   );
 
   test.each(['', 'x'.repeat(129), 'a b', 'a\tb', 'a"b', '<script>', 'ü', '{}', 'a,b'])(
-    'that is %j is replaced by one of ours',
+    'of %j is replaced by a new one',
     async (id) => {
       const { headers, body } = await api.get('/nowhere').set('X-Request-Id', id).expect(404);
       expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{14}4[0-9a-f-]{21}$/);
@@ -108,7 +108,7 @@ describe('X-Request-Id', () => {
 });
 
 describe('answers of routes', () => {
-  test('carry the version as their ETag, and 304 where the client has it: for GET and HEAD', async () => {
+  test('have the version as their ETag, and are 304 if the client has that version, for GET and HEAD', async () => {
     const me = api.as(testUser());
     const path = `/things/${THING.id}`;
     const { headers } = await me.get(path).expect(200);
@@ -125,7 +125,7 @@ describe('answers of routes', () => {
     for (const tag of ['"1"', '2', '"2', '""']) await me.get(path).set('If-None-Match', tag).expect(200);
   });
 
-  test('of a list name the next page, with the query as it was asked', async () => {
+  test('with a list link to the next page, with the query of the request', async () => {
     const next = async (query: string) => {
       const { headers } = await api.get(`/things${query}`).expect(200);
       const [, path = ''] = /^<(.*)>; rel="next"$/.exec(headers.link ?? '') ?? [];
@@ -137,7 +137,7 @@ describe('answers of routes', () => {
     expect(await next('?q=why?&cursor=x')).toEqual({ cursor: 'more', q: 'why?' });
   });
 
-  test('to an unknown or repeated query parameter are 400, and name what is known', async () => {
+  test('to an unknown or repeated query parameter are 400, and name the known ones', async () => {
     const { body } = await api.get('/things?Q=1&q=1&q=2').expect(400);
     expect(body.errors).toEqual([
       { field: 'Q', message: 'is not known here; known: q, cursor', code: 'unknown_parameter' },

@@ -39,23 +39,23 @@ async function cursorOf(me: Client): Promise<string> {
 const decode = (cursor: string) => JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[];
 const encode = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString('base64url');
 
-describe('a cursor that a client tampered with', () => {
+describe('a forged cursor', () => {
   test.each([
-    ['a key that is no date', 'no date'],
+    ['a key that is not a date', 'no date'],
     ['a key with a NUL', 'a\0b'],
     ['a key that is SQL', "'; DROP TABLE tasks.tasks; --"],
-    ['a date that is none', '2024-13-45'],
-    ['a date beyond all', '999999-01-01'],
+    ['a date that does not exist', '2024-13-45'],
+    ['a date out of range', '999999-01-01'],
     ['half a surrogate pair', '\ud800'],
     ['an empty key', ''],
-  ])('to have %s is 400', async (_what, key) => {
+  ])('with %s is 400', async (_what, key) => {
     const { me } = await clientWithTasks(2);
     const [list, , id] = decode(await cursorOf(me));
     const { body } = await me.get(`/tasks?limit=1&cursor=${encode([list, key, id])}`).expect(400);
     expect(body.code).toBe('invalid_request');
   });
 
-  test('in its form is 400', async () => {
+  test('of another form is 400', async () => {
     const { me } = await clientWithTasks(2);
     const [list, key, id] = decode(await cursorOf(me));
     for (const parts of [
@@ -75,7 +75,7 @@ describe('a cursor that a client tampered with', () => {
     await me.get(`/tasks?cursor=${'x'.repeat(1001)}`).expect(400);
   });
 
-  test("to be another user's shows nothing of theirs", async () => {
+  test("taken from another user's list shows nothing of theirs", async () => {
     const { me } = await clientWithTasks(3);
     const other = await clientWithTasks(0);
     const { body } = await other.me.get(`/tasks?limit=1&cursor=${await cursorOf(me)}`).expect(200);
@@ -83,7 +83,7 @@ describe('a cursor that a client tampered with', () => {
   });
 });
 
-test('rows of one and the same instant are all on the pages, each once', async () => {
+test('a client that pages over rows of the same instant sees each once', async () => {
   const { me, userId } = await clientWithTasks(7);
   await database.pool.query(
     `UPDATE tasks.tasks SET created_at = '2024-01-01T00:00:00.123Z' WHERE user_id = $1`,
@@ -101,7 +101,7 @@ test('rows of one and the same instant are all on the pages, each once', async (
   expect([seen.length, new Set(seen).size]).toEqual([7, 7]);
 });
 
-test('what is added or deleted during a walk costs it none of the other rows', async () => {
+test('a client that pages while rows are added and deleted misses none of the others', async () => {
   const { me } = await clientWithTasks(6);
   const first = await me.get('/tasks?limit=2').expect(200);
   await me.post('/tasks').send({ title: 'added' }).expect(201);
@@ -111,7 +111,7 @@ test('what is added or deleted during a walk costs it none of the other rows', a
   expect(titles).toEqual(['task 5', 'task 4', 'task 3', 'task 2', 'task 1', 'task 0']);
 });
 
-test('a page asks for one row more than it shows, and a walk down goes down in the id as well', () => {
+test('a page asks for one row more than it shows, and a descending list descends by id as well', () => {
   const sorts = { created_at: { by: 'created_at', type: 'timestamptz' } };
   const { limit, orderBy, values, after, page } = keyset(sorts, { limit: 2 });
   expect({ limit, orderBy, values, after }).toEqual({

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('the log', () => {
-  test('has one line for each answer: who, what, how long', async () => {
+  test('has one line per answer: who asked, for what, and how long it took', async () => {
     const { log, lines } = capturedLog();
     const api = await serveSample({ log });
     const user = testUser();
@@ -30,7 +30,7 @@ describe('the log', () => {
     });
   });
 
-  test('never has a token, a password, a query or a body in it, whatever happens to the request', async () => {
+  test('never has a token, a password, a query or a body, whatever happens to the request', async () => {
     const { log, text, lines } = capturedLog();
     const api = await serveSample({
       log,
@@ -52,7 +52,7 @@ describe('the log', () => {
     expect(text()).not.toContain(token.split('.')[2]);
   });
 
-  test('calls 500 an error, and 503 and everything else not', async () => {
+  test('has level error for 500 alone, not for 503 or 404', async () => {
     const { log, lines } = capturedLog();
     const api = await serveSample({
       log,
@@ -72,7 +72,7 @@ describe('the log', () => {
 });
 
 describe('GET /metrics', () => {
-  test('times answers by the pattern of their route: no id, no unknown path or method makes a series', async () => {
+  test('times answers by the pattern of their route; ids, unknown paths and odd methods make no series', async () => {
     const api = await serveSample();
     const me = api.as(testUser());
     for (let n = 0; n < 3; n++) await me.get(`/things/${testUser().id}`).expect(200);
@@ -99,7 +99,7 @@ describe('GET /metrics', () => {
     expect(text).toContain('process_cpu_seconds_total');
   });
 
-  test('has each app of a process on its own', async () => {
+  test('counts each app of a process separately', async () => {
     const [one, other] = [await serveSample(), await serveSample()];
     await one.get('/things').expect(200);
     const { text } = await other.get('/metrics').expect(200);
@@ -117,7 +117,7 @@ describe('GET /health and /ready', () => {
     expect((await api.get('/ready').expect(200)).body).toEqual({ status: 'ready' });
   });
 
-  test('with its database away, a service is alive and not ready, and says when to ask again', async () => {
+  test('with its database down, a service is alive and not ready, and says when to retry', async () => {
     const api = await served(undefined);
     await api.get('/health').expect(200);
     const { body, headers } = await api.get('/ready').expect(503);
@@ -125,7 +125,7 @@ describe('GET /health and /ready', () => {
     expect(headers['retry-after']).toBe('1');
   });
 
-  test('a service that stops is alive and not ready, and asks for another connection', async () => {
+  test('a service that is stopping is alive and not ready, and closes the connection', async () => {
     const api = await served(database.pool, true);
     const health = await fetch(`${api.url}/health`);
     expect([health.status, health.headers.get('connection')]).toEqual([200, 'close']);

@@ -20,7 +20,7 @@ interface Attempt {
 
 const big = 'x'.repeat(150_000);
 
-/** Everything wrong that can be wrong; each step mends what the answer before complained of. */
+/** The first request has every error; each step corrects the one that the answer before named. */
 const STEPS: [status: number, code: string, Partial<Attempt>][] = [
   [404, 'not_found', { method: 'DELETE', path: '/nowhere', token: '', type: 'text/plain', body: big }],
   [405, 'method_not_allowed', { path: '/things/seven' }],
@@ -50,7 +50,7 @@ async function tryTo(url: string, { method, path, token, type, body, ifMatch }: 
   return { status: answer.status, headers: answer.headers, body: (await answer.json()) as { code?: string } };
 }
 
-test('a request with everything wrong is told one thing after the other, in the order that clients rely on', async () => {
+test('a client that corrects one error after the other gets the answers in the documented order', async () => {
   let attempt: Attempt = { method: 'DELETE', path: '', token: '', type: '', body: '', ifMatch: 'no tag' };
   for (const [status, code, mended] of STEPS) {
     attempt = { ...attempt, ...mended };
@@ -60,13 +60,13 @@ test('a request with everything wrong is told one thing after the other, in the 
   }
 });
 
-test('past the limit, all of that is 429', async () => {
+test('over the limit, each of these requests is 429', async () => {
   const limited = await serveApp(sampleApp({ limit: { max: 1, windowSeconds: 60 } }));
   await limited.get('/things').expect(429);
   let attempt: Attempt = { method: 'DELETE', path: '', token: '', type: '', body: '', ifMatch: 'no tag' };
   for (const [status, , mended] of STEPS) {
     attempt = { ...attempt, ...mended };
-    // From here on the token names a user, who has a limit of their own.
+    // From here on the token names a user, and users have limits of their own.
     if (status === 413) break;
     expect((await tryTo(limited.url, attempt)).status).toBe(429);
   }

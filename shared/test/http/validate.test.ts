@@ -7,7 +7,7 @@ import { validateQuery } from '../../src/http/input/validate.js';
 const schema = () => z.object({ status: csvOf(['todo', 'done']).optional(), q: z.string().optional() });
 const asked = (search: string) => ({ url: `/tasks${search}` }) as Request;
 
-test('a query that was asked before is answered from memory, where nobody can change it for the next one', () => {
+test('a repeated query gets the remembered result, which is frozen', () => {
   const tasks = schema();
   const first = validateQuery(tasks, asked('?status=todo,done'));
   expect(first).toEqual({ status: ['todo', 'done'] });
@@ -16,14 +16,14 @@ test('a query that was asked before is answered from memory, where nobody can ch
   expect(() => Object.assign(first, { q: 'x' })).toThrow(TypeError);
 });
 
-test('what one route understands, another refuses', () => {
+test('a query remembered for one route is still refused by another', () => {
   expect(validateQuery(schema(), asked('?q=oak'))).toEqual({ q: 'oak' });
   expect(() => validateQuery(z.object({}), asked('?q=oak'))).toThrow(
     expect.objectContaining({ status: 400 }),
   );
 });
 
-test('a query that is refused is refused each time', () => {
+test('an invalid query is refused each time', () => {
   const tasks = schema();
   for (let time = 0; time < 2; time++) {
     expect(() => validateQuery(tasks, asked('?status=lost'))).toThrow(
@@ -32,7 +32,7 @@ test('a query that is refused is refused each time', () => {
   }
 });
 
-test('no more is remembered than a thousand queries, and no long one', () => {
+test('at most a thousand queries are remembered, and no long one', () => {
   const tasks = schema();
   const oldest = validateQuery(tasks, asked('?q=0'));
   for (let n = 1; n < 1_000; n++) validateQuery(tasks, asked(`?q=${n}`));

@@ -7,14 +7,14 @@ import { addressKey } from '../../src/limits/rate-limit.js';
 import { signServiceToken } from '../../src/tokens.js';
 import { SERVICE_KEY, serveSample, THING } from '../sample-app.js';
 
-/** A service that takes `max` requests a minute. */
+/** A service that allows `max` requests a minute. */
 const limited = (max: number, trustProxy: string[] = []) =>
   serveSample({ limit: { max, windowSeconds: 60 }, trustProxy });
 
-/** A service whose limit this machine's address has used up: by reading its OpenAPI document. */
+/** A service whose limit this address has used up, by reading the OpenAPI document. */
 const usedUp = (): Promise<Api> => limited(1);
 
-// The limiter's own checks of how it is used end up here.
+// The limiter library reports wrong use here.
 const complaints = [jest.spyOn(console, 'error'), jest.spyOn(console, 'warn')];
 beforeEach(() => {
   for (const spy of complaints) spy.mockClear();
@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 describe('requests', () => {
-  test('each answer says what is left; past the limit it is 429 and says how long to wait', async () => {
+  test('each answer says how many are left; over the limit it is 429 and says how long to wait', async () => {
     const me = (await limited(2)).as(testUser());
     const { headers } = await me.get('/things').expect(200);
     expect(headers['ratelimit-policy']).toMatch(/^"requests"; q=2; w=60/);
@@ -40,15 +40,15 @@ describe('requests', () => {
     ['an unknown path', 'get', '/nowhere'],
     ['another method', 'delete', '/things'],
     ['no token', 'post', '/things'],
-    ['no admin', 'get', '/admin'],
+    ['a user who is not an admin', 'get', '/admin'],
     ['the front page', 'get', '/'],
     ['the documents', 'get', '/openapi.json'],
-  ] as const)('past the limit 429 comes before all else: %s', async (_what, method, path) => {
+  ] as const)('over the limit, 429 comes before everything else: %s', async (_what, method, path) => {
     const api = await usedUp();
     await api[method](path).expect(429);
   });
 
-  test('past the limit health, readiness, metrics and other services are still served', async () => {
+  test('over the limit, health, readiness, metrics and other services are still served', async () => {
     const api = await usedUp();
     for (let n = 0; n < 3; n++) {
       await api.get('/health').expect(200);
@@ -61,7 +61,7 @@ describe('requests', () => {
     }
   });
 
-  test('each user has a limit of their own, and those without a valid token their address', async () => {
+  test('each user has their own limit; requests without a valid token share that of their address', async () => {
     const api = await usedUp();
     await api.get('/things').expect(429);
     await api.as({ token: 'rubbish' }).get('/things').expect(429);
@@ -75,7 +75,7 @@ describe('requests', () => {
     await api.as(bob).get('/things').expect(200);
   });
 
-  test('of 20 at once with a limit of 10, 10 pass', async () => {
+  test('of 20 requests at once with a limit of 10, 10 pass', async () => {
     const api = await limited(10);
     const me = api.as(testUser());
     const answers = await Promise.all(Array.from({ length: 20 }, () => me.get('/things')));
@@ -83,14 +83,14 @@ describe('requests', () => {
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(10);
   });
 
-  test('a forged X-Forwarded-For is no other client, unless a proxy is trusted', async () => {
+  test('X-Forwarded-For is ignored unless the proxy is trusted', async () => {
     const direct = await usedUp();
     await direct.get('/things').set('X-Forwarded-For', '203.0.113.7').expect(429);
     const proxied = await limited(1, ['loopback']);
     await proxied.get('/things').set('X-Forwarded-For', '203.0.113.7').expect(200);
     await proxied.get('/things').set('X-Forwarded-For', '203.0.113.7').expect(429);
     await proxied.get('/things').set('X-Forwarded-For', '203.0.113.8').expect(200);
-    // What stands before the address that the proxy saw is the client's own invention.
+    // The client can forge what stands before the address that the proxy saw.
     await proxied.get('/things').set('X-Forwarded-For', '198.51.100.1, 203.0.113.7').expect(429);
     await proxied.get('/things').set('X-Forwarded-For', 'no address').expect(200);
   });
@@ -99,7 +99,7 @@ describe('requests', () => {
 describe('the address of a client', () => {
   const keyOf = (ip: string | undefined) => addressKey({ ip } as Request);
 
-  test('counts by /56 in IPv6, one by one in IPv4, and the same whichever way it came', () => {
+  test('is counted by /56 in IPv6 and by address in IPv4, also if mapped to IPv6', () => {
     expect(keyOf('2001:db8:0:100::1')).toBe(keyOf('2001:db8:0:1ff::2'));
     expect(keyOf('2001:db8:0:100::1')).not.toBe(keyOf('2001:db8:0:200::1'));
     expect(keyOf('203.0.113.7')).not.toBe(keyOf('203.0.113.8'));
@@ -112,7 +112,7 @@ describe('the address of a client', () => {
 describe('a counter', () => {
   const refusal = { code: 'too_many_requests', status: 429 };
 
-  test('takes as many hits as it may, for each key; what is given back can be taken again', async () => {
+  test('allows its maximum of hits for each key; a hit given back can be taken again', async () => {
     const counter = createCounter({ max: 2, windowSeconds: 60 }, { name: 'test' });
     await counter.take('a');
     await counter.take('a');
@@ -126,13 +126,13 @@ describe('a counter', () => {
     });
   });
 
-  test('of 20 at once with a limit of 10, takes 10', async () => {
+  test('with a limit of 10 allows 10 of 20 hits at once', async () => {
     const counter = createCounter({ max: 10, windowSeconds: 60 }, { name: 'test' });
     const taken = await Promise.allSettled(Array.from({ length: 20 }, () => counter.take('a')));
     expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
   });
 
-  test("a key's window begins with its first hit and is not prolonged by refused ones", async () => {
+  test("starts a key's window at its first hit, and refused hits do not extend it", async () => {
     const counter = createCounter({ max: 1, windowSeconds: 60 }, { name: 'test' });
     await counter.take('a');
     await expect(counter.take('a')).rejects.toMatchObject(refusal);

@@ -16,7 +16,7 @@ import { type RedisServer, redisServer } from './redis-server.js';
 
 const MAX = 4;
 const LIMIT = { max: MAX, windowSeconds: 60 };
-/** No answer may take longer, whatever Redis does: it gets 150 ms. */
+/** No answer may take longer, whatever Redis does: Redis gets 150 ms. */
 const HANG_MS = 500;
 
 interface Replica {
@@ -50,7 +50,7 @@ const thing = routesWith<object, Record<never, never>>({})('GET /thing', {
   handle: () => ok({}),
 });
 
-/** One more process of the same service, as far as limits go. */
+/** Another replica of the same service, as far as limits go. */
 async function replica(): Promise<Replica> {
   const log = pino({}, { write: (line) => void logged.push(line) });
   const limitStores = await createLimitStores({ url: redis.url, service: 'tasks' }, log);
@@ -61,12 +61,12 @@ async function replica(): Promise<Replica> {
   });
   const made = { api: await serveApp(app), stores: limitStores };
   replicas.push(made);
-  // A process's first answer takes longer whatever Redis does.
+  // The first answer of a process is slow, whatever Redis does.
   await made.api.as(testUser()).get('/thing').expect(200);
   return made;
 }
 
-/** Sends a request as a user; it must be answered soon. */
+/** Sends a request as a user; the answer must come within HANG_MS. */
 async function hit({ api }: Replica, user: { token: string }): Promise<number> {
   const began = performance.now();
   const { status } = await api.as(user).get('/thing');
@@ -80,7 +80,7 @@ async function hits(count: number, one: Replica, user: { token: string }): Promi
   return statuses;
 }
 
-/** True if what a new user does at one replica is known to the other. */
+/** Whether the other replica counts what a new user did at the first. */
 async function areShared(one: Replica, other: Replica): Promise<boolean> {
   const user = testUser();
   await hits(MAX, one, user);
@@ -109,7 +109,7 @@ test('two replicas share each limit', async () => {
   expect(await hits(1, other, testUser())).toEqual([200]);
 });
 
-test('when Redis dies, answers go on under local limits; when it is back, limits are shared again', async () => {
+test('when Redis dies, local limits apply; when it is back, limits are shared again', async () => {
   await redis.start();
   const [one, other] = [await replica(), await replica()];
   await untilShared(one, other);
@@ -122,7 +122,7 @@ test('when Redis dies, answers go on under local limits; when it is back, limits
   await untilShared(one, other);
 });
 
-test('a replica made while Redis is away works, and joins when it comes', async () => {
+test('a replica started while Redis is down works, and shares limits once Redis is up', async () => {
   const [one, other] = [await replica(), await replica()];
   const user = testUser();
   expect(await hits(MAX + 1, one, user)).toEqual([200, 200, 200, 200, 429]);
@@ -131,7 +131,7 @@ test('a replica made while Redis is away works, and joins when it comes', async 
   await untilShared(one, other);
 });
 
-test('a Redis that hangs costs the requests of one moment a little, later ones nothing', async () => {
+test('a Redis that hangs delays only the requests under way, not later ones', async () => {
   await redis.start();
   const [one, other] = [await replica(), await replica()];
   await untilShared(one, other);
@@ -141,13 +141,13 @@ test('a Redis that hangs costs the requests of one moment a little, later ones n
   expect(burst).toEqual([200, 200, 200, 200]);
   const began = performance.now();
   expect(await hits(10, one, user)).toEqual(Array(10).fill(429));
-  // If each paid what the first ones paid, it would be 1.5 s.
+  // If each waited as long as the first ones did, it would take 1.5 s.
   expect(performance.now() - began).toBeLessThan(1_000);
   redis.thaw();
   await untilShared(one, other);
 });
 
-test('a Redis that hangs for long is left and found again', async () => {
+test('a Redis that hangs for long is given up, and used again later', async () => {
   await redis.start();
   const [one, other] = [await replica(), await replica()];
   await untilShared(one, other);
@@ -159,7 +159,7 @@ test('a Redis that hangs for long is left and found again', async () => {
   await untilShared(one, other);
 }, 30_000);
 
-test('replicas share what a counter counts, and hits given back', async () => {
+test('replicas share the hits of a counter, and hits given back', async () => {
   await redis.start();
   const [one, other] = [await replica(), await replica()];
   await untilShared(one, other);
@@ -174,7 +174,7 @@ test('replicas share what a counter counts, and hits given back', async () => {
   await expect(there.take('key')).rejects.toMatchObject({ status: 429 });
 });
 
-test('a hit given back after its window leaves no key without an end in Redis', async () => {
+test('a hit given back after its window leaves no key without expiry in Redis', async () => {
   await redis.start();
   const [one, other] = [await replica(), await replica()];
   await untilShared(one, other);

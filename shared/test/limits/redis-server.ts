@@ -12,15 +12,15 @@ const START_MS = 10_000;
 export interface RedisServer {
   url: string;
   start: () => Promise<void>;
-  /** As by a crash: connections break, and new ones are refused. */
+  /** As in a crash: connections break, and new ones are refused. */
   kill: () => Promise<void>;
-  /** Takes connections and commands, and answers none. */
+  /** Accepts connections and commands, but answers none. */
   freeze: () => void;
   thaw: () => void;
   remove: () => Promise<void>;
 }
 
-/** A Redis on a free port, not started yet. Needs Debian's package redis-server, or the like. */
+/** A Redis on a free port, not started yet. Needs a redis-server in the PATH. */
 export async function redisServer(): Promise<RedisServer> {
   const directory = await mkdtemp(path.join(tmpdir(), 'marketstall-redis-'));
   const port = await freePort();
@@ -61,7 +61,7 @@ export async function redisServer(): Promise<RedisServer> {
 function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => socket.end('PING\r\n'));
-    // Somebody else may have taken the port meanwhile.
+    // Another program may have taken the port meanwhile.
     socket.once('data', (answer) => resolve(String(answer).startsWith('+PONG')));
     socket.once('close', () => resolve(false));
     socket.once('error', () => resolve(false));

@@ -49,7 +49,7 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
   }
 }
 
-/** The sentence with which a start ends. */
+/** The message of the StartError that ends this start. */
 async function refusal(started: Promise<unknown>): Promise<string> {
   const error = await started.then(
     () => new Error('it started'),
@@ -61,7 +61,7 @@ async function refusal(started: Promise<unknown>): Promise<string> {
 }
 
 describe('the owner', () => {
-  test('migrates, once, and gets a role for the service', async () => {
+  test('migrates once, and gets a role for the service', async () => {
     const url = await createEmptyDatabase();
     const first = await prepare(url);
     expect(first.lines).toMatchObject([{ msg: 'migrated', migration: '0001_first' }]);
@@ -87,7 +87,7 @@ describe('the owner', () => {
     ]);
   });
 
-  test('migrates two services of one database at once, in databases of one server', async () => {
+  test('migrates two services at once, in two databases of one server', async () => {
     const urls = [await createEmptyDatabase(), await createEmptyDatabase()];
     const stall = { '0001_first.sql': 'CREATE TABLE stall.things (id serial PRIMARY KEY);' };
     await Promise.all(urls.flatMap((url) => [prepare(url), prepare(url, stall, 'stall')]));
@@ -108,7 +108,7 @@ describe('the owner', () => {
 });
 
 describe("the service's own role", () => {
-  test("reads and writes its tables, and can't change its schema, its migrations or another's tables", async () => {
+  test("reads and writes its own tables, but can't change its schema or migrations, or read another's tables", async () => {
     const url = await createEmptyDatabase();
     const { own } = await prepare(url);
     const stall = { '0001_first.sql': 'CREATE TABLE stall.things (id serial PRIMARY KEY);' };
@@ -128,7 +128,7 @@ describe("the service's own role", () => {
     await expect(query(other, 'SELECT * FROM shop.things')).rejects.toThrow('permission denied');
   });
 
-  test('starts where all is migrated, and says what is missing where it is not', async () => {
+  test('starts if all migrations are applied; otherwise the message names the missing ones', async () => {
     const url = await createEmptyDatabase();
     const { own } = await prepare(url);
     expect(await prepare(own)).toEqual({ own, lines: [] });
@@ -150,7 +150,7 @@ describe('an owner who may not create roles', () => {
     return url.href;
   }
 
-  test('migrates, is used by the service itself, and a warning says so', async () => {
+  test('migrates, and the service uses that role itself, with a warning', async () => {
     const url = await poorOwner('CREATE');
     const { own, lines } = await prepare(url);
     expect(own).toBe(url);
@@ -159,16 +159,16 @@ describe('an owner who may not create roles', () => {
     await prepare(url);
   });
 
-  test('and may not create a schema either, is told so in one sentence', async () => {
+  test('and may not create a schema either stops the start with one sentence', async () => {
     const url = await poorOwner('CONNECT');
     expect(await refusal(prepare(url))).toMatch(/^can't migrate the schema shop at .*: permission denied/);
   });
 });
 
-describe('a database that can not be used is one clear sentence, without the password', () => {
+describe('an unusable database stops the start with one clear sentence, without the password', () => {
   test.each([
     [
-      'nobody listens',
+      'nothing listens',
       'postgresql://ann:hush@127.0.0.1:1/shop',
       /^can't use the database at 127.0.0.1:1\/shop: /,
     ],
@@ -183,7 +183,7 @@ describe('a database that can not be used is one clear sentence, without the pas
     expect(said).not.toContain('hush');
   });
 
-  test('there is none of that name, or the password is wrong', async () => {
+  test('no database has this name, or the password is wrong', async () => {
     const url = new URL(clusterUrl());
     url.pathname = '/nowhere';
     expect(await refusal(prepare(url.href))).toContain('database "nowhere" does not exist');

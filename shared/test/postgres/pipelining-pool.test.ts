@@ -7,7 +7,7 @@ import { createPool } from '../../src/postgres/pool.js';
 import { plannedEachTime, prepared } from '../../src/postgres/prepared-statements.js';
 
 const MAX = 8;
-/** A quarter of the connections, with 16 reads each; half of them for writes. */
+/** Reads share a quarter of the connections, 16 on each. Writes share half. */
 const SHARED = 2;
 const UNDER_WAY = SHARED * 16;
 
@@ -36,13 +36,13 @@ afterAll(() => database.close());
 const times = <T>(count: number, work: (n: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, n) => work(n)));
 
-/** The process that answers, and a number to tell the answer by. */
+/** The process that answered, and the number sent, to recognise the answer. */
 const whoAnswers = async (n: number) => {
   const { rows } = await pool.query('SELECT $1::integer AS n, pg_backend_pid() AS pid', [n]);
   return rows[0] as { n: number; pid: number };
 };
 
-describe('reads asked at once', () => {
+describe('reads sent at once', () => {
   test('share a quarter of the connections, and each gets its own answer', async () => {
     const answers = await times(UNDER_WAY, whoAnswers);
     expect(answers.map(({ n }) => n)).toEqual(Array.from({ length: UNDER_WAY }, (_, n) => n));
@@ -50,19 +50,19 @@ describe('reads asked at once', () => {
     expect(pool.totalCount).toBe(SHARED);
   });
 
-  test('that are more than those take wait for the other connections', async () => {
+  test('take the other connections when the shared ones are full', async () => {
     const answers = await times(UNDER_WAY + 20, whoAnswers);
     expect(answers.map(({ n }) => n)).toEqual(Array.from({ length: UNDER_WAY + 20 }, (_, n) => n));
     expect(new Set(answers.map(({ pid }) => pid)).size).toBe(MAX);
   });
 
-  test('give their connections back', async () => {
+  test('return their connections to the pool', async () => {
     await times(UNDER_WAY, whoAnswers);
     expect(pool.idleCount).toBe(pool.totalCount);
     expect(pool.waitingCount).toBe(0);
   });
 
-  test('are transactions of their own: those that fail are alone in it, on a connection that goes on', async () => {
+  test('are transactions of their own: a read that fails affects no other, and its connection is kept', async () => {
     const divide = (n: number) =>
       pool.query('SELECT 6 / $1::integer AS result', [n % 3]).then(
         ({ rows }) => rows[0].result,
@@ -73,7 +73,7 @@ describe('reads asked at once', () => {
     expect(pool.totalCount).toBe(SHARED);
   });
 
-  test('with another shape of answer each are told apart', async () => {
+  test('with answers of different columns are not confused', async () => {
     const shapes = ['SELECT $1::text AS a', 'SELECT $1::text AS b, 2 AS c', 'SELECT 3 AS d WHERE $1 = ?'];
     for (let round = 0; round < 2; round++) {
       const answers = await times(12, async (n) => {
@@ -92,8 +92,8 @@ describe('reads asked at once', () => {
   });
 });
 
-describe('what takes long', () => {
-  test('does not keep those reads waiting that are asked 50 ms later', async () => {
+describe('a slow statement', () => {
+  test('does not delay reads that are sent 50 ms later', async () => {
     const holder = await database.pool.connect();
     await holder.query('BEGIN');
     await holder.query('SELECT pg_advisory_xact_lock(7)');
@@ -115,12 +115,12 @@ describe('what takes long', () => {
   });
 
   test.each([
-    ['what is planned each time', plannedEachTime('SELECT pg_backend_pid() AS pid, $1::integer', [1])],
+    ['that is planned each time', plannedEachTime('SELECT pg_backend_pid() AS pid, $1::integer', [1])],
     [
-      'a read of several steps',
+      'that is a read of several steps',
       prepared('WITH a AS (SELECT $1::integer) SELECT pg_backend_pid() AS pid', [1]),
     ],
-  ])('%s goes alone', async (_what, statement) => {
+  ])('%s gets a connection of its own', async (_what, statement) => {
     const [shared, { rows }] = await Promise.all([
       times(2 * SHARED, whoAnswers),
       pool.query(statement as { text: string }),
@@ -138,7 +138,7 @@ describe('writes', () => {
     return rows[0] as { n: number; pid: number };
   };
 
-  test('share half of the connections, and none with reads', async () => {
+  test('share half of the connections, and none of them with reads', async () => {
     const [reads, writes] = await Promise.all([times(20, whoAnswers), times(20, whoWrites)]);
     const readers = new Set(reads.map(({ pid }) => pid));
     const writers = new Set(writes.map(({ pid }) => pid));
@@ -149,7 +149,7 @@ describe('writes', () => {
 });
 
 describe('a connection', () => {
-  test('that is lost fails what is under way on it, and the pool goes on', async () => {
+  test('that is lost fails the statements under way on it, and the pool goes on', async () => {
     const error = await pool
       .query('SELECT pg_terminate_backend(pg_backend_pid()), $1::integer', [1])
       .catch((thrown: unknown) => thrown);
@@ -157,7 +157,7 @@ describe('a connection', () => {
     expect(await times(5, whoAnswers)).toHaveLength(5);
   });
 
-  test('is not used again once a statement of it can no longer be run', async () => {
+  test('is not used again once a prepared statement of it can no longer run', async () => {
     const text = 'SELECT n FROM pg_temp.things WHERE n <> $1';
     const one = open(1);
     await one.query('CREATE TEMP TABLE things (n integer)');
@@ -168,14 +168,14 @@ describe('a connection', () => {
     await expect(one.query(text, [1])).rejects.toThrow('relation "pg_temp.things" does not exist');
   });
 
-  test('that is not to be had is told to all who wait for it', async () => {
-    const away = open(1, 'postgresql://127.0.0.1:1/none');
-    const failures = await times(3, (n) => away.query('SELECT $1::integer', [n]).catch(databaseFailure));
+  test('that can not be made fails every statement that waits for it', async () => {
+    const down = open(1, 'postgresql://127.0.0.1:1/none');
+    const failures = await times(3, (n) => down.query('SELECT $1::integer', [n]).catch(databaseFailure));
     expect(failures).toEqual(Array.from({ length: 3 }, () => expect.objectContaining({ status: 503 })));
   });
 });
 
-test('an error says who asked', async () => {
+test('the stack of an error names the caller', async () => {
   async function whoAsks() {
     await pool.query('SELECT 1 / $1::integer', [0]);
   }

@@ -20,7 +20,7 @@ describe('a statement', () => {
     return rows.map(({ statement }) => statement);
   };
 
-  test('with values is prepared once a connection; without, or to be planned each time, it is not', async () => {
+  test('with values is prepared once per connection; one without values, or planned each time, is not', async () => {
     const pool = createPool({ url: database.url, name: 'test', max: 1 }, capturedLog().log);
     await pool.query('SELECT 1');
     for (const value of [1, 2, 3]) await pool.query('SELECT $1::integer', [value]);
@@ -37,7 +37,7 @@ describe('the columns of a prepared statement', () => {
   const text = 'SELECT n, price, at FROM pg_temp.things WHERE n = $1';
   const row = { n: 1, price: 9.5, at: '2024-01-01T00:00:00.000Z' };
 
-  /** One connection, for a temporary table is its own. */
+  /** A pool of one connection: a temporary table belongs to its connection. */
   async function poolWithThings() {
     const pool = createPool({ url: database.url, name: 'test', max: 1 }, capturedLog().log);
     await pool.query('CREATE TEMP TABLE things (n integer, price numeric(9, 2), at timestamptz(3))');
@@ -45,7 +45,7 @@ describe('the columns of a prepared statement', () => {
     return pool;
   }
 
-  test('are described once a connection, and read the same each time, whatever is asked between', async () => {
+  test('are described once per connection, and read the same each time, whatever runs in between', async () => {
     const pool = await poolWithThings();
     const client = await pool.connect();
     client.release();
@@ -64,12 +64,12 @@ describe('the columns of a prepared statement', () => {
         (await pool.query(plannedEachTime('SELECT $1::integer AS two', [2]) as { text: string })).rows,
       ).toEqual([{ two: 2 }]);
     }
-    // The things once; two texts without values, and what is planned each time, each time.
+    // Once for the things; each time for the two texts without values and the one planned each time.
     expect(descriptions).toBe(1 + 3 * 3);
     await pool.end();
   });
 
-  test('that have changed are an error once, and are never taken for others', async () => {
+  test('that have changed are an error, and are never read as the old ones', async () => {
     const pool = await poolWithThings();
     expect((await pool.query(text, [1])).rows).toEqual([row]);
     await pool.query('ALTER TABLE things ALTER price TYPE text');
