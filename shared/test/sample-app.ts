@@ -5,7 +5,7 @@ import { TEST_SECRET } from '@marketstall/testing/settings';
 import type { Express } from 'express';
 import pg from 'pg';
 import { z } from 'zod';
-import { failure } from '../src/failures.js';
+import { defineFailures, type FailureSet, failure } from '../src/failures.js';
 import { type AppDeps, createApp } from '../src/http/app.js';
 import { count, money, text, version, wholeNumber } from '../src/http/input/fields.js';
 import { created, listed, noContent, ok } from '../src/http/reply.js';
@@ -16,9 +16,9 @@ import { createServiceTokenVerifier, createTokenVerifier, secretKey } from '../s
 /** Signs the calls of the one fellow service that sample apps know. */
 export const SERVICE_KEY = secretKey('a secret for the services under test alone');
 
-/** What exists in every sample app, at version 2. */
+/** The thing that every sample app has, at version 2. */
 export const THING = { id: '01900000-0000-7000-8000-000000000001', version: 2 };
-/** Exists, and is somebody else's. */
+/** The id of a thing that belongs to another user. */
 export const FOREIGN_ID = '01900000-0000-7000-8000-000000000002';
 export const UNKNOWN_ID = '01900000-0000-7000-8000-000000000003';
 
@@ -38,9 +38,21 @@ interface SampleDeps {
   work: (req: Request) => unknown;
 }
 
-const route = routesWith<SampleDeps, Record<never, never>>({});
+/** The failures that only the sample app has. */
+export const failures = {
+  sold_out: {
+    status: 409,
+    when: 'Too few are left.',
+    action: 'Take at most `left`.',
+    members: { left: z.int() },
+  },
+} as const satisfies FailureSet;
 
-/** Routes of every kind that a service has, with nothing behind them: a thing is what was sent. */
+export const sampleFailure = defineFailures(failures);
+
+const route = routesWith<SampleDeps, typeof failures>(failures);
+
+/** Routes of every kind that a service has, with no database behind them: they echo what was sent. */
 const ROUTES = [
   route('POST /things', {
     summary: 'Echo a flat body',
@@ -57,7 +69,7 @@ const ROUTES = [
     handle: ({ body }) => created('/nested/1', body),
   }),
   route('GET /things', {
-    summary: 'A list that goes on for ever',
+    summary: 'List; there is always a next page',
     access: 'public',
     query: z.object({ q: z.string().optional(), cursor: z.string().optional() }),
     answers: { 200: thing },
@@ -70,7 +82,7 @@ const ROUTES = [
     handle: () => ok(THING),
   }),
   route('PATCH /things/:id', {
-    summary: 'Change; the only name that a thing can take is "new"',
+    summary: 'Change; the only name allowed is "new"',
     access: 'user',
     body: thingChange,
     answers: { 200: thing },
@@ -101,15 +113,22 @@ const ROUTES = [
     answers: { 200: thing },
     handle: async ({ req }, { work }) => ok({ result: await work(req) }),
   }),
+  route('POST /sales', {
+    summary: 'Do whatever the test wants; may be sold out',
+    access: 'public',
+    answers: { 200: thing },
+    failures: ['sold_out'],
+    handle: async ({ req }, { work }) => ok({ result: await work(req) }),
+  }),
 ];
 
 interface SampleOptions extends Partial<AppDeps> {
   pool?: pg.Pool;
-  /** What `GET /job` does; its result is answered. */
+  /** The work of `GET /job` and `POST /sales`, which answer with its result. */
   work?: (req: Request) => unknown;
 }
 
-/** An app with everything that all services have; its database is away, unless a pool is given. */
+/** An app with everything that all services share. Its database is down unless a pool is given. */
 export function sampleApp({ work = () => 'done', pool, ...overrides }: SampleOptions = {}): Express {
   const nowhere = new pg.Pool({ connectionString: 'postgresql://127.0.0.1:1/none' });
   const deps = {
@@ -121,7 +140,7 @@ export function sampleApp({ work = () => 'done', pool, ...overrides }: SampleOpt
     {
       routes: ROUTES,
       routeDeps: { work },
-      failures: {},
+      failures,
       verifyService: createServiceTokenVerifier('orders', SERVICE_KEY),
     },
   );
@@ -134,6 +153,7 @@ afterAll(() => Promise.all(served.map((api) => api.close())));
 export async function serveSample(options: SampleOptions = {}, serving: ServeOptions = {}): Promise<Api> {
   const api = await serveApp(sampleApp(options), {
     ...(options.log ? { log: options.log } : {}),
+    errorsUrl: options.errorsUrl,
     ...serving,
   });
   served.push(api);

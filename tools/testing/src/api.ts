@@ -28,12 +28,15 @@ export interface Api extends Client {
 
 export interface ServeOptions {
   log?: Logger;
+  /** As the app's own: where the problems that it never sees point to. */
+  errorsUrl?: string | undefined;
   timeouts?: Parameters<typeof createHttpServer>[2];
 }
 
 /** Serves an app on a free port. Each answer must be one that the app's OpenAPI document has. */
 export async function serveApp(app: Express, options: ServeOptions = {}): Promise<Api> {
-  const server = createHttpServer(app, { log: options.log ?? pino({ level: 'silent' }) }, options.timeouts);
+  const { log = pino({ level: 'silent' }), errorsUrl, timeouts } = options;
+  const server = createHttpServer(app, { log, errorsUrl }, timeouts);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { body: document } = await request(url).get('/openapi.json');
