@@ -1,40 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { OpenApiDocument } from '@marketstall/shared/http/documents/openapi';
+import { SERVICE_NAMES } from '@marketstall/shared/services';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Express } from 'express';
 import pg from 'pg';
-import { buildApp as buildAuth } from '../../../auth/src/app.js';
-import { createPasswords } from '../../../auth/src/passwords/passwords.js';
-import { buildApp as buildOrders } from '../../../orders/src/app.js';
-import type { ProductsClient } from '../../../orders/src/products-client.js';
-import { buildApp as buildProducts } from '../../../products/src/app.js';
-import { buildApp as buildTasks } from '../../../tasks/src/app.js';
-import { type Api, serveApp } from '../src/api.js';
+import type { Api } from '../src/api.js';
 import { testDeps } from '../src/deps.js';
-import { TEST_SECRET } from '../src/settings.js';
+import { type Shop, serveShop } from './shop.js';
 
 const pool = new pg.Pool({ connectionString: 'postgresql://127.0.0.1:1/none' });
-const limit = { max: 1000, windowSeconds: 60 };
-const apps = new Map<string, Express>();
-const apis = new Map<string, Api>();
+let shop: Shop;
 
 beforeAll(async () => {
-  const passwords = await createPasswords(4);
-  const ttl = { accessTtlSeconds: 60, refreshTtlSeconds: 60, jwtSecret: TEST_SECRET };
-  const limits = { loginLimit: limit, signupLimit: limit };
-  apps.set('auth', buildAuth({ ...testDeps('auth', pool), ...ttl, ...limits, passwords }));
-  apps.set(
-    'products',
-    buildProducts({ ...testDeps('products', pool), publicCatalog: false, serviceSecret: TEST_SECRET }),
-  );
-  apps.set('orders', buildOrders({ ...testDeps('orders', pool), products: {} as ProductsClient }));
-  apps.set('tasks', buildTasks(testDeps('tasks', pool)));
-  for (const [name, app] of apps) apis.set(name, await serveApp(app));
+  shop = await serveShop((name) => testDeps(name, pool));
 });
 
 afterAll(async () => {
-  for (const api of apis.values()) await api.close();
+  await shop.close();
   await pool.end();
 });
 
@@ -74,19 +57,19 @@ function refsOf(one: unknown): string[] {
   return [...own, ...Object.values(one).flatMap(refsOf)];
 }
 
-describe.each(['auth', 'products', 'orders', 'tasks'])('%s', (service) => {
+describe.each(SERVICE_NAMES)('%s', (service) => {
   let document: OpenApiDocument;
   let api: Api;
 
   beforeAll(async () => {
-    api = apis.get(service) as Api;
+    api = shop.apis[service];
     document = (await api.get('/openapi.json').expect(200)).body;
   });
 
   test('has each of its routes in its OpenAPI document, and nothing else', () => {
     const documented = operationsOf(document).map(({ name }) => name);
     // The UI is mounted as a folder; the route of that name is for the methods that it does not take.
-    const own = routesOf(apps.get(service) as Express).filter((route) => !route.endsWith(' /docs'));
+    const own = routesOf(shop.apps[service]).filter((route) => !route.endsWith(' /docs'));
     const routes = [...own, 'get /docs'];
     expect(documented.sort()).toEqual(routes.sort());
   });
