@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
+
+const { workspaces } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
 /** @type {import('jest').Config} */
 export default {
-  roots: ['shared', 'auth', 'products', 'orders', 'tasks', 'web', 'tools'].map(
-    (folder) => `<rootDir>/${folder}`,
-  ),
+  roots: workspaces.map((folder) => `<rootDir>/${folder.replace('/*', '')}`),
   testMatch: ['**/test/**/*.test.ts'],
-  // A real PostgreSQL for the run, and a migrated database for each service to clone.
+  // Starts a PostgreSQL for the run, with a migrated database of each service for the tests to clone.
   globalSetup: './tools/testing/global-setup.js',
   globalTeardown: './tools/testing/global-teardown.js',
   reporters: [
@@ -12,11 +14,11 @@ export default {
     [
       './tools/testing/summary-reporter.js',
       {
-        note: "The console's tests in a browser are a command of their own: npm run test:web (needs Chromium).",
+        note: "The console's browser tests run separately: npm run test:web (needs Chromium).",
       },
     ],
   ],
-  // Sources are ES modules; swc makes CommonJS of them for the tests, so that plain `npx jest` works without flags.
+  // The sources are ES modules. For the tests swc turns them into CommonJS, so that `npx jest` works without flags.
   transform: {
     '^.+\\.(ts|js)$': [
       '@swc/jest',

@@ -1,6 +1,6 @@
 import everything from './jest.config.js';
 
-/** The tests that need a redis-server: npm run test:redis. @type {import('jest').Config} */
+/** For the tests that need a redis-server: npm run test:redis. @type {import('jest').Config} */
 export default {
   ...everything,
   testMatch: ['**/test/**/*.redis.ts'],

@@ -28,7 +28,7 @@ function tour(): string {
   const [, block = ''] = /```bash\n([\s\S]*?)```/.exec(README) ?? [];
   const [first = '', ...rest] = block.split('\n');
   expect(first).toMatch(/^AUTH=\S+ PRODUCTS=\S+ ORDERS=\S+ TASKS=\S+$/);
-  const urls = `AUTH=${place.url('auth')} PRODUCTS=${place.url('products')} ORDERS=${place.url('orders')} TASKS=${place.url('tasks')}`;
+  const urls = SERVICE_NAMES.map((name) => `${name.toUpperCase()}=${place.url(name)}`).join(' ');
   return [urls, ...rest].join('\n');
 }
 
@@ -82,12 +82,7 @@ describe('the Postman collection', () => {
   const COLLECTION = path.join(DOCS, 'marketstall.postman_collection.json');
 
   test('runs from top to bottom: every request is answered with success', async () => {
-    const urls = {
-      auth: place.url('auth'),
-      products: place.url('products'),
-      orders: place.url('orders'),
-      tasks: place.url('tasks'),
-    };
+    const urls = Object.fromEntries(SERVICE_NAMES.map((name) => [name, place.url(name)]));
     const results = await runCollection(JSON.parse(readFileSync(COLLECTION, 'utf8')), urls);
     expect(results.filter(({ failures }) => failures.length > 0)).toEqual([]);
     expect(results.length).toBeGreaterThan(20);

@@ -4,10 +4,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { PROCESS_NAMES, SERVICE_NAMES, variable } from '@marketstall/shared/services';
 import {
   killAll,
   makePlace,
-  NAMES,
   npmStart,
   type Place,
   readEnvFile,
@@ -39,7 +39,7 @@ function pidOf(command: string): number | undefined {
 }
 
 test('npm start shows where each service and its documentation are, and they answer', async () => {
-  for (const service of ['auth', 'products', 'orders', 'tasks'] as const) {
+  for (const service of SERVICE_NAMES) {
     const url = place.url(service);
     expect(system.output()).toMatch(new RegExp(`${service} +${url} +${url}/docs`));
     expect(await statusOf(`${url}/ready`)).toBe(200);
@@ -80,15 +80,13 @@ test('the data folder keeps connection strings and secrets from other users', as
   }
   expect(await readEnvFile(place.dataDir)).toEqual({
     DATABASE_URL: expect.stringMatching(/^postgresql:.*\/marketstall$/),
-    AUTH_DATABASE_URL: expect.stringContaining('marketstall_auth:'),
-    AUTH_URL: place.url('auth'),
-    PRODUCTS_DATABASE_URL: expect.stringContaining('marketstall_products:'),
-    PRODUCTS_URL: place.url('products'),
-    ORDERS_DATABASE_URL: expect.stringContaining('marketstall_orders:'),
-    ORDERS_URL: place.url('orders'),
-    TASKS_DATABASE_URL: expect.stringContaining('marketstall_tasks:'),
-    TASKS_URL: place.url('tasks'),
-    WEB_URL: place.url('web'),
+    ...Object.fromEntries(
+      SERVICE_NAMES.map((name) => [
+        variable(name, 'DATABASE_URL'),
+        expect.stringContaining(`marketstall_${name}:`),
+      ]),
+    ),
+    ...Object.fromEntries(PROCESS_NAMES.map((name) => [variable(name, 'URL'), place.url(name)])),
     JWT_SECRET_FILE: expect.stringMatching(/jwt-secret$/),
   });
 });
@@ -96,12 +94,7 @@ test('the data folder keeps connection strings and secrets from other users', as
 test('the console says where the services of this very system are, and they let its pages in', async () => {
   const html = await (await fetch(place.url('web'))).text();
   const { services } = JSON.parse(/id="config">(.*?)<\/script>/.exec(html)?.[1] ?? '{}');
-  expect(services).toEqual({
-    auth: place.url('auth'),
-    products: place.url('products'),
-    orders: place.url('orders'),
-    tasks: place.url('tasks'),
-  });
+  expect(services).toEqual(Object.fromEntries(SERVICE_NAMES.map((name) => [name, place.url(name)])));
   for (const url of Object.values<string>(services)) {
     const { headers } = await fetch(`${url}/health`, { headers: { Origin: place.url('web') } });
     expect(headers.get('access-control-allow-origin')).toBe(place.url('web'));
@@ -172,7 +165,7 @@ test('a PostgreSQL that is killed is started again, and the services find it', a
   const postmaster = processesWith(place.dataDir).find(({ command }) => command.includes('/postgres -D'));
   process.kill(postmaster?.pid ?? 0, 'SIGKILL');
   await said(system, 'PostgreSQL runs again');
-  for (const service of ['auth', 'products', 'orders', 'tasks'] as const) {
+  for (const service of SERVICE_NAMES) {
     await until('/ready', async () => (await statusOf(`${place.url(service)}/ready`)) === 200);
   }
 });
@@ -219,7 +212,7 @@ test('SIGTERM to npm ends everything: no process, no open port', async () => {
   system.child.kill('SIGTERM');
   await system.exitCode;
   expect(processesWith(place.dataDir)).toEqual([]);
-  for (const service of NAMES) {
+  for (const service of PROCESS_NAMES) {
     expect(await statusOf(`${place.url(service)}/health`)).toBeUndefined();
   }
 });

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { PROCESS_NAMES } from '@marketstall/shared/services';
 import { serviceEnv } from '../src/service-env.js';
 import { readServiceSettings } from '../src/settings.js';
 
@@ -35,7 +36,7 @@ test('a service is told its own database alone, and blank in place of what its .
 });
 
 test('only orders and products get SERVICE_SECRET, only auth the first admin', () => {
-  const secrets = ['auth', 'products', 'orders', 'tasks', 'web'].map((name) => {
+  const secrets = PROCESS_NAMES.map((name) => {
     const { SERVICE_SECRET, ADMIN_PASSWORD } = envOf(name);
     return [name, SERVICE_SECRET !== '', ADMIN_PASSWORD !== ''];
   });

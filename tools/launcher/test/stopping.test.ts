@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { PROCESS_NAMES } from '@marketstall/shared/services';
 import {
   launcherOf,
   makePlace,
-  NAMES,
   npmStart,
   type Place,
   startSystem,
@@ -25,7 +25,7 @@ afterEach(() => place.remove());
 
 async function expectNothingLeft(): Promise<void> {
   expect(processesWith(place.dataDir)).toEqual([]);
-  for (const service of NAMES) {
+  for (const service of PROCESS_NAMES) {
     expect(await statusOf(`${place.url(service)}/health`)).toBeUndefined();
   }
 }

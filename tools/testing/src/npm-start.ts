@@ -6,18 +6,18 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PROCESS_NAMES, type ProcessName, variable } from '@marketstall/shared/services';
 import { parse } from 'dotenv';
 import { processesWith } from './processes.js';
 
 /** Every process of a system that listens. */
-export const NAMES = ['auth', 'products', 'orders', 'tasks', 'web'] as const;
-export type Name = (typeof NAMES)[number];
+export const NAMES = PROCESS_NAMES;
 
 /** Where a system under test lives. */
 export interface Place {
   dataDir: string;
-  ports: Record<Name, number>;
-  url: (service: Name) => string;
+  ports: Record<ProcessName, number>;
+  url: (service: ProcessName) => string;
   /** Kills what is left there, and removes the folder. */
   remove: () => Promise<void>;
 }
@@ -27,13 +27,8 @@ export async function makePlace(): Promise<Place> {
   const home = await mkdtemp(path.join(tmpdir(), 'marketstall-launcher-'));
   await chmod(home, 0o700);
   const dataDir = path.join(home, 'data');
-  const ports = {
-    auth: await testPort(),
-    products: await testPort(),
-    orders: await testPort(),
-    tasks: await testPort(),
-    web: await testPort(),
-  };
+  const ports = {} as Record<ProcessName, number>;
+  for (const name of PROCESS_NAMES) ports[name] = await testPort();
   return {
     dataDir,
     ports,
@@ -96,11 +91,11 @@ function start(
       JWT_SECRET_FILE: '',
       HOST: '',
       ...Object.fromEntries(
-        NAMES.flatMap((name) => [
-          [`${name.toUpperCase()}_PORT`, String(place.ports[name])],
-          [`${name.toUpperCase()}_URL`, ''],
-          [`${name.toUpperCase()}_DATABASE_URL`, ''],
-          [`PUBLIC_${name.toUpperCase()}_URL`, ''],
+        PROCESS_NAMES.flatMap((name) => [
+          [variable(name, 'PORT'), String(place.ports[name])],
+          [variable(name, 'URL'), ''],
+          [variable(name, 'DATABASE_URL'), ''],
+          [`PUBLIC_${variable(name, 'URL')}`, ''],
         ]),
       ),
       ...env,
@@ -131,7 +126,7 @@ export async function startSystem(place: Place, env: Record<string, string> = {}
 
 /** The same without npm in between: the system ends by itself when this process does, whatever the reason. */
 export async function startOwnSystem(place: Place, env: Record<string, string> = {}): Promise<Started> {
-  const started = start(process.execPath, ['launcher/start.js'], {
+  const started = start(process.execPath, ['tools/launcher/start.js'], {
     place,
     env: { ...env, npm_lifecycle_event: 'start' },
   });
