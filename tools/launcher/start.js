@@ -1,5 +1,5 @@
 // @ts-check
-// The root's `npm start`. Everything happens in this one process, the only one that signals are for.
+// The root's `npm start`. This one process runs everything, and it alone handles signals.
 
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const stopping = new AbortController();
 // The first signal counts; later ones are ignored.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
-// A terminal that is gone must not keep us from stopping all in order.
+// A closed terminal must not prevent an orderly stop.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 if (process.env.npm_lifecycle_event === 'start') watchParent();
@@ -19,8 +19,8 @@ if (process.env.npm_lifecycle_event === 'start') watchParent();
 process.exit(await start(stopping.signal));
 
 /**
- * npm hands its signals on to us (`exec` in package.json sees to that), but a killed npm hands on nothing, and where a
- * shell has stayed in between, its end is all that a SIGTERM to npm brings about: we notice another parent.
+ * Stops when the parent process ends. npm forwards its signals to this process (thanks to `exec` in package.json), but
+ * a killed npm forwards none; and if a shell runs in between, a SIGTERM to npm ends only the shell.
  */
 function watchParent() {
   const parent = process.ppid;
@@ -35,7 +35,7 @@ function watchParent() {
  */
 async function start(signal) {
   const compiler = findCompiler();
-  // Without a compiler only what runs is installed: then everything has been built before.
+  // No compiler: only production dependencies are installed, so everything was built before.
   const code = compiler === undefined ? 0 : await build(compiler, signal);
   if (signal.aborted) return 0;
   if (code !== 0) return code;
@@ -44,7 +44,7 @@ async function start(signal) {
 }
 
 /**
- * Compiles the services and builds the console, where something has changed; if nothing has, this takes half a second.
+ * Compiles the services and builds the console as far as they have changed; if nothing has, this takes half a second.
  * The compilers print their own errors.
  * @param {string} compiler the script of the TypeScript compiler
  * @param {AbortSignal} signal
@@ -56,13 +56,13 @@ async function build(compiler, signal) {
 }
 
 /**
- * @param {string[]} args a program of Node's and its arguments
+ * @param {string[]} args a Node program and its arguments
  * @param {AbortSignal} signal
  * @returns {Promise<number>} the program's exit code
  */
 function run(args, signal) {
   return new Promise((resolve) => {
-    // A group of its own, to be ended as one: a compiler starts a program of its own.
+    // A group of its own, to stop the compiler together with the program that it starts.
     const isGroup = process.platform !== 'win32';
     const child = spawn(process.execPath, args, {
       cwd: ROOT,

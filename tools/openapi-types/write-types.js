@@ -1,5 +1,5 @@
-// Writes web/console/src/api/schema/*.d.ts: what each service takes and answers, as TypeScript, from docs/openapi.
-// Part of `npm run documents`. With --check nothing is written, and a file that is not what it should be fails the run.
+// Part of `npm run documents`. Writes web/console/src/api/schema/*.d.ts, the TypeScript types of each service's requests
+// and responses, from docs/openapi. With --check it writes nothing, and fails if a file is not up to date.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import openapiTS, { astToString } from 'openapi-typescript';
 
@@ -12,13 +12,15 @@ const isCheck = process.argv.includes('--check');
 const stale = [];
 for (const name of await readdir(DOCUMENTS)) {
   const document = JSON.parse(await readFile(new URL(name, DOCUMENTS), 'utf8'));
-  // A field with a default may be left out of what is sent.
+  // Without this option, a field with a default would be required in requests.
   const text = HEADER + astToString(await openapiTS(document, { defaultNonNullable: false }));
   const file = new URL(name.replace(/\.json$/, '.d.ts'), TYPES);
   if (!isCheck) await writeFile(file, text);
   else if ((await readFile(file, 'utf8').catch(() => '')) !== text) stale.push(name);
 }
 if (stale.length > 0) {
-  process.stderr.write(`the console's types of ${stale.join(', ')} are stale; run: npm run documents\n`);
+  process.stderr.write(
+    `the console's types for ${stale.join(', ')} are out of date; run: npm run documents\n`,
+  );
   process.exitCode = 1;
 }

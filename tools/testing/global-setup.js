@@ -1,4 +1,4 @@
-// Builds, then starts the cluster that all tests of this run share. Plain JavaScript, since it builds the rest.
+// Builds, then starts the cluster that all tests of a run share. Plain JavaScript, since it compiles the TypeScript.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { findCompiler } from '../harness/tsc.js';

@@ -1,4 +1,4 @@
-/** Prints the run's last line in the form that any CI can read, and before it what else there is to run. */
+/** Prints the counts as the last line of a run, in one form for every CI, and before it a note on other tests to run. */
 export default class SummaryReporter {
   /** @param {{ note?: string }} options */
   constructor(_globalConfig, { note } = {}) {

@@ -12,7 +12,7 @@ export interface Contract {
 
 /**
  * Reads the declarations of every service: `routes.js` and `failures.js` of its build, name and version of its
- * package.json. A declaration is data, so nothing has to run.
+ * package.json. Declarations are data, so no service has to run.
  * @param root the repository's folder
  */
 export async function readContracts(root: URL): Promise<Record<ServiceName, Contract>> {

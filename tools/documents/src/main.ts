@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readContracts } from './contracts.js';
 import { writeDocuments } from './documents.js';
 
-// npm run documents: writes docs/openapi/, docs/errors.md and the Postman collection; the services have to be built.
-// With --check nothing is written, and a file that is not what it should be fails the run.
+// npm run documents: writes docs/openapi/, docs/errors.md and the Postman collection. Build the services first.
+// With --check it writes nothing, and fails if a file is not up to date.
 
 const ROOT = new URL('../../../', import.meta.url);
 const DOCS = new URL('docs/', ROOT);
@@ -17,6 +17,8 @@ for (const [name, text] of writeDocuments(await readContracts(ROOT))) {
   else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) stale.push(`docs/${name}`);
 }
 if (stale.length > 0) {
-  process.stderr.write(`${stale.join(', ')}: not what the services declare; run: npm run documents\n`);
+  process.stderr.write(
+    `${stale.join(', ')}: out of date with the services' declarations; run: npm run documents\n`,
+  );
   process.exitCode = 1;
 }

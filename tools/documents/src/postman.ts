@@ -3,7 +3,7 @@ import { SERVICE_NAMES, SERVICES, type ServiceName } from '@marketstall/shared/s
 
 type Json = Record<string, unknown>;
 
-/** An operation of the documents, as far as a Postman request is made of it. */
+/** The parts of an operation that a Postman request is made from. */
 interface Operation {
   service: string;
   method: string;
@@ -12,7 +12,7 @@ interface Operation {
   example: unknown;
 }
 
-/** After these, what they answered is kept in a variable for the requests that follow. */
+/** Fields of responses that are kept in variables for the requests that follow: variable to field, by request. */
 const KEPT: Record<string, Record<string, string>> = {
   'POST /login': { token: 'access_token', refresh_token: 'refresh_token' },
   'POST /refresh': { refresh_token: 'refresh_token' },
@@ -21,7 +21,7 @@ const KEPT: Record<string, Record<string, string>> = {
   'POST /tasks': { task_id: 'id' },
 };
 
-/** A user of one's own for each run: names are taken only once. */
+/** Gives each run its own user, since a username can be taken only once. */
 const NAME_FOR_THIS_RUN = [
   "if (!pm.collectionVariables.get('username')) {",
   "  pm.collectionVariables.set('username', 'ada-' + Math.random().toString(36).slice(2, 10));",
@@ -29,8 +29,8 @@ const NAME_FOR_THIS_RUN = [
 ];
 
 /**
- * A Postman collection (format 2.1) of what a signed-in user can call, from the services' OpenAPI documents: run from
- * top to bottom it is a story, from signing up to deleting what was made.
+ * A Postman collection (format 2.1) of the requests that a signed-in user can send, made from the services' OpenAPI
+ * documents. Run from top to bottom, it goes from signing up to deleting all that it created.
  * @param documents each service's document, by its name
  */
 export function postmanCollection(documents: Record<ServiceName, OpenApiDocument>): Json {
@@ -60,7 +60,7 @@ export function postmanCollection(documents: Record<ServiceName, OpenApiDocument
   };
 }
 
-/** What is neither for other services, nor for admins, nor (as its tag says) for operating. */
+/** Leaves out operations for other services, for admins, and (those with a tag) for operators. */
 function operationsOf(service: string, document: OpenApiDocument): Operation[] {
   return Object.entries(document.paths)
     .filter(([path]) => !path.startsWith('/internal/') && !path.startsWith('/users'))
@@ -114,7 +114,7 @@ function request({ service, method, path, summary, example }: Operation): Json {
   };
 }
 
-/** The example with what earlier requests answered in place of what was made up. */
+/** Replaces invented values of an example by variables that earlier requests have set. */
 function withVariables(example: unknown): unknown {
   if (Array.isArray(example)) return example.map(withVariables);
   if (typeof example !== 'object' || example === null) return example;

@@ -13,10 +13,10 @@ import { findPostgres, type PostgresPrograms } from './postgres-programs.js';
 
 const DATABASE = 'marketstall';
 
-/** What passes by itself: a port somebody just took, and what a killed PostgreSQL leaves for about a second. */
-const PASSING = /Address already in use|lock file .* already exists|shared memory block .* still in use/i;
+/** Errors that a retry solves: a port that was just taken, and leftovers of a killed PostgreSQL, gone after about 1 s. */
+const TRANSIENT = /Address already in use|lock file .* already exists|shared memory block .* still in use/i;
 const RETRY_MS = 10_000;
-/** Repairing itself after a crash takes a while where much was written. */
+/** Crash recovery takes a while if much was written. */
 const RECOVERY_MS = 120_000;
 const FAST_STOP_MS = 10_000;
 
@@ -29,17 +29,17 @@ const DURABLE_SETTINGS = [
 const THROWAWAY_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 export interface EmbeddedPostgresOptions {
-  /** An absolute path; the cluster is in its `postgres`, the log in its `logs`. Nobody else may be using it. */
+  /** An absolute path; the cluster is in its `postgres`, the log in its `logs`. The caller holds its lock. */
   dataDir: string;
-  /** false gives up all safety against crashes for speed: for tests, which throw the folder away. */
+  /** false trades safety against crashes for speed: for tests, which delete the folder. */
   durable: boolean;
-  /** More settings, each as `name=value`; default: none. */
+  /** Additional settings, each as `name=value`; default: none. */
   settings?: string[];
-  /** Where to listen on 127.0.0.1, for a start in place of one that died; default: a free port. */
+  /** The port on 127.0.0.1, for replacing a PostgreSQL that died; default: a free one. */
   port?: number;
 }
 
-/** Its stop is fast: open transactions are rolled back. */
+/** `stop` is a fast shutdown: open transactions are rolled back. */
 export interface EmbeddedPostgres extends Program {
   /** The owner's connection string, to the database `marketstall`. */
   url: string;
@@ -47,9 +47,9 @@ export interface EmbeddedPostgres extends Program {
 }
 
 /**
- * Starts the PostgreSQL 18 that comes from npm on a folder of its own, made at the first start. One that a killed
- * launcher left running there is ended first.
- * @throws StartError with one clear sentence if it can't be run here
+ * Starts the PostgreSQL 18 that comes from npm. The first start creates its data in the folder. A PostgreSQL that a
+ * killed launcher left running there is stopped first.
+ * @throws StartError with one clear sentence if it can't run here
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
@@ -61,7 +61,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await stopOrphan(cluster.directory, postgres);
     const result = await attempt({ ...options, dataDir }, cluster, postgres);
     if ('url' in result) return result;
-    if (!PASSING.test(result.log) || Date.now() > deadline) {
+    if (!TRANSIENT.test(result.log) || Date.now() > deadline) {
       throw new StartError(
         `PostgreSQL can't start: ${fatalLine(result.log)} (see ${logFile(dataDir, 'postgres')})`,
       );
@@ -88,7 +88,7 @@ async function attempt(
   const child = postgres.spawn(
     'postgres',
     ['-D', cluster.directory, ...settings.flatMap((setting) => ['-c', setting])],
-    // A group of its own: Ctrl-C in the terminal is for the launcher, which stops PostgreSQL last.
+    // A group of its own, so that Ctrl-C in the terminal reaches only the launcher, which stops PostgreSQL last.
     { detached: true, stdio: ['ignore', log, log] },
   );
   closeSync(log);
@@ -104,12 +104,12 @@ async function attempt(
   return { url: `${url}/${DATABASE}`, port, exited, stop };
 }
 
-/** Waits until PostgreSQL answers, and makes the database at the first start; gives up if it has ended. */
+/** Waits until PostgreSQL answers, and creates the database at the first start; gives up if PostgreSQL has ended. */
 async function createDatabase(url: string, hasEnded: () => boolean): Promise<void> {
   const deadline = Date.now() + RECOVERY_MS;
   while (!hasEnded()) {
     const client = new pg.Client({ connectionString: `${url}/postgres`, connectionTimeoutMillis: 5_000 });
-    // A connection that breaks while in use is heard of by its query.
+    // Without a listener, a broken connection would end the process; the failed query reports it anyway.
     client.on('error', () => undefined);
     try {
       await client.connect();
@@ -118,7 +118,7 @@ async function createDatabase(url: string, hasEnded: () => boolean): Promise<voi
       return;
     } catch (error) {
       if (Date.now() > deadline && !hasEnded()) {
-        throw new StartError(`PostgreSQL was started, but does not answer: ${(error as Error).message}`);
+        throw new StartError(`PostgreSQL was started, but it does not answer: ${(error as Error).message}`);
       }
     } finally {
       await client.end().catch(() => undefined);
@@ -135,7 +135,7 @@ function stopper(
 ): () => Promise<void> {
   return async () => {
     if (hasExited(child)) return;
-    // Windows has no signals: kill() there would be a crash.
+    // Windows has no signals: there, kill() would be a crash.
     if (process.platform === 'win32') {
       postgres.spawn('pg_ctl', ['stop', '-m', 'fast', '-D', cluster.directory], { stdio: 'ignore' });
     } else child.kill('SIGINT');
@@ -148,5 +148,5 @@ function stopper(
 function fatalLine(log: string): string {
   const lines = log.trim().split('\n');
   const line = lines.find((text) => /FATAL|PANIC/.test(text)) ?? lines.at(-1) ?? '';
-  return line.replace(/^.*(FATAL|PANIC):\s*/, '') || 'it ended without a word';
+  return line.replace(/^.*(FATAL|PANIC):\s*/, '') || 'it ended without a message';
 }

@@ -13,9 +13,9 @@ const FAST_MS = 10_000;
 const IMMEDIATE_MS = 15_000;
 
 /**
- * Ends a PostgreSQL that a killed launcher left running on this cluster, and removes a pid file whose pid belongs
- * to another program by now: PostgreSQL itself would refuse to start for as long as that program runs. The caller
- * holds the lock of the data folder, so that whoever runs here is an orphan.
+ * Stops a PostgreSQL that a killed launcher left running on this cluster, and removes a pid file whose pid now belongs
+ * to another program: PostgreSQL would refuse to start while that program runs. The caller holds the lock of the data
+ * folder, so any PostgreSQL that runs here is an orphan.
  * @throws StartError if it does not end
  */
 export async function stopOrphan(directory: string, postgres: PostgresPrograms): Promise<void> {
@@ -23,7 +23,7 @@ export async function stopOrphan(directory: string, postgres: PostgresPrograms):
   const pid = await readPid(pidFile);
   if (pid === undefined) return;
   if (process.platform === 'win32') {
-    // There it goes through a pipe that only PostgreSQL has: it can't hit another program.
+    // On Windows, pg_ctl stops it through a pipe that only PostgreSQL has, so it can't hit another program.
     await once(
       postgres.spawn('pg_ctl', ['stop', '-m', 'fast', '-D', directory], { stdio: 'ignore' }),
       'exit',
@@ -43,7 +43,7 @@ export async function stopOrphan(directory: string, postgres: PostgresPrograms):
     const waited = Date.now() - started;
     if (waited > IMMEDIATE_MS) {
       throw new StartError(
-        `a PostgreSQL from an earlier run (pid ${pid}) still uses ${directory} and does not end`,
+        `a PostgreSQL from an earlier run (pid ${pid}) still uses ${directory} and does not stop; end it, then start again`,
       );
     }
     if (waited > FAST_MS && !isImmediate) {
@@ -60,7 +60,7 @@ async function readPid(pidFile: string): Promise<number | undefined> {
   return pid > 1 ? pid : undefined;
 }
 
-/** The command line of a process; empty for one that is dead but not buried; undefined if there is none. */
+/** The command line of a process, empty for a zombie; undefined if the process does not exist. */
 async function commandLine(pid: number): Promise<string | undefined> {
   try {
     process.kill(pid, 0);
@@ -81,6 +81,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // It has just ended by itself.
+    // It has just ended.
   }
 }

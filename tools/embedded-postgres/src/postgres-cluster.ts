@@ -16,7 +16,7 @@ import path from 'node:path';
 import { StartError } from '@marketstall/shared/errors';
 import type { Identity, PostgresPrograms } from './postgres-programs.js';
 
-/** The superuser of the embedded PostgreSQL, and the one database in it. */
+/** The superuser of the embedded PostgreSQL. */
 export const OWNER = 'marketstall';
 
 export interface Cluster {
@@ -29,9 +29,9 @@ export interface Cluster {
 const UNFINISHED = 'postgres.new-';
 
 /**
- * Finds the cluster in `<dataDir>/postgres`, or makes it: its data, and the password of its owner. It is made
- * aside and then renamed: a kill midway leaves no half cluster.
- * @throws StartError if it can't be made
+ * Opens the cluster in `<dataDir>/postgres`; creates it, with its owner's password, if there is none. It is created
+ * under another name and then renamed, so that a kill leaves no incomplete cluster.
+ * @throws StartError if it can't be created
  */
 export async function openCluster(
   dataDir: string,
@@ -40,7 +40,8 @@ export async function openCluster(
 ): Promise<Cluster> {
   const folder = path.join(dataDir, 'postgres');
   await removeUnfinished(dataDir);
-  // Where PostgreSQL is another user it must be able to pass: what is secret beside it has a mode of its own.
+  // If PostgreSQL runs as another user, that user must be able to enter this folder. Secret files in it have a mode
+  // of their own.
   if (postgres.owner && postgres.owner.uid !== 0) await chmod(dataDir, (await stat(dataDir)).mode | 0o011);
   if (!(await exists(folder))) await create(dataDir, folder, isDurable, postgres);
   if (postgres.owner && (await stat(folder)).uid !== postgres.owner.uid) await giveTo(folder, postgres.owner);
@@ -64,7 +65,7 @@ async function create(
     ['--pgdata', path.join(unfinished, 'data')],
     ['--username', OWNER],
     ['--pwfile', passwordFile],
-    // The same on every machine, whatever its locales: order by code point, letters by Unicode.
+    // Independent of the machine's locales: order by code point, letters by Unicode.
     ['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
     ['--auth-host', 'scram-sha-256', '--auth-local', 'scram-sha-256', '--no-instructions'],
     isDurable ? [] : ['--no-sync'],
@@ -77,11 +78,11 @@ async function create(
   const [code] = await once(child, 'close');
   if (code !== 0) {
     await rm(unfinished, { recursive: true, force: true });
-    const whoWasIt =
+    const asWhom =
       postgres.owner && postgres.owner.uid !== 0
-        ? ` (it refuses root, and so runs as user ${postgres.owner.uid}, who must be able to enter this folder)`
+        ? ` (it refuses to run as root, so it runs as user ${postgres.owner.uid}, who must be able to enter this folder)`
         : '';
-    throw new StartError(`PostgreSQL can't make its data in ${dataDir}${whoWasIt}: ${output.trim()}`);
+    throw new StartError(`PostgreSQL can't create its data in ${dataDir}${asWhom}: ${output.trim()}`);
   }
   await rename(unfinished, folder);
 }
@@ -92,7 +93,10 @@ async function removeUnfinished(dataDir: string): Promise<void> {
   }
 }
 
-/** Root made it, or PostgreSQL ran as somebody else the last time. The folder itself comes last: it tells whether all is done. */
+/**
+ * Changes the owner of a folder and its contents: root created them, or PostgreSQL ran as another user before. The
+ * folder itself comes last, so that its owner shows whether all is done.
+ */
 async function giveTo(target: string, owner: Identity): Promise<void> {
   const isDirectory = (await lstat(target)).isDirectory();
   for (const name of isDirectory ? await readdir(target) : []) await giveTo(path.join(target, name), owner);

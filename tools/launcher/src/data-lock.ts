@@ -6,21 +6,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '@marketstall/shared/errors';
 
 export interface DataLock {
-  /** Whether the last holder was killed: what it started may still be ending. */
+  /** Whether the last holder was killed: processes that it started may still be ending. */
   wasStale: boolean;
   release: () => Promise<void>;
 }
 
-/** Relative: the path of a socket may have some 100 bytes at the most, a data folder more. */
+/** Relative, since the path of a socket is limited to about 100 bytes and a data folder's path may be longer. */
 const SOCKET = 'launcher.sock';
 
 const ANSWER_MS = 1_000;
 const SETTLE_MS = 100;
 
 /**
- * Takes a data folder for this process, by listening on a socket in it (a named pipe on Windows): it is free again
- * the moment its holder dies, however it dies, and no pid can be mistaken for another's. Except on Windows it also
- * makes the folder the working directory, and leaves it so.
+ * Locks a data folder for this process by listening on a socket in it (a named pipe on Windows). The lock ends when
+ * the process does, for whatever reason; no file with a pid can become stale. Except on Windows, it also makes the
+ * folder the working directory.
  * @param dataDir the real path of the folder
  * @throws StartError if the folder is in use
  */
@@ -30,7 +30,7 @@ export async function lockDataDir(dataDir: string): Promise<DataLock> {
   const holder = await askHolder(address);
   if (holder !== undefined) throw inUse(dataDir, holder);
   if (before !== undefined) {
-    // Two starts at once may both have found a dead holder's socket: only that one may be removed, not a new one.
+    // Two starts may both have found a dead holder's socket. Only that one may be removed, not the other start's.
     if (identify(address) !== before) throw inUse(dataDir, '');
     unlinkSync(address);
   }
@@ -58,15 +58,15 @@ function socketAddress(dataDir: string): string {
   return SOCKET;
 }
 
-/** Tells one socket file from the next of the same name; undefined if there is none. */
+/** Distinguishes a socket file from a later one of the same name; undefined if there is none. */
 function identify(address: string): string | undefined {
-  // A pipe has no file, and is gone with its holder.
+  // A pipe has no file, and ends with its holder.
   if (process.platform === 'win32') return undefined;
   const stats = statSync(address, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.ino} ${stats.ctimeNs}`;
 }
 
-/** The pid of the process that holds the folder (empty if it does not say), or undefined if there is none. */
+/** The pid of the process that holds the folder, empty if it does not answer; undefined if there is none. */
 function askHolder(address: string): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     let answer = '';
@@ -89,7 +89,7 @@ async function listen(address: string, dataDir: string): Promise<Server> {
     socket.on('error', () => undefined);
     socket.end(String(process.pid));
   });
-  // It must not keep a process alive that has nothing else to do.
+  // The lock must not keep the process alive.
   server.unref();
   server.listen(address);
   try {
@@ -105,6 +105,6 @@ async function listen(address: string, dataDir: string): Promise<Server> {
 function inUse(dataDir: string, pid: string): StartError {
   return new StartError(
     `the data folder ${dataDir} is in use by another npm start${pid && ` (pid ${pid})`}; ` +
-      'stop that one, or set DATA_DIR and the ports to others',
+      'stop it, or set DATA_DIR and the ports to other values',
   );
 }

@@ -5,10 +5,10 @@ import { writePrivateFile } from './private-file.js';
 import type { RunningService } from './run-services.js';
 
 /**
- * Writes `<dataDir>/env`: where the system's databases and services are, for other commands to find it by.
- * @param owner the owner's connection string
- * @param secretFile the secret that was made for it; undefined where the settings have one
- * @returns removes it again
+ * Writes `<dataDir>/env`, which tells other commands where the system's databases and services are.
+ * @param owner the database owner's connection string
+ * @param secretFile the file of the generated secret; undefined if the settings contain a secret
+ * @returns a function that removes the file
  */
 export async function writeEnvFile(
   dataDir: string,
@@ -28,7 +28,7 @@ export async function writeEnvFile(
   return () => rm(file, { force: true });
 }
 
-/** Quoted, or dotenv would take a # in it, and what follows, for a comment. */
+/** In quotes: otherwise dotenv would read a # as the beginning of a comment. */
 function line(name: string, value: string): string {
   return `${name}='${value}'`;
 }

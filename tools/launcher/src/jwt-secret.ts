@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writePrivateFile } from './private-file.js';
 
-/** Where the secret is kept. */
+/** The file of the generated secret. */
 export function secretFileIn(dataDir: string): string {
   return path.join(dataDir, 'jwt-secret');
 }
 
-/** The secret that signs the tokens, where none is set: made at the first start, and kept in the data folder. */
+/** The secret that signs the tokens if none is set. The first start makes it and keeps it in the data folder. */
 export async function keptJwtSecret(dataDir: string): Promise<string> {
   const file = secretFileIn(dataDir);
   try {

@@ -3,22 +3,22 @@ import type { Program } from '@marketstall/harness/program';
 
 const FIRST_DELAY_MS = 200;
 const MAX_DELAY_MS = 5_000;
-/** After so long its start was a success, and the next failure is a new one. */
+/** A program that ran this long started well: its next restart waits for the first delay again. */
 const LONG_RUN_MS = 10_000;
 
 export interface KeepRunningOptions {
   name: string;
-  /** It, running already. */
+  /** The program, already running. */
   program: Program;
-  /** Starts it anew; gives up, leaving nothing behind, when the signal says so. */
+  /** Starts it again; when the signal aborts, it gives up and leaves nothing running. */
   restart: (signal: AbortSignal) => Promise<Program>;
-  /** Tells the user. */
+  /** Prints a line for the user. */
   say: (line: string) => void;
 }
 
 /**
- * Starts a program again whenever it ends: after 0.2 s, then after twice as long each time, at most 5 s.
- * @returns ends the watch and the program; resolves when it is gone
+ * Restarts a program whenever it ends: after 0.2 s, doubling the delay with each restart up to 5 s.
+ * @returns a function that stops watching and ends the program; resolves when it has ended
  */
 export function keepRunning({ name, program, restart, say }: KeepRunningOptions): () => Promise<void> {
   const stopping = new AbortController();

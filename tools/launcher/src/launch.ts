@@ -5,9 +5,9 @@ import { StartError } from '@marketstall/shared/errors';
 import { startSystem } from './system.js';
 
 /**
- * Runs the whole system until told to stop, then ends it in the reverse order of its start.
- * @param signal tells it to stop, at any time
- * @returns the exit code: 0 when told to stop; 1 if it can't start, with one clear sentence on standard error
+ * Runs the whole system until the signal aborts, then stops it in the reverse order of its start.
+ * @param signal stops the system, also while it is starting
+ * @returns the exit code: 0 if it was stopped; 1 if it can't start, with one clear sentence on standard error
  */
 export async function launch(signal: AbortSignal): Promise<number> {
   const cleanups: Cleanup[] = [];

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 
-/** Writes a file that only its owner may read; whoever reads it sees all of it or nothing, also after a kill. */
+/** Writes a file that only its owner may read. It is complete or absent, even after a kill. */
 export async function writePrivateFile(file: string, content: string): Promise<void> {
   const unfinished = `${file}.${randomBytes(4).toString('hex')}`;
   try {

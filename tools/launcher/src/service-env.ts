@@ -3,10 +3,10 @@ import { variable } from '@marketstall/shared/services';
 import type { ServiceSettings } from './settings.js';
 
 /**
- * The environment of one service: where it listens, where the others are, and if it keeps data, the secret of all and
- * its own database.
- * What is not for it is blank rather than absent: the service reads the same `.env`, and what is set there would
- * come back otherwise.
+ * The environment of one service: its own port, the URLs of the others and, if it has a database, the token secret
+ * and its own connection string.
+ * A variable that it may not see is blank, not absent: the service reads the same `.env`, which would set an absent
+ * one again.
  */
 export function serviceEnv(
   service: ServiceSettings,

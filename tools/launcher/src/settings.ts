@@ -10,25 +10,25 @@ import {
   variable,
 } from '@marketstall/shared/services';
 
-/** A service, and where it is. */
+/** A service and its addresses. */
 export interface ServiceSettings extends ServiceEntry {
   name: ProcessName;
-  /** The address it listens on; undefined for all. */
+  /** The address that it listens on; undefined: all. */
   host: string | undefined;
-  /** A database of its own, if it has one. */
+  /** `<SERVICE>_DATABASE_URL`, if that is set. */
   databaseUrl: string | undefined;
-  /** Where this machine reaches it. */
+  /** Its URL on this machine. */
   localUrl: string;
-  /** Where the others reach it: `<SERVICE>_URL`, or `localUrl`. */
+  /** Its URL for the other services: `<SERVICE>_URL`, or `localUrl`. */
   url: string;
 }
 
-/** Lets settings be checked before there is a database. */
+/** Stands for the database, so that settings can be checked before there is one. */
 const NO_DATABASE = 'postgresql://nowhere/none';
 
 /**
- * Reads what the services will be told, with the services' own eyes: what they would refuse is refused here, before
- * anything is started. PORT is not for us: it can't be the port of all of them.
+ * Reads the services' settings with the services' own readers, so that a wrong setting stops the start before anything
+ * runs. PORT is ignored: it can't be the port of all services.
  * @throws StartError naming each setting that is wrong
  */
 export function readServiceSettings(env: Env, jwtSecret: string): ServiceSettings[] {
@@ -58,7 +58,7 @@ export function readServiceSettings(env: Env, jwtSecret: string): ServiceSetting
   return services;
 }
 
-/** A setting of the environment; a blank one counts as not set. */
+/** A variable of the environment; undefined if it is blank or not set. */
 export function setting(env: Env, name: string): string | undefined {
   return env[name]?.trim() ? env[name] : undefined;
 }
@@ -75,7 +75,8 @@ function requireDistinctPorts(services: ServiceSettings[]): void {
     const other = seen.get(port);
     if (other)
       throw new StartError(`${other} and ${own} are both ${port}; each service needs a port of its own`);
-    if (port === 0) throw new StartError(`${own} is 0, but the other services must know the port`);
+    if (port === 0)
+      throw new StartError(`${own} is 0, but the other services must know the port; set it to a free one`);
     seen.set(port, own);
   }
 }

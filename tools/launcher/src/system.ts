@@ -19,13 +19,14 @@ import { readServiceSettings, setting } from './settings.js';
 
 const ROOT = new URL('../../../', import.meta.url);
 
-/** What a killed launcher left behind ends within this. */
+/** The processes that a killed launcher left behind end within this. */
 const LEFTOVERS_MS = 10_000;
 
 /**
- * Starts everything and keeps it running: the data folder's lock, the secret, the database, the services.
- * @param signal gives the start up
- * @param cleanups gets how to end each thing the moment it is there, also if a later one fails
+ * Starts the whole system and keeps it running: locks the data folder, finds or makes the secret, starts the database
+ * and the services.
+ * @param signal aborts the start
+ * @param cleanups receives the cleanup of each part as soon as that part runs, so that a failed start can be undone
  * @throws StartError with one clear sentence
  */
 export async function startSystem(signal: AbortSignal, cleanups: Cleanup[]): Promise<void> {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   external = await makePlace();
   const owner = new pg.Client(clusterUrl());
   await owner.connect();
-  // As many managed servers have it: this user owns a database, and may not create roles.
+  // As on many managed servers: this user owns a database, but may not create roles.
   await owner.query(`CREATE ROLE ${NAME} LOGIN PASSWORD 'modest'`);
   await owner.query(`CREATE DATABASE ${NAME} OWNER ${NAME}`);
   await owner.end();

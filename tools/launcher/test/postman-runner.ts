@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 
-/** A Postman collection (format 2.1), as far as ours uses it. */
+/** The parts of a Postman collection (format 2.1) that ours uses. */
 export interface Collection {
   event: Event[];
   variable: { key: string; value: string }[];
@@ -17,8 +17,8 @@ interface Event {
 }
 
 /**
- * Runs a collection from top to bottom, scripts included, as Postman's runner would.
- * @returns what each request was answered with
+ * Runs a collection from top to bottom with its scripts, as Postman's runner does.
+ * @returns the status of each request, and the checks that failed
  */
 export async function runCollection(collection: Collection, variables: Record<string, string>) {
   const values = new Map([

@@ -23,7 +23,7 @@ afterAll(async () => {
   await place.remove();
 });
 
-/** The tour's commands, as written but for the first line, which says where the services are. */
+/** The tour's commands as written, except the first line, which sets the services' URLs. */
 function tour(): string {
   const [, block = ''] = /```bash\n([\s\S]*?)```/.exec(README) ?? [];
   const [first = '', ...rest] = block.split('\n');
@@ -33,7 +33,7 @@ function tour(): string {
 }
 
 test('every command of the README tour works as written', async () => {
-  // -x names each command on standard error, so that a failure shows where it happened.
+  // -x prints each command on standard error, so that a failure shows which one failed.
   const { stdout } = await promisify(execFile)('bash', ['-xeuo', 'pipefail', '-c', tour()]);
   const answers = stdout
     .split(/\n(?=\{)|(?<=\})(?=\{)/)
@@ -89,7 +89,7 @@ describe('the Postman collection', () => {
   });
 });
 
-test('each file that the README names exists', () => {
+test('each file that the README mentions exists', () => {
   const named = [
     ...README.matchAll(/\]\(([^)#]+)\)|`((?:auth|products|orders|tasks|web|shared|tools|docs)\/[\w./-]+)`/g),
   ];

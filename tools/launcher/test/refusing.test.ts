@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => place.remove());
 
-/** What npm start says when it refuses to start, having left nothing running. */
+/** The error message of an npm start that fails; checks that it leaves nothing running. */
 async function refusal(env: Record<string, string>): Promise<string | undefined> {
   const started = npmStart(place, env);
   expect(await started.exitCode).not.toBe(0);
@@ -32,7 +32,7 @@ test('an unreachable database is named', async () => {
   expect(sentence).not.toContain('secret');
 });
 
-test('settings that are wrong are named before anything is started', async () => {
+test('wrong settings are named before anything is started', async () => {
   expect(await refusal({ TASKS_PORT: String(place.ports.auth) })).toContain(
     `AUTH_PORT and TASKS_PORT are both ${place.ports.auth}`,
   );
@@ -40,7 +40,7 @@ test('settings that are wrong are named before anything is started', async () =>
   expect(await refusal({ JWT_SECRET: 'short' })).toContain('JWT_SECRET must have at least 32 bytes');
 });
 
-test('a service that can not start says why, and all others are stopped', async () => {
+test('a service that cannot start says why, and all others are stopped', async () => {
   expect(await refusal({ PLACING_TIMEOUT_SECONDS: 'soon' })).toContain(
     'orders: PLACING_TIMEOUT_SECONDS must be a whole number',
   );

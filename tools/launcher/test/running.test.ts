@@ -22,7 +22,7 @@ import pg from 'pg';
 
 jest.setTimeout(60_000);
 
-// One system for the file, since each start takes seconds: the tests follow its life, from start to end.
+// The file shares one system, since each start takes seconds. The tests follow its life, from start to end.
 let place: Place;
 let system: Started;
 
@@ -33,12 +33,12 @@ beforeAll(async () => {
 
 afterAll(() => place.remove());
 
-/** The one process of the system whose command line has this. */
+/** The pid of the process of the system whose command line contains a text. */
 function pidOf(command: string): number | undefined {
   return processesWith(place.dataDir).find((found) => found.command.includes(command))?.pid;
 }
 
-test('npm start shows where each service and its documentation are, and they answer', async () => {
+test('npm start prints the URLs of each service and its documentation, and they answer', async () => {
   for (const service of SERVICE_NAMES) {
     const url = place.url(service);
     expect(system.output()).toMatch(new RegExp(`${service} +${url} +${url}/docs`));
@@ -49,10 +49,10 @@ test('npm start shows where each service and its documentation are, and they ans
   expect(system.output()).toContain(path.join(place.dataDir, 'logs'));
 });
 
-test('it takes less than 10 s to be ready, the making of the database included', async () => {
+test('it is ready in less than 10 s, including the creation of the database', async () => {
   const secondsOf = (started: Started) => Number(/ready \(([\d.]+) s\)/.exec(started.output())?.[1]);
   let best = secondsOf(system);
-  // The figure is the program's: a machine that was busy with something else gets two more tries.
+  // The limit is for npm start alone: if the machine was busy with something else, try twice more.
   for (let tries = 0; tries < 2 && best >= 10; tries++) {
     const other = await makePlace();
     best = secondsOf(await startSystem(other));
@@ -61,7 +61,7 @@ test('it takes less than 10 s to be ready, the making of the database included',
   expect(best).toBeLessThan(10);
 }, 90_000);
 
-test('the curl line that it prints can be pasted', () => {
+test('the curl command that it prints works when pasted', () => {
   const [, ...args] = curlLine();
   const answer = execFileSync('curl', ['--silent', '--write-out', '\n%{http_code}', ...args], {
     encoding: 'utf8',
@@ -91,7 +91,7 @@ test('the data folder keeps connection strings and secrets from other users', as
   });
 });
 
-test('the console says where the services of this very system are, and they let its pages in', async () => {
+test('the console has the URLs of the services of this system, and they allow its origin', async () => {
   const html = await (await fetch(place.url('web'))).text();
   const { services } = JSON.parse(/id="config">(.*?)<\/script>/.exec(html)?.[1] ?? '{}');
   expect(services).toEqual(Object.fromEntries(SERVICE_NAMES.map((name) => [name, place.url(name)])));
@@ -113,12 +113,12 @@ test("the console's server knows no secret and no database", async () => {
   for (const text of [secret, TASKS_DATABASE_URL, JWT_SECRET_FILE, DATABASE_URL]) {
     expect(processesWith(text).map(({ pid }) => pid)).not.toContain(web);
   }
-  // As a proof that one would see it.
+  // Proves that the check would see it.
   expect(processesWith(secret).map(({ pid }) => pid)).toContain(tasks);
   expect(processesWith(TASKS_DATABASE_URL).map(({ pid }) => pid)).toContain(tasks);
 });
 
-test("a service's role may read its own tables, and none of another service", async () => {
+test("a service's role may read its own tables, but not another service's", async () => {
   const env = await readEnvFile(place.dataDir);
   const tables = await query<{ schema: string; name: string }>(
     env.DATABASE_URL,
@@ -141,9 +141,9 @@ async function query<R extends pg.QueryResultRow>(url: string | undefined, sql: 
   }
 }
 
-test('a service that is killed is started again, after a longer time if it fails again', async () => {
+test('a killed service is restarted, after a longer delay if it fails again', async () => {
   const before = pidOf('tasks/dist/server.js');
-  // Takes the port in the moment in which it is free, so that the first new start fails.
+  // Takes the port as soon as it is free, so that the first restart fails.
   const squatter = createServer();
   process.kill(before ?? 0, 'SIGKILL');
   await until('the port to be free', async () => {
@@ -161,7 +161,7 @@ test('a service that is killed is started again, after a longer time if it fails
   expect(pidOf('tasks/dist/server.js')).not.toBe(before);
 });
 
-test('a PostgreSQL that is killed is started again, and the services find it', async () => {
+test('a killed PostgreSQL is restarted, and the services reconnect', async () => {
   const postmaster = processesWith(place.dataDir).find(({ command }) => command.includes('/postgres -D'));
   process.kill(postmaster?.pid ?? 0, 'SIGKILL');
   await said(system, 'PostgreSQL runs again');
@@ -170,7 +170,7 @@ test('a PostgreSQL that is killed is started again, and the services find it', a
   }
 });
 
-test('a second npm start on the same data folder says so, and ends', async () => {
+test('a second npm start on the same data folder refuses to start', async () => {
   const other = await makePlace();
   const second = npmStart({ ...other, dataDir: place.dataDir });
   expect(await second.exitCode).not.toBe(0);
@@ -191,7 +191,7 @@ test('a taken port is named with its variable, and nothing is started', async ()
   await other.remove();
 });
 
-test('after a kill -9 of everything, one of two new starts recovers, with all data', async () => {
+test('after a kill -9 of everything, one of two new starts recovers all data', async () => {
   killAll(place.dataDir);
   await until('everything to be dead', () => processesWith(place.dataDir).length === 0);
   const both = [npmStart(place), npmStart(place)];
@@ -201,7 +201,7 @@ test('after a kill -9 of everything, one of two new starts recovers, with all da
   expect(loser.code).not.toBe(0);
   expect(loser.one.output()).toContain('is in use by another npm start');
   const winner = both.find((one) => one !== loser.one);
-  if (!winner) throw new Error('there were two');
+  if (!winner) throw new Error('both starts failed');
   system = winner;
   await said(system, 'Ctrl-C');
   const [, ...args] = curlLine();

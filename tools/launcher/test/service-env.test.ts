@@ -26,7 +26,7 @@ function envOf(name: string) {
   return serviceEnv(service, services, { env: ENV, jwtSecret: SECRET, databaseUrl });
 }
 
-test('a service is told its own database alone, and blank in place of what its .env may say of others', () => {
+test('a service gets only its own database URL; the variables of others are blank', () => {
   expect(envOf('orders')).toMatchObject({
     DATABASE_URL: '',
     ORDERS_DATABASE_URL: 'postgresql://shop_orders:own@127.0.0.1/shop',
@@ -49,7 +49,7 @@ test('only orders and products get SERVICE_SECRET, only auth the first admin', (
   ]);
 });
 
-test("the console's server is told where it listens, and nothing that is secret", () => {
+test("the console's server gets its port, and no secret", () => {
   const { WEB_PORT, ...others } = envOf('web');
   expect(WEB_PORT).toBe('3000');
   expect(others).toMatchObject({
@@ -67,7 +67,7 @@ test("the console's server is told where it listens, and nothing that is secret"
   });
 });
 
-test('every service gets the secret, its port whatever PORT says, and where the others are', () => {
+test('every service gets the secret, its own port whatever PORT says, and the URLs of the others', () => {
   expect(envOf('products')).toMatchObject({
     JWT_SECRET: SECRET,
     PRODUCTS_PORT: '3002',

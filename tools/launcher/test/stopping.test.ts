@@ -41,7 +41,7 @@ test('Ctrl-C, even twice, ends everything in order: services first, PostgreSQL l
   expect(existsSync(path.join(place.dataDir, 'postgres/data/postmaster.pid'))).toBe(false);
 });
 
-test('SIGTERM in the middle of the start ends it, and leaves nothing', async () => {
+test('SIGTERM during the start ends it, and leaves nothing running', async () => {
   const system = npmStart(place);
   await until('the first file of the database', () => existsSync(path.join(place.dataDir, 'logs')));
   process.kill(launcherOf(place), 'SIGTERM');

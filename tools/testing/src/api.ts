@@ -8,7 +8,7 @@ import { createContractCheck } from './contract.js';
 
 type Verb = (path: string) => Test;
 
-/** One client's view of a service: its token goes with each request, and each answer is checked. */
+/** A client of a service: it sends its token with each request, and checks each response. */
 export interface Client {
   get: Verb;
   post: Verb;
@@ -17,11 +17,11 @@ export interface Client {
   delete: Verb;
 }
 
-/** A service on a port of its own, as a client sees it. */
+/** A service on a port of its own, as an anonymous client sees it. */
 export interface Api extends Client {
   url: string;
   server: Server;
-  /** The same service, with this token on each request. */
+  /** A client that sends this user's token. */
   as: (user: { token: string }) => Client;
   close: () => Promise<void>;
 }
@@ -33,7 +33,7 @@ export interface ServeOptions {
   timeouts?: Parameters<typeof createHttpServer>[2];
 }
 
-/** Serves an app on a free port. Each answer must be one that the app's OpenAPI document has. */
+/** Serves an app on a free port. Each response must match the app's OpenAPI document. */
 export async function serveApp(app: Express, options: ServeOptions = {}): Promise<Api> {
   const { log = pino({ level: 'silent' }), errorsUrl, timeouts } = options;
   const server = createHttpServer(app, { log, errorsUrl }, timeouts);

@@ -10,8 +10,8 @@ import { pino } from 'pino';
 import { CLUSTER_VARIABLE, TEST_SECRET, templateOf, templateVariable } from './settings.js';
 
 /**
- * Starts a PostgreSQL for one test run, as fast as it goes and without care for its data, with a migrated
- * database for each service, and tells the test processes of it by environment variables.
+ * Starts a PostgreSQL for one test run, with a migrated database for each service, and passes their URLs to the test
+ * processes in environment variables. It is fast, since it does not protect its data from crashes.
  */
 export async function startTestCluster(): Promise<{ stop: () => Promise<void> }> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'marketstall-test-'));

@@ -2,7 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Response } from 'supertest';
 
-/** As much of an OpenAPI document as we look at. */
+/** The parts of an OpenAPI document that the check reads. */
 interface Document {
   paths: Record<string, Record<string, { responses: Record<string, DocumentedAnswer> }>>;
   components: { schemas: Record<string, object> };
@@ -11,12 +11,12 @@ interface DocumentedAnswer {
   content?: Record<string, { schema?: object }>;
 }
 
-/** Throws unless an answer is one that the document has. */
+/** Throws if a response does not match the document. */
 export type ContractCheck = (method: string, url: string, answer: Response) => void;
 
 /**
- * Checks answers against a service's own OpenAPI document: status, media type and body. An unknown path, which
- * no document has, must still be answered with a problem.
+ * Checks responses against a service's own OpenAPI document: status, media type and body. The response to an unknown
+ * path must be a problem document, too.
  */
 export function createContractCheck(document: Document): ContractCheck {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -54,11 +54,11 @@ export function createContractCheck(document: Document): ContractCheck {
     if (!known) throw new Error(`${name} is not in the OpenAPI document: ${answer.text}`);
     const type = answer.headers['content-type']?.split(';')[0];
     if (!known.content) {
-      if (answer.text) throw new Error(`${name} has a body, which the document does not have`);
+      if (answer.text) throw new Error(`${name} has a body, but the document has none`);
       return;
     }
     const media = type === undefined ? undefined : known.content[type];
-    if (!media) throw new Error(`${name} is ${type}, the document says ${Object.keys(known.content)}`);
+    if (!media) throw new Error(`${name} is ${type}, but the document has ${Object.keys(known.content)}`);
     if (!media.schema) return;
     const check = validator(media.schema);
     if (!check(answer.body))

@@ -6,18 +6,18 @@ import { CLUSTER_VARIABLE, templateOf, templateVariable } from './settings.js';
 import { until } from './wire.js';
 
 export interface TestDatabase {
-  /** As the service itself connects: with its own role. */
+  /** Connects as the service does, with its own role. */
   pool: pg.Pool;
   url: string;
   close: () => Promise<void>;
 }
 
-/** The owner's URL of the run's cluster. */
+/** The URL of the run's cluster, for its owner. */
 export function clusterUrl(): string {
   return required(CLUSTER_VARIABLE);
 }
 
-/** A fresh database of a service for one test file, cloned from the migrated template in some 10 ms. */
+/** A new database of a service for one test file, cloned from the migrated template in about 10 ms. */
 export async function createTestDatabase(service: string): Promise<TestDatabase> {
   const { pathname } = new URL(
     await createDatabase(service, `TEMPLATE ${templateOf(service)} STRATEGY FILE_COPY`),
@@ -27,7 +27,7 @@ export async function createTestDatabase(service: string): Promise<TestDatabase>
   return { pool, url, close: () => pool.end() };
 }
 
-/** A database without anything in it. @returns its owner's URL */
+/** An empty database. @returns its URL, for its owner */
 export function createEmptyDatabase(): Promise<string> {
   return createDatabase('empty');
 }
@@ -41,7 +41,7 @@ async function createDatabase(label: string, options = ''): Promise<string> {
   return Object.assign(new URL(clusterUrl()), { pathname: `/${name}` }).href;
 }
 
-/** Resolves as soon as somebody in the pool's database waits for a lock, or as many as that at once. */
+/** Resolves as soon as this many sessions of the pool's database wait for a lock. */
 export async function untilLockAwaited(pool: pg.Pool, count = 1): Promise<void> {
   await until(async () => {
     const { rowCount } = await pool.query(
@@ -53,6 +53,7 @@ export async function untilLockAwaited(pool: pg.Pool, count = 1): Promise<void> 
 
 function required(variable: string): string {
   const value = process.env[variable];
-  if (value === undefined) throw new Error(`${variable} is not set: tests run under jest's global set-up`);
+  if (value === undefined)
+    throw new Error(`${variable} is not set; run the tests with jest, whose global set-up sets it`);
   return value;
 }

@@ -6,7 +6,7 @@ import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { TEST_SECRET } from './settings.js';
 
-/** What an app under test is built from: everything is real, and limits are out of reach unless a test sets them. */
+/** The real dependencies of an app under test, with limits so high that only a test that lowers them meets one. */
 export function testDeps(name: string, pool: Pool, overrides: Partial<AppDeps> = {}): ServiceDeps {
   return {
     ...databaseParts(pool),

@@ -2,10 +2,10 @@ import type { Db } from '@marketstall/shared/postgres/db';
 import pg from 'pg';
 import { clusterUrl, type TestDatabase } from './database.js';
 
-/** A page has at most so many rows, and one more is read. */
+/** The most rows that a page reads: its limit, and one more. */
 const PAGE = 101;
 
-/** So many rows may be read in vain for a page: a filter that one row in ten passes takes 200. */
+/** The most rows that a page may read in vain: a filter that one row in ten passes takes 200. */
 const IN_VAIN = 1_000;
 
 /** A node of EXPLAIN (ANALYZE, FORMAT JSON). */
@@ -24,7 +24,7 @@ interface Asked {
   name?: string | undefined;
 }
 
-/** Brings statistics and indexes up to date, as autovacuum does later: only the tables' owner may. */
+/** Updates statistics and indexes, as autovacuum would later. Only the tables' owner may do that. */
 export async function analyze(database: TestDatabase): Promise<void> {
   const url = new URL(clusterUrl());
   url.pathname = new URL(database.url).pathname;
@@ -35,16 +35,17 @@ export async function analyze(database: TestDatabase): Promise<void> {
 }
 
 export interface PlanLimits {
-  /** Rows that may be sorted; default: a page of them. */
+  /** The most rows that may be sorted; default: a page. */
   sorted?: number;
-  /** Rows that may be read and not shown; default: 1,000. */
+  /** The most rows that may be read without being shown; default: 1,000. */
   inVain?: number;
 }
 
 /**
- * What is wrong with how PostgreSQL runs the statement of a list: a table read from end to end, rows read in vain, or
- * more rows sorted than a page has. Looked at with the values known and, for a prepared statement, with any.
- * @param list asks the database that it is given for a page
+ * Finds faults in the plan of a list's statement: a table that is read from end to end, rows that are read in vain, or a
+ * sort of more rows than a page has. It checks the plan for the given values and, for a prepared statement, the generic
+ * one.
+ * @param list queries a page from the given database
  * @returns a line for each fault
  */
 async function planFaults(
@@ -53,7 +54,7 @@ async function planFaults(
   { sorted = PAGE, inVain = IN_VAIN }: PlanLimits,
 ): Promise<string[]> {
   const [asked] = await statementsOf(list);
-  if (!asked) throw new Error('the list asked for nothing');
+  if (!asked) throw new Error('the list sent no statement');
   const modes = asked.name === undefined ? ['custom'] : ['custom', 'generic'];
   const client = await pool.connect();
   try {
@@ -80,7 +81,7 @@ async function planFaults(
   }
 }
 
-/** What a list asks, without asking. */
+/** The statements that a list would send. */
 async function statementsOf(list: (db: Db) => Promise<unknown>): Promise<Asked[]> {
   const asked: Asked[] = [];
   const query = async (first: string | Asked, values: unknown[] = []) => {
@@ -107,7 +108,7 @@ function faultsOf(node: PlanNode, { sorted, inVain }: Required<PlanLimits>): str
   const rows = node.Plans?.[0]?.['Actual Rows'] ?? 0;
   if (node['Node Type'] === 'Seq Scan') faults.push(`reads all of ${table}`);
   if (removed > inVain) faults.push(`reads ${removed} rows of ${table} in vain`);
-  // Not an incremental sort: an index gives its rows in order already, but for those that are alike.
+  // An incremental sort is fine: an index returns its rows in order, except for equal ones.
   if (node['Node Type'] === 'Sort' && rows > sorted)
     faults.push(`sorts ${rows} rows by ${node['Sort Key']?.join(', ')}`);
   return faults;
@@ -119,8 +120,8 @@ interface PageQuery {
 }
 
 /**
- * The faults of lists, of the first page of each and of the next.
- * @param list asks a database for the page that a query names
+ * Finds faults in the plans of lists, for the first page of each and for the next one.
+ * @param list queries the page of a query from a database
  */
 export async function listFaults<Q extends PageQuery>(
   database: TestDatabase,
@@ -139,7 +140,7 @@ export async function listFaults<Q extends PageQuery>(
   return faults;
 }
 
-/** All combinations that take one value of each list; undefined ones are left out. */
+/** All combinations of one value from each list; a member whose value is undefined is left out. */
 export function combinations<T extends Record<string, readonly unknown[]>>(
   choices: T,
 ): { [K in keyof T]: T[K][number] }[] {

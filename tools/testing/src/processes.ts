@@ -7,7 +7,7 @@ export interface ProcessInfo {
 }
 
 /**
- * Every living process that has the text in its command line or environment: all of one system carry its DATA_DIR
+ * Every running process with the text in its command line or environment. All processes of a system have its DATA_DIR
  * there, from npm to PostgreSQL's workers.
  */
 export function processesWith(text: string): ProcessInfo[] {
@@ -22,7 +22,7 @@ function fromProc() {
       const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
       return [{ pid: Number(pid), command, about: command + readFileSync(`/proc/${pid}/environ`, 'utf8') }];
     } catch {
-      // It has ended meanwhile, or is another user's.
+      // It has ended, or belongs to another user.
       return [];
     }
   });

@@ -7,7 +7,7 @@ export interface TestUser {
   token: string;
 }
 
-/** A user as the services see one: an id and a token. Claims can be overridden to make a bad one. */
+/** A user as the services see one: an id and a token. Override claims to make a bad token. */
 export function testUser(claims: Record<string, unknown> = {}): TestUser {
   const id = randomUUID();
   const now = Math.floor(Date.now() / 1000);

@@ -25,7 +25,7 @@ interface Layer {
   route?: { path: string; methods: Record<string, boolean> };
 }
 
-/** Method and path of everything that the app's router would answer. */
+/** Method and path of every route of the app's router. */
 function routesOf(app: Express): string[] {
   const { stack } = (app as unknown as { router: { stack: Layer[] } }).router;
   return stack.flatMap(({ route }) =>
@@ -66,15 +66,15 @@ describe.each(SERVICE_NAMES)('%s', (service) => {
     document = (await api.get('/openapi.json').expect(200)).body;
   });
 
-  test('has each of its routes in its OpenAPI document, and nothing else', () => {
+  test('has exactly its routes in its OpenAPI document', () => {
     const documented = operationsOf(document).map(({ name }) => name);
-    // The UI is mounted as a folder; the route of that name is for the methods that it does not take.
+    // The UI is mounted as a folder; the route of this name only handles the methods that the UI does not.
     const own = routesOf(shop.apps[service]).filter((route) => !route.endsWith(' /docs'));
     const routes = [...own, 'get /docs'];
     expect(documented.sort()).toEqual(routes.sort());
   });
 
-  test('has a document of the form that OpenAPI 3.1 wants', () => {
+  test('has a valid OpenAPI 3.1 document', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d$/);
     expect(document.info).toMatchObject({ title: `Marketstall ${service}`, version: '0.0.0' });
     const ajv = new Ajv2020({ strict: false });
@@ -109,7 +109,7 @@ describe.each(SERVICE_NAMES)('%s', (service) => {
     }
   });
 
-  test('asks for a token wherever its document says so, and nowhere else', async () => {
+  test('requires a token exactly where its document says so', async () => {
     for (const { name, operation } of operationsOf(document)) {
       const [method = '', template = ''] = name.split(' ');
       const path = template.replace(/\{\w+\}/g, '01900000-0000-7000-8000-000000000001');
@@ -118,7 +118,7 @@ describe.each(SERVICE_NAMES)('%s', (service) => {
     }
   });
 
-  test('shows its documents in the browser, all of it from here', async () => {
+  test('shows its documents in the browser without loading anything from elsewhere', async () => {
     const page = await fetch(`${api.url}/docs`);
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toContain('text/html');
@@ -126,7 +126,7 @@ describe.each(SERVICE_NAMES)('%s', (service) => {
     expect(policy).toContain("script-src 'self'");
     expect(policy).not.toContain('upgrade-insecure-requests');
     const html = await page.text();
-    // The policy would not run it.
+    // The policy blocks inline scripts.
     expect(html).not.toMatch(/<script>[^<]/);
     const assets = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url = '']) => url);
     expect(assets.length).toBeGreaterThan(3);
@@ -141,7 +141,7 @@ describe.each(SERVICE_NAMES)('%s', (service) => {
     expect(new URL(url, page.url).pathname).toBe('/openapi.json');
   });
 
-  test('names itself and its documents at its front', async () => {
+  test('links to its documents at /', async () => {
     const { body } = await api.get('/').expect(200);
     expect(body).toMatchObject({ name: service, version: '0.0.0' });
     for (const link of Object.values(body.links as Record<string, string>)) {

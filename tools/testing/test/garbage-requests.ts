@@ -2,7 +2,7 @@ import type { Random } from '@marketstall/harness/seeded-random';
 
 type Schema = Record<string, unknown>;
 
-/** An endpoint as its OpenAPI document has it. */
+/** An endpoint, as the OpenAPI document describes it. */
 export interface Endpoint {
   method: string;
   path: string;
@@ -31,15 +31,15 @@ export function endpointsOf({ paths }: OpenApi): Endpoint[] {
   );
 }
 
-/** What a service's requests are made of, beside garbage. */
+/** The valid parts of a service's requests. */
 export interface Ingredients {
   endpoints: Endpoint[];
-  /** Ids of things that exist. */
+  /** Ids of existing resources. */
   ids: string[];
   tokens: string[];
 }
 
-/** Stands for a number that JSON.stringify would not write. */
+/** Stands for a number that JSON.stringify cannot write. */
 const HUGE = '@huge@';
 
 const deep = (levels: number) => Array(levels).fill('[').join('') + Array(levels).fill(']').join('');
@@ -106,7 +106,7 @@ const NASTY_VALUES: unknown[] = [
   Array(200).fill(7),
 ];
 
-/** A value as the schema wants it, or something else. */
+/** A value that fits the schema, or (with probability `garbage`) any other. */
 function value(random: Random, schema: Schema, ids: string[], garbage: number): unknown {
   if (random.chance(garbage)) return random.pick(NASTY_VALUES);
   const { type, enum: members, anyOf, format, items, properties } = schema;
@@ -133,7 +133,7 @@ function value(random: Random, schema: Schema, ids: string[], garbage: number): 
 
 const asText = (one: unknown) => (typeof one === 'string' ? one : (JSON.stringify(one) ?? ''));
 
-/** Percent-encoded, most of the time rightly. */
+/** Percent-encoded, most of the time correctly. */
 function encoded(random: Random, text: string): string {
   if (random.chance(0.1)) return random.pick(['%', '%f', '%ff', '%00', '%ED%A0%80', '%C0%AF', '+%2B+']);
   return encodeURIComponent(text.slice(0, 2000).toWellFormed());
@@ -174,7 +174,7 @@ function formOf(random: Random, one: unknown): string {
   return fields.map(([name, field]) => `${name}=${encoded(random, asText(field))}`).join('&');
 }
 
-/** No line end, so that a request stays one; bytes above 0x7f as they may come. */
+/** Without line ends, so that a request stays one request; bytes above 0x7f are kept. */
 const headerText = (text: string) => text.replace(/[\r\n]/g, ' ').slice(0, 2000);
 
 function headers(random: Random, { ids, tokens }: Ingredients): string[] {
@@ -201,13 +201,13 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 const ODD_TYPES = ['text/plain', 'multipart/form-data', `${JSON_TYPE}; charset=latin1`, '*/*', 'x', '', ';;'];
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'BREW'];
 
-/** An endpoint that all services have is of less interest. */
+/** Mostly the service's own endpoints; those that all services have matter less. */
 function pickEndpoint(random: Random, { endpoints }: Ingredients): Endpoint {
   const own = endpoints.filter(({ path, body }) => body !== undefined || path.includes('{'));
   return random.pick(random.chance(0.8) ? own : endpoints);
 }
 
-/** One request, as the bytes of it: mostly almost right. */
+/** The bytes of one request, mostly almost valid. */
 export function garbageRequest(random: Random, ingredients: Ingredients): Buffer {
   const endpoint = pickEndpoint(random, ingredients);
   const method = random.chance(0.95) ? endpoint.method : random.pick(METHODS);

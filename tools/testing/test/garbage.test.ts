@@ -8,7 +8,7 @@ import { capturedLog, wire } from '../src/wire.js';
 import { endpointsOf, garbageRequest, type Ingredients } from './garbage-requests.js';
 import { type Shop, serveShop } from './shop.js';
 
-/** Another seed tries other requests: GARBAGE_SEED=7 npx jest garbage */
+/** Another seed makes other requests: GARBAGE_SEED=7 npx jest garbage */
 const SEED = Number(process.env.GARBAGE_SEED ?? 1);
 const REQUESTS_PER_SERVICE = 1200;
 const AT_ONCE = 8;
@@ -18,7 +18,7 @@ const databases = {} as Record<ServiceName, TestDatabase>;
 const ingredients = {} as Record<ServiceName, Ingredients>;
 let shop: Shop;
 
-/** A few things that exist, so that not all requests end at 404. */
+/** Creates a few users, products, orders and tasks, so that not all requests end at 404. */
 async function stock(): Promise<void> {
   const { apis } = shop;
   const names = [0, 1, 2].map((n) => `user${n}`);
@@ -57,22 +57,22 @@ afterAll(async () => {
   await Promise.all(Object.values(databases).map((database) => database.close()));
 });
 
-/** What is wrong with an answer; undefined if nothing is. */
+/** What is wrong with the response to a request; undefined if nothing is. */
 async function complaint(url: string, bytes: Buffer): Promise<string | undefined> {
   const { status, headers, body } = await wire(url, bytes);
   const about = () =>
     `${status} ${body.slice(0, 300)}\n  to ${JSON.stringify(bytes.toString().slice(0, 1500))}`;
   if (!(status >= 100 && status < 500)) return about();
   if (status < 400) return undefined;
-  if (headers['content-type'] !== 'application/problem+json') return `no problem+json: ${about()}`;
+  if (headers['content-type'] !== 'application/problem+json') return `not problem+json: ${about()}`;
   if (bytes.toString('latin1').startsWith('HEAD ')) return undefined;
   const problem = JSON.parse(body);
-  const isWhole = problem.status === status && /^[a-z_]+$/.test(problem.code) && problem.detail.length > 0;
-  return isWhole ? undefined : `not a whole problem: ${about()}`;
+  const isComplete = problem.status === status && /^[a-z_]+$/.test(problem.code) && problem.detail.length > 0;
+  return isComplete ? undefined : `not a complete problem: ${about()}`;
 }
 
 test.each(SERVICE_NAMES)(
-  `whatever is sent to %s, no answer is 500, and each refusal is a problem (seed ${SEED})`,
+  `%s answers garbage with no 5xx, and refuses it with problem documents (seed ${SEED})`,
   async (service) => {
     const random = seeded(SEED);
     const { url } = shop.apis[service];
