@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-// Plain JavaScript, since this is what builds the rest.
+// Plain JavaScript: this code runs before anything is compiled.
 
-/** @returns {string | undefined} the script of the TypeScript compiler; undefined where only what runs is installed */
+/**
+ * The script of the TypeScript compiler.
+ * @returns {string | undefined} undefined if the development dependencies are not installed
+ */
 export function findCompiler() {
   const { resolve } = createRequire(import.meta.url);
   try {

@@ -1,6 +1,6 @@
+import { median } from '@marketstall/harness/stats';
 import { type Figure, rate, serverCpu } from './findings.js';
 import type { Results, Row } from './results.js';
-import { median } from './stats.js';
 import { textTable } from './text-table.js';
 
 /** Two runs beside each other: what both have measured, and how the second one differs. */

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startEmbeddedPostgres } from '@marketstall/embedded-postgres/embedded-postgres';
 import type { Cleanup } from '@marketstall/harness/cleanup';
+import { until } from '@marketstall/harness/until';
 import { StartError } from '@marketstall/shared/errors';
 import { prepareDatabase } from '@marketstall/shared/postgres/migrate';
 import { SERVICE_NAMES, type ServiceName } from '@marketstall/shared/services';
@@ -16,9 +16,9 @@ import { fillDatabase } from './fill.js';
 
 const NAME_PREFIX = 'marketstall_bench_';
 
-/** So often in a row nobody may be at work: between two statements of one request, nobody is either. */
-const IDLE_LOOKS = 5;
-const IDLE_LOOK_MS = 30;
+/** The databases are idle after this many samples without a query: one sample may fall between two queries of a request. */
+const IDLE_SAMPLES = 6;
+const SAMPLE_INTERVAL_MS = 30;
 
 /**
  * A quarter of the memory, as PostgreSQL's manual has it for a machine of its own (section 19.4.1). With the 128 MB that
@@ -112,14 +112,16 @@ async function untilIdle(server: string): Promise<void> {
   const client = new pg.Client({ connectionString: server, application_name: 'bench' });
   await client.connect();
   try {
-    for (let looks = 0; looks < IDLE_LOOKS; looks++) {
-      await sleep(IDLE_LOOK_MS);
+    let idle = 0;
+    const isIdle = async () => {
       const { rowCount } = await client.query(
         "SELECT FROM pg_stat_activity WHERE starts_with(datname, $1) AND state <> 'idle'",
         [NAME_PREFIX],
       );
-      if (rowCount !== 0) looks = -1;
-    }
+      idle = rowCount === 0 ? idle + 1 : 0;
+      return idle >= IDLE_SAMPLES;
+    };
+    await until(isIdle, { intervalMs: SAMPLE_INTERVAL_MS });
   } finally {
     await client.end();
   }

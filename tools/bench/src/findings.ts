@@ -1,6 +1,6 @@
+import { spread } from '@marketstall/harness/stats';
 import type { LoadResult } from './messages.js';
 import type { Finding, Row } from './results.js';
-import { spread } from './stats.js';
 import { CPU_TO_BARE, finding, RATE_TO_BARE, RATE_TO_FASTIFY } from './targets.js';
 import type { WorkId } from './works.js';
 

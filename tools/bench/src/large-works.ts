@@ -1,3 +1,4 @@
+import { spread } from '@marketstall/harness/stats';
 import type { BenchContext } from './bench-context.js';
 import { askOnce } from './check-answers.js';
 import { ask, type Database } from './database.js';
@@ -9,7 +10,6 @@ import type { LoadResult } from './messages.js';
 import type { Finding, Row } from './results.js';
 import type { ServerProcess } from './server-process.js';
 import { type Contestant, type Servers, startServers } from './servers.js';
-import { spread } from './stats.js';
 import { DEEP_TO_FIRST, FULL_SCANS, finding, TO_BY_PRICE, WORD_PARTS } from './targets.js';
 import { type Case, productPage, type WorkId } from './works.js';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { quantile } from '@marketstall/harness/stats';
 import { cpuOf, cpuOfAll, cpuOfFamily, HAS_PROC } from './cpu.js';
 import type { CpuTimes, LoadResult, Watched } from './messages.js';
-import { quantile } from './stats.js';
 
 const KEPT_ERRORS = 3;
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { say } from '@marketstall/harness/console';
+import { until } from '@marketstall/harness/until';
 import { SERVICE_NAMES } from '@marketstall/shared/services';
 import type { BenchContext } from './bench-context.js';
 import type { Database } from './database.js';
@@ -80,11 +80,8 @@ function profiled(work: WorkId, order: LoadOrder & { kind: 'http' }): LoadOrder 
 }
 
 async function show(name: string, written: string): Promise<void> {
-  const deadline = Date.now() + WRITE_MS;
-  while (!existsSync(written)) {
-    if (Date.now() > deadline) throw new Error(`the profile ${name} was not written`);
-    await sleep(50);
-  }
+  const isWritten = await until(() => existsSync(written), { intervalMs: 50, timeoutMs: WRITE_MS });
+  if (!isWritten) throw new Error(`the profile ${name} was not written`);
   const folder = fileURLToPath(new URL('../results', import.meta.url));
   await mkdir(folder, { recursive: true });
   const kept = path.join(folder, `${name}.cpuprofile`);

@@ -1,5 +1,5 @@
+import type { Spread } from '@marketstall/harness/stats';
 import type { LoadResult } from './messages.js';
-import type { Spread } from './stats.js';
 import type { WorkId } from './works.js';
 
 /** What a figure is of. */

@@ -1,7 +1,7 @@
+import { median, type Spread, spread } from '@marketstall/harness/stats';
 import { databaseCpu, serverCpu } from './findings.js';
 import type { LoadResult } from './messages.js';
 import type { Finding, Row } from './results.js';
-import { median, type Spread, spread } from './stats.js';
 import { textTable } from './text-table.js';
 
 const HEADING = [

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { spread } from '@marketstall/harness/stats';
 import { SERVICE_NAMES, type ServiceName } from '@marketstall/shared/services';
 import type { BenchContext } from './bench-context.js';
 import type { Database } from './database.js';
@@ -7,7 +8,6 @@ import { GROWTH } from './dataset.js';
 import { orderFor, warmUp } from './http-case.js';
 import type { Finding } from './results.js';
 import { startServers } from './servers.js';
-import { spread } from './stats.js';
 import { finding, READY_MS, RESIDENT_LOADED, RESIDENT_STARTED } from './targets.js';
 import { CASES, type Case, me } from './works.js';
 

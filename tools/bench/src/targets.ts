@@ -1,6 +1,6 @@
+import type { Spread } from '@marketstall/harness/stats';
 import { SERVICE_NAMES } from '@marketstall/shared/services';
 import type { Finding, Subject } from './results.js';
-import type { Spread } from './stats.js';
 
 interface Target {
   work: Subject;

@@ -1,3 +1,4 @@
+import { seededRandom } from '@marketstall/harness/seeded-random';
 import type { ServiceName } from '@marketstall/shared/services';
 import {
   buyerCount,
@@ -6,7 +7,6 @@ import {
   productOfOrder,
   rowId,
   type Size,
-  seededRandom,
   sellerOfProduct,
   USERS,
 } from './dataset.js';
@@ -74,7 +74,7 @@ export const CASES: Record<ComparedWork, (size: Size) => Case> = {
 export function productById({ products }: Size): Case {
   const random = seededRandom(1);
   const requests = Array.from({ length: NORMAL.products }, (_, at): PlannedRequest => {
-    const product = Math.floor(random() * products) + 1;
+    const product = random.below(products) + 1;
     return { method: 'GET', path: `/products/${rowId('product', product)}`, user: (at % USERS) + 1 };
   });
   return {
@@ -119,7 +119,7 @@ export function me(): Case {
 
 function newOrders({ products }: Size): Case {
   const random = seededRandom(3);
-  const number = (to: number) => Math.floor(random() * to) + 1;
+  const number = (to: number) => random.below(to) + 1;
   const requests = Array.from({ length: NORMAL.products }, (_, at): PlannedRequest => {
     const first = number(products);
     const second = ((first + number(products - 1) - 1) % products) + 1;

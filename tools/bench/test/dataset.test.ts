@@ -6,7 +6,6 @@ import {
   pendingOrders,
   productOfOrder,
   rowId,
-  seededRandom,
   sellerCount,
   sellerOfProduct,
 } from '../src/dataset.js';
@@ -27,13 +26,4 @@ test('the two products of an order have one seller, at each size', () => {
 test('each buyer has a hundred orders or more, six of ten of them pending', () => {
   for (const size of [NORMAL, ...GROWTH]) expect(size.orders / buyerCount(size)).toBeGreaterThanOrEqual(100);
   expect(pendingOrders(NORMAL)).toHaveLength(60_000);
-});
-
-test('the same seed gives the same numbers, from 0 to below 1', () => {
-  const [one, other] = [seededRandom(7), seededRandom(7)];
-  const numbers = Array.from({ length: 1_000 }, one);
-  expect(Array.from({ length: 1_000 }, other)).toEqual(numbers);
-  expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0);
-  expect(Math.max(...numbers)).toBeLessThan(1);
-  expect(numbers.reduce((sum, number) => sum + number) / 1_000).toBeCloseTo(0.5, 1);
 });

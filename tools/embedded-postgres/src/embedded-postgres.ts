@@ -83,7 +83,8 @@ async function attempt(
     ...(options.durable ? [] : THROWAWAY_SETTINGS),
     ...(options.settings ?? []),
   ];
-  const log = openLog(options.dataDir, 'postgres');
+  const logPath = logFile(options.dataDir, 'postgres');
+  const log = openLog(logPath);
   const mark = logSize(log);
   const child = postgres.spawn(
     'postgres',
@@ -100,7 +101,7 @@ async function attempt(
     await stop();
     throw error;
   }
-  if (hasExited(child)) return { log: readLogSince(options.dataDir, 'postgres', mark) };
+  if (hasExited(child)) return { log: readLogSince(logPath, mark) };
   return { url: `${url}/${DATABASE}`, port, exited, stop };
 }
 

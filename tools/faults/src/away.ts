@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from '@marketstall/harness/console';
+import { quantile } from '@marketstall/harness/stats';
 import { type Api, createApi, type Documented, type Request } from './api.js';
 import { findWrong } from './books.js';
 import type { Order } from './model.js';
@@ -213,9 +214,4 @@ function list<K>(table: Map<K, number[]>, key: K): number[] {
   const all = table.get(key) ?? [];
   table.set(key, all);
   return all;
-}
-
-function quantile(all: number[], share: number): number {
-  const sorted = all.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -4,9 +4,9 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from '@marketstall/embedded-postgres/embedded-postgres';
+import type { Random } from '@marketstall/harness/seeded-random';
 import pg from 'pg';
 import { Outages } from './outages.js';
-import type { Random } from './seeded-random.js';
 
 export type RestartMode = 'fast' | 'immediate';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Random } from '@marketstall/harness/seeded-random';
 import type { Fault } from './plan.js';
-import type { Random } from './seeded-random.js';
 import type { ServiceProcess } from './service-process.js';
 import type { Service } from './statements.js';
 import type { System } from './system.js';

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import { until } from '@marketstall/harness/until';
 import { proxyOf, type Relay } from './listen-on.js';
 import type { Traps } from './traps.js';
 
@@ -58,7 +59,7 @@ async function handle(
   const call: Call = req.method === 'DELETE' ? 'release' : 'reserve';
   const orderId = req.url?.split('/').at(-1) ?? '';
   const isDropped = async (stage: string) => {
-    if (wire.cut === 'hang') await until(() => wire.cut === undefined);
+    if (wire.cut === 'hang') await until(() => wire.cut === undefined, { intervalMs: 20 });
     else if (wire.cut === undefined) {
       const fate = await traps.pass(`${call} ${stage}`, { process, orderId });
       if (fate !== 'drop') return false;
@@ -117,8 +118,4 @@ async function readAll(stream: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Random } from '@marketstall/harness/seeded-random';
 import type { Line, Model, Placement } from './model.js';
-import type { Random } from './seeded-random.js';
 import type { Shop } from './shop.js';
 import type { User } from './users.js';
 

@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Cleanup } from '@marketstall/harness/cleanup';
 import { say } from '@marketstall/harness/console';
+import { seededRandom } from '@marketstall/harness/seeded-random';
 import { runAway } from './away.js';
 import { cleanUp } from './cleanups.js';
 import { runFaults } from './fault-run.js';
 import { History } from './history.js';
 import { runRace } from './race.js';
 import type { RunContext } from './run-context.js';
-import { seededRandom } from './seeded-random.js';
 import { Verdict } from './verdict.js';
 import { runWriters } from './writers.js';
 

@@ -1,6 +1,7 @@
+import type { Random } from '@marketstall/harness/seeded-random';
 import type { RestartMode } from './database.js';
+import { deck } from './deck.js';
 import type { Call } from './http-proxy.js';
-import { deck, type Random } from './seeded-random.js';
 import { SAGA_STATEMENTS, type Service } from './statements.js';
 
 const STAGES = ['seen', 'sent', 'answered'] as const;

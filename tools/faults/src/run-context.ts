@@ -1,6 +1,6 @@
 import type { Cleanup } from '@marketstall/harness/cleanup';
+import type { Random } from '@marketstall/harness/seeded-random';
 import type { History } from './history.js';
-import type { Random } from './seeded-random.js';
 import type { Verdict } from './verdict.js';
 
 /** What every mode of the harness works with. */

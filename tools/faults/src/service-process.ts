@@ -1,57 +1,56 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type SpawnedServer, spawnServer } from '@marketstall/harness/spawn-server';
+import { until } from '@marketstall/harness/until';
 import type { Env } from '@marketstall/shared/env/dotenv';
 import { Outages } from './outages.js';
 import type { Service } from './statements.js';
 
 const RESTART_MS = 20;
-/** A service that can't start is started again after this long, as the launcher would. */
+/** The delay after a start that failed, as the launcher has it. */
 const RETRY_MS = 200;
-const TAIL_BYTES = 3_000;
-const LOOK_MS = 10;
+const START_TIMEOUT_MS = 30_000;
+const INTERVAL_MS = 10;
 
 export interface ServiceProcessOptions {
-  /** `orders-1`: told apart from other replicas. */
+  /** `orders-1`: unique among replicas. */
   name: string;
   service: Service;
-  /** Where it listens on 127.0.0.1. */
+  /** Its port on 127.0.0.1. */
   port: number;
   /** The folder of the repository. */
   root: string;
-  /** Where its log goes. */
+  /** The folder of its log, `<name>.log`. */
   out: string;
   env: Env;
-  /** Whether a start since then may have failed because of us. */
+  /** Whether a fault since that time explains a failed start. */
   mayFailToStart: (since: number) => boolean;
-  /** Told when it ended though nobody ended it. */
+  /** Called if it ends and no fault ended it. */
   onUnexpectedExit: (detail: string) => void;
 }
 
 /** One run of the process. */
 interface Run {
-  child: ChildProcess;
+  server: SpawnedServer;
   startedAt: number;
   isListening: boolean;
-  /** We have ended it, or asked it to end. */
+  /** It has ended, or was told to. */
   isEnding: boolean;
-  exited: Promise<string>;
 }
 
-/** A service as a process that is started again whenever it ends. */
+/** A service process that is restarted whenever it ends. */
 export class ServiceProcess {
   readonly name: string;
   readonly service: Service;
   readonly url: string;
-  /** While it is down, paused, or stopping. */
+  /** The times when it is down, paused or stopping. */
   readonly outages = new Outages();
   readonly #options: ServiceProcessOptions;
   #run: Run | undefined;
   #isHeldDown = false;
   #isStopped = false;
   /** Ends the outage that lasts until it listens again. */
-  #isUpAgain: (() => void) | undefined;
+  #endOutage: (() => void) | undefined;
 
   constructor(options: ServiceProcessOptions) {
     this.#options = options;
@@ -70,17 +69,14 @@ export class ServiceProcess {
     return this.#run?.isListening === true && !this.#run.isEnding;
   }
 
-  /** Resolves when it listens. @throws if it does not for too long */
-  async untilUp(limitMs = 30_000): Promise<void> {
-    const deadline = Date.now() + limitMs;
-    while (!this.isUp) {
-      if (this.#isStopped) return;
-      if (Date.now() > deadline) throw new Error(`${this.name} does not start:\n${this.logTail()}`);
-      await sleep(LOOK_MS);
-    }
+  /** Resolves when it listens, or was stopped. @throws if it does not listen in time */
+  async untilUp(): Promise<void> {
+    const isUpOrStopped = () => this.isUp || this.#isStopped;
+    const isInTime = await until(isUpOrStopped, { intervalMs: INTERVAL_MS, timeoutMs: START_TIMEOUT_MS });
+    if (!isInTime) throw new Error(`${this.name} does not start:\n${this.logTail()}`);
   }
 
-  /** kill -9. It is started again at once. @returns false if it was ending already */
+  /** kill -9; it is restarted at once. @returns false if it was already ending */
   kill(): boolean {
     const run = this.#run;
     if (!run || run.isEnding) return false;
@@ -88,12 +84,12 @@ export class ServiceProcess {
     return true;
   }
 
-  /** kill -9, and down until `release`. */
+  /** kill -9, without a restart until `release`. */
   async holdDown(): Promise<void> {
     this.#isHeldDown = true;
     const run = this.#run;
     this.kill();
-    await run?.exited;
+    await run?.server.exited;
   }
 
   /** Starts it again after `holdDown`. */
@@ -102,88 +98,77 @@ export class ServiceProcess {
     await this.start();
   }
 
-  /** SIGTERM. @returns how it ended; undefined if something else ended it, or it was ending already */
-  async terminate(limitMs: number): Promise<string | undefined> {
+  /** SIGTERM. @returns how it ended; undefined if it was already ending, or another fault killed it first */
+  async terminate(timeoutMs: number): Promise<string | undefined> {
     const run = this.#run;
     if (!run || run.isEnding) return undefined;
     this.#end(run, 'SIGTERM');
-    const late = sleep(limitMs).then(() => `still running after ${limitMs / 1000} s`);
-    const end = await Promise.race([run.exited, late]);
-    if (end.startsWith('still')) run.child.kill('SIGKILL');
+    const late = sleep(timeoutMs).then(() => `still running after ${timeoutMs / 1000} s`);
+    const end = await Promise.race([run.server.exited, late]);
+    if (end.startsWith('still')) run.server.child.kill('SIGKILL');
     return end === 'signal SIGKILL' ? undefined : end;
   }
 
-  /** SIGSTOP. @returns SIGCONT, for the same process */
+  /** SIGSTOP. @returns a function that sends SIGCONT to the same process */
   pause(): () => void {
-    const child = this.#run?.child;
-    const isOver = this.outages.begin();
+    const child = this.#run?.server.child;
+    const endOutage = this.outages.begin();
     child?.kill('SIGSTOP');
     return () => {
       child?.kill('SIGCONT');
-      isOver();
+      endOutage();
     };
   }
 
   /** kill -9, for good. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    const run = this.#run;
-    run?.child.kill('SIGKILL');
-    await run?.exited;
+    const server = this.#run?.server;
+    server?.child.kill('SIGKILL');
+    await server?.exited;
   }
 
-  /** The end of its log. */
+  /** The end of what its present run has logged. */
   logTail(): string {
-    return readFileSync(this.#logFile(), 'utf8').slice(-TAIL_BYTES).trim();
+    return this.#run?.server.output().trim() ?? '';
   }
 
   #end(run: Run, signal: NodeJS.Signals): void {
     run.isEnding = true;
-    this.#isDown();
-    run.child.kill(signal);
+    this.#beginOutage();
+    run.server.child.kill(signal);
   }
 
-  #isDown(): void {
-    this.#isUpAgain ??= this.outages.begin();
-  }
-
-  #logFile(): string {
-    return path.join(this.#options.out, `${this.name}.log`);
+  #beginOutage(): void {
+    this.#endOutage ??= this.outages.begin();
   }
 
   #begin(): void {
-    const { root, service, env } = this.#options;
-    const log = openSync(this.#logFile(), 'a');
+    const { root, service, env, out } = this.#options;
     const folder = path.join(root, service);
-    const child = spawn(process.execPath, [path.join(folder, 'dist', 'server.js')], {
+    const server = spawnServer({
+      command: [process.execPath, [path.join(folder, 'dist', 'server.js')]],
       cwd: folder,
       env,
-      // A group of its own: Ctrl-C is for the harness, which ends all. Without its channel it ends by itself.
-      detached: true,
-      stdio: ['ignore', log, log, 'ipc'],
+      log: path.join(out, `${this.name}.log`),
     });
-    closeSync(log);
-    const exited = new Promise<string>((resolve) => {
-      child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
-      child.once('error', (error) => resolve(error.message));
-    });
-    const run: Run = { child, startedAt: Date.now(), isListening: false, isEnding: false, exited };
+    const run: Run = { server, startedAt: Date.now(), isListening: false, isEnding: false };
     this.#run = run;
-    child.on('message', (message) => {
-      if ((message as { ready?: unknown } | null)?.ready !== true || run.isEnding) return;
+    void server.listening.then(() => {
+      if (run.isEnding) return;
       run.isListening = true;
-      this.#isUpAgain?.();
-      this.#isUpAgain = undefined;
+      this.#endOutage?.();
+      this.#endOutage = undefined;
     });
-    void exited.then((end) => this.#ended(run, end));
+    void server.exited.then((end) => this.#ended(run, end));
   }
 
   async #ended(run: Run, end: string): Promise<void> {
     const { mayFailToStart, onUnexpectedExit } = this.#options;
     if (!run.isEnding && !this.#isStopped) {
-      this.#isDown();
+      this.#beginOutage();
       const isFailedStart = !run.isListening && mayFailToStart(run.startedAt);
-      if (!isFailedStart) onUnexpectedExit(`${this.name} (${end}):\n${this.logTail()}`);
+      if (!isFailedStart) onUnexpectedExit(`${this.name} (${end}):\n${run.server.output().trim()}`);
     }
     run.isEnding = true;
     await sleep(run.isListening ? RESTART_MS : RETRY_MS);

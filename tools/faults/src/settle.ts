@@ -1,21 +1,20 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '@marketstall/harness/until';
 import type { Pool } from 'pg';
 import { countUnsettled } from './books.js';
 
-/** The promise: so long after the last fault nothing is under way any more. */
+/** The services promise that all work is done this long after the last fault. */
 export const SETTLE_MS = 10_000;
-const LOOK_MS = 50;
+const INTERVAL_MS = 50;
 
 /**
- * Waits until no order and no reservation has anything left to be done.
+ * Waits until no order and no reservation has work left.
  * @param since when the last fault ended
- * @returns how long that took; undefined if it was not so in time
+ * @returns how long that took, in milliseconds; undefined if it took longer than `SETTLE_MS`
  */
 export async function settle(owner: Pool, since: number): Promise<number | undefined> {
-  while (Date.now() - since <= SETTLE_MS) {
-    const unsettled = await countUnsettled(owner).catch(() => undefined);
-    if (unsettled === 0) return Date.now() - since;
-    await sleep(LOOK_MS);
-  }
-  return undefined;
+  const timeoutMs = since + SETTLE_MS - Date.now();
+  if (timeoutMs < 0) return undefined;
+  const isSettled = async () => (await countUnsettled(owner).catch(() => undefined)) === 0;
+  const isInTime = await until(isSettled, { intervalMs: INTERVAL_MS, timeoutMs });
+  return isInTime ? Date.now() - since : undefined;
 }

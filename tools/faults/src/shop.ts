@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Random } from '@marketstall/harness/seeded-random';
 import type { Api, Documented, Request, Result } from './api.js';
 import type { History, Operation } from './history.js';
 import type { Adjustment, Line, Model, Order, Placement, Step } from './model.js';
-import type { Random } from './seeded-random.js';
 import type { ServiceProcess } from './service-process.js';
 import type { User } from './users.js';
 import type { Verdict } from './verdict.js';

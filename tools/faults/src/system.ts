@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Cleanup } from '@marketstall/harness/cleanup';
+import { lastingPort } from '@marketstall/harness/free-port';
+import type { Random } from '@marketstall/harness/seeded-random';
 import type { Env } from '@marketstall/shared/env/dotenv';
 import { prepareDatabase } from '@marketstall/shared/postgres/migrate';
 import { Database } from './database.js';
-import { freePort } from './free-port.js';
 import { startHttpProxy, Wire } from './http-proxy.js';
 import type { Relay } from './listen-on.js';
 import { startPostgresProxy } from './postgres-proxy.js';
-import type { Random } from './seeded-random.js';
 import { ServiceProcess } from './service-process.js';
 import type { Service } from './statements.js';
 import { Traps } from './traps.js';
@@ -57,7 +57,7 @@ export async function startSystem(options: SystemOptions, cleanups: Cleanup[]): 
   const starting = Database.start({
     dataDir: path.join(out, 'data'),
     durable: isProxied,
-    port: await freePort(random),
+    port: await lastingPort(random.next),
     onUnexpectedExit: unexpected,
   });
   cleanups.push(async () => (await starting.catch(() => undefined))?.stop());
@@ -70,7 +70,7 @@ export async function startSystem(options: SystemOptions, cleanups: Cleanup[]): 
   }
 
   async function start(name: string, service: Service, url: string, env: Env): Promise<ServiceProcess> {
-    const port = await freePort(random);
+    const port = await lastingPort(random.next);
     const own = new URL(url);
     if (isProxied) {
       const proxy = startPostgresProxy({ service, process: name, port: database.port, traps });

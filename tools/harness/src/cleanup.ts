@@ -1,2 +1,2 @@
-/** Ends something that was started, or removes what was made. */
+/** Stops a program that was started, or removes a file that was made. */
 export type Cleanup = () => Promise<void>;

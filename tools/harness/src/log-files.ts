@@ -1,15 +1,15 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync } from 'node:fs';
 import path from 'node:path';
 
-/** The end of a log that a failure shows. */
+/** How much of a log is shown after a failure. */
 const TAIL_BYTES = 4_000;
 
-/** The file that a program of this system logs to. */
+/** The log file of a program whose data is in `dataDir`. */
 export function logFile(dataDir: string, name: string): string {
   return path.join(dataDir, 'logs', `${name}.log`);
 }
 
-/** Moves the log of the last run aside, to `.1`. */
+/** Renames the log of the last run to `<name>.log.1`. */
 export function rotateLog(dataDir: string, name: string): void {
   const file = logFile(dataDir, name);
   try {
@@ -20,27 +20,27 @@ export function rotateLog(dataDir: string, name: string): void {
 }
 
 /**
- * Opens a log for a child process, which appends to it by itself: nothing is lost if we are killed.
- * @returns a file descriptor, the caller's to close once the child has it
+ * Opens a log for a child process, which appends to it directly: no line is lost if this process is killed.
+ * @returns a file descriptor; close it once the child has it
  */
-export function openLog(dataDir: string, name: string): number {
-  mkdirSync(path.join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
-  return openSync(logFile(dataDir, name), 'a', 0o600);
+export function openLog(file: string): number {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  return openSync(file, 'a', 0o600);
 }
 
-/** What a log has now; a mark for `readLogSince`. */
+/** The size of an open log: where the lines of the program about to start begin. */
 export function logSize(fd: number): number {
   return fstatSync(fd).size;
 }
 
-/** What a log got since a mark, or the end of that if it is long. */
-export function readLogSince(dataDir: string, name: string, mark: number): string {
-  const fd = openSync(logFile(dataDir, name), 'r');
+/** What was logged from position `start` on; of a long log only the end. */
+export function readLogSince(file: string, start: number): string {
+  const fd = openSync(file, 'r');
   try {
     const { size } = fstatSync(fd);
-    const start = Math.max(mark, size - TAIL_BYTES);
-    const buffer = Buffer.alloc(Math.max(0, size - start));
-    return buffer.toString('utf8', 0, readSync(fd, buffer, 0, buffer.length, start));
+    const from = Math.max(start, size - TAIL_BYTES);
+    const buffer = Buffer.alloc(Math.max(0, size - from));
+    return buffer.toString('utf8', 0, readSync(fd, buffer, 0, buffer.length, from));
   } finally {
     closeSync(fd);
   }

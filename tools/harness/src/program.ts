@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 
-/** Something that runs as a process of its own. */
+/** A program that runs as a child process. */
 export interface Program {
-  /** Resolves when it has ended, whatever the reason, and says how: "exit code 1". */
+  /** Resolves when it has ended, for whatever reason, with how: "exit code 1". */
   exited: Promise<string>;
-  /** Ends it; resolves when it is gone. */
+  /** Stops it; resolves when it is gone. */
   stop: () => Promise<void>;
 }
 
@@ -12,11 +12,11 @@ export function hasExited(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
-/** Resolves when the process has ended, with how. */
+/** Resolves when the process has ended, with how: "exit code 1", "signal SIGKILL", or why it could not be started. */
 export function exitOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
-    // Without a pid it never began to run, and no exit follows.
+    // Without a pid it was never started, and no 'exit' follows.
     child.once('error', (error) => {
       if (child.pid === undefined) resolve(error.message);
     });

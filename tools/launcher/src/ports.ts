@@ -1,31 +1,33 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '@marketstall/harness/until';
 import { StartError } from '@marketstall/shared/errors';
 import { variable } from '@marketstall/shared/services';
 import type { ServiceSettings } from './settings.js';
 
+const RETRY_MS = 50;
+
 /**
- * Makes sure that every service can have its port.
+ * Checks that every service can listen on its port.
  * @param patienceMs how long to wait for a taken port: the services of a killed launcher are about to end
- * @throws StartError naming the first port that can't be had, and its variable
+ * @throws StartError naming the first port that is not available, and its variable
  */
 export async function requireFreePorts(services: ServiceSettings[], patienceMs: number): Promise<void> {
   const deadline = Date.now() + patienceMs;
   for (const { name, port, host } of services) {
-    for (;;) {
-      const code = await tryPort(port, host);
-      if (code === undefined) break;
-      if (code !== 'EADDRINUSE' || Date.now() >= deadline)
-        throw portProblem(code, port, variable(name, 'PORT'));
-      await sleep(50);
-    }
+    let code: string | undefined;
+    const isDecided = async () => {
+      code = await tryPort(port, host);
+      return code !== 'EADDRINUSE';
+    };
+    await until(isDecided, { intervalMs: RETRY_MS, timeoutMs: deadline - Date.now() });
+    if (code !== undefined) throw portProblem(code, port, variable(name, 'PORT'));
   }
 }
 
-/** The reason why one can't listen there, or undefined. */
+/** The code of the error on listening there; undefined if it works. */
 async function tryPort(port: number, host: string | undefined): Promise<string | undefined> {
-  // Some systems let one listen on all addresses beside a program that has the port of 127.0.0.1 alone.
+  // Some systems let a server listen on all addresses although another program has the port of 127.0.0.1.
   for (const address of host === undefined ? [undefined, '127.0.0.1'] : [host]) {
     const server = createServer();
     server.listen({ port, host: address });

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Cleanup } from '@marketstall/harness/cleanup';
 import { say } from '@marketstall/harness/console';
+import { until } from '@marketstall/harness/until';
 import type { Env } from '@marketstall/shared/env/dotenv';
 import { StartError } from '@marketstall/shared/errors';
 import { prepareDatabase } from '@marketstall/shared/postgres/migrate';
@@ -11,14 +11,15 @@ import { serviceEnv } from './service-env.js';
 import { type ServiceProcess, spawnService } from './service-process.js';
 import type { ServiceSettings } from './settings.js';
 
-/** A service that runs, but is not ready for so long, counts as failed. */
+/** A running service that is not ready after this has failed to start. */
 const READY_MS = 30_000;
-/** How long one look at /ready may take. */
-const LOOK_MS = 2_000;
+/** The timeout of one request to /ready. */
+const ATTEMPT_MS = 2_000;
+const RETRY_MS = 50;
 
 export interface RunningService {
   settings: ServiceSettings;
-  /** The connection string that it was given, if it keeps data. */
+  /** Its connection string; undefined for a service without a database. */
   databaseUrl: string | undefined;
 }
 
@@ -27,17 +28,17 @@ export interface RunServicesOptions {
   /** The folder of the repository. */
   root: URL;
   dataDir: string;
-  /** What all of them share. */
+  /** The environment that all services share. */
   env: Env;
   jwtSecret: string;
-  /** The connection string of the database's owner, for those without a database of their own. */
+  /** The connection string of the database's owner, for services that have no `<SERVICE>_DATABASE_URL`. */
   owner: string;
 }
 
 /**
- * Brings the database up to date, starts the services, waits until all are ready, and keeps them running.
- * @param signal gives the start up
- * @param cleanups gets how to end them before the first one is started
+ * Migrates the database, starts the services, waits until all are ready, and keeps them running.
+ * @param signal aborts the start
+ * @param cleanups receives what stops the services, before the first one is started
  * @throws StartError with one clear sentence
  */
 export async function runServices(
@@ -47,7 +48,7 @@ export async function runServices(
 ): Promise<RunningService[]> {
   const running: RunningService[] = [];
   const stops: Cleanup[] = [];
-  // All at once: each takes a moment to let its clients know.
+  // All at once: each needs a moment to close its clients' connections.
   cleanups.push(async () => {
     await Promise.all(stops.map((stop) => stop()));
   });
@@ -63,17 +64,17 @@ export async function runServices(
     const first = start();
     stops.push(first.stop);
     const isUp = untilReady(first, `${settings.localUrl}/ready`, signal);
-    // While it starts, the next one's schema is prepared; its failure is looked at below.
+    // The next service's schema is migrated while this one starts; Promise.all below handles a failed start.
     isUp.catch(() => undefined);
     const restart = (stopping: AbortSignal) => startAgain(start(), stopping);
     starts.push(isUp.then(() => () => keepRunning({ name, program: first, restart, say })));
   }
-  // Only when all are up: until then the end of one ends the start.
+  // Only once all are up: until then, a service that ends makes the whole start fail.
   for (const watch of await Promise.all(starts)) stops.push(watch());
   return running;
 }
 
-/** Brings a service's schema up to date. @returns the connection string that it is to be given */
+/** Migrates a service's schema. @returns the connection string for the service */
 function prepare(
   service: string,
   { url, root, jwtSecret }: { url: string; root: URL; jwtSecret: string },
@@ -82,7 +83,7 @@ function prepare(
   return prepareDatabase({ url, service, directory, secret: jwtSecret }, LOG);
 }
 
-/** Only the warnings of a migration are for the user. */
+/** Of a migration, the user sees only warnings. */
 const LOG = {
   info: () => undefined,
   warn: (...args: unknown[]) => say(`Warning: ${args.filter((arg) => typeof arg === 'string').join(' ')}`),
@@ -101,14 +102,12 @@ async function untilReady(service: ServiceProcess, url: string, signal: AbortSig
 }
 
 async function untilOk(url: string, limit: AbortSignal): Promise<void> {
-  while (!limit.aborted) {
-    const isOk = await fetch(url, { signal: AbortSignal.timeout(LOOK_MS) }).then(
+  const isOk = () =>
+    fetch(url, { signal: AbortSignal.timeout(ATTEMPT_MS) }).then(
       ({ ok }) => ok,
       () => false,
     );
-    if (isOk) return;
-    await sleep(50);
-  }
+  await until(() => limit.aborted || isOk(), { intervalMs: RETRY_MS });
 }
 
 async function startAgain(service: ServiceProcess, stopping: AbortSignal): Promise<ServiceProcess> {

@@ -1,10 +1,11 @@
 import { connect, type Socket } from 'node:net';
+import { until as poll } from '@marketstall/harness/until';
 import { type Logger, pino } from 'pino';
 
-/** An answer as it came over the wire. */
+/** An HTTP response as it came over the wire. */
 export interface WireAnswer {
   status: number;
-  /** Names in lower case. */
+  /** By names in lower case. */
   headers: Record<string, string>;
   body: string;
 }
@@ -14,7 +15,7 @@ function connectTo(url: string): Socket {
   return connect({ host: hostname, port: Number(port) });
 }
 
-/** Sends bytes exactly as they are; resolves with all that comes back until the server closes the connection. */
+/** Sends bytes unchanged; resolves with all that comes back until the server closes the connection. */
 export function exchange(url: string, bytes: string | Buffer): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connectTo(url);
@@ -26,7 +27,7 @@ export function exchange(url: string, bytes: string | Buffer): Promise<string> {
   });
 }
 
-/** The answer to bytes that are sent exactly as they are. */
+/** Sends bytes unchanged, and parses the response. */
 export async function wire(url: string, bytes: string | Buffer): Promise<WireAnswer> {
   return parseAnswer((await exchange(url, bytes)).replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, ''));
 }
@@ -45,7 +46,7 @@ function parseAnswer(text: string): WireAnswer {
   };
 }
 
-/** Sends the beginning of a request and hangs up as soon as the server has it. */
+/** Sends the beginning of a request, and closes the connection as soon as it is sent. */
 export function hangUpAfter(url: string, bytes: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connectTo(url);
@@ -55,18 +56,14 @@ export function hangUpAfter(url: string, bytes: string): Promise<void> {
   });
 }
 
-/** A log whose lines a test can look at. */
+/** A log whose lines a test can read. */
 export function capturedLog(): { log: Logger; text: () => string; lines: () => Record<string, unknown>[] } {
   const written: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void written.push(line) });
   return { log, text: () => written.join(''), lines: () => written.map((line) => JSON.parse(line)) };
 }
 
-/** Looks again and again until it is so; a test's own time limit ends it. */
-export async function until<T>(look: () => T | Promise<T>): Promise<NonNullable<T>> {
-  for (;;) {
-    const seen = await look();
-    if (seen) return seen;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+/** Calls a check until its result is truthy. It never gives up: the test's own timeout ends it. */
+export function until<T>(check: () => T | Promise<T>): Promise<NonNullable<T>> {
+  return poll(check, { intervalMs: 5 });
 }

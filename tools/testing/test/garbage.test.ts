@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { seeded } from '@marketstall/harness/seeded-random';
+import { seededRandom } from '@marketstall/harness/seeded-random';
 import { SERVICE_NAMES, type ServiceName } from '@marketstall/shared/services';
 import { createTestDatabase, type TestDatabase } from '../src/database.js';
 import { testDeps } from '../src/deps.js';
@@ -74,7 +74,7 @@ async function complaint(url: string, bytes: Buffer): Promise<string | undefined
 test.each(SERVICE_NAMES)(
   `%s answers garbage with no 5xx, and refuses it with problem documents (seed ${SEED})`,
   async (service) => {
-    const random = seeded(SEED);
+    const random = seededRandom(SEED);
     const { url } = shop.apis[service];
     const requests = Array.from({ length: REQUESTS_PER_SERVICE }, () =>
       garbageRequest(random, ingredients[service]),

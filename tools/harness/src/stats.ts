@@ -1,14 +1,14 @@
-/** The middle one, or the mean of the two in the middle. @throws on no values */
-export function median(values: number[]): number {
+/** The middle value, or the mean of the two middle ones. @throws on no values */
+export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
 /**
- * The value below which this share of all lies, in between two where it falls there.
+ * The value that this share of all values lies below, interpolated between the two nearest.
  * @param share from 0 to 1
  * @throws on no values
  */
-export function quantile(values: number[], share: number): number {
+export function quantile(values: readonly number[], share: number): number {
   if (values.length === 0) throw new Error('there is no quantile of nothing');
   const sorted = [...values].sort((a, b) => a - b);
   const at = (sorted.length - 1) * share;
@@ -25,6 +25,6 @@ export interface Spread {
 }
 
 /** @throws on no values */
-export function spread(values: number[]): Spread {
+export function spread(values: readonly number[]): Spread {
   return { median: median(values), min: quantile(values, 0), max: quantile(values, 1) };
 }
