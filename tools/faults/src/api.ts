@@ -3,9 +3,9 @@ import type { ServiceProcess } from './service-process.js';
 import type { User } from './users.js';
 import type { Verdict } from './verdict.js';
 
-/** A client gives up on an answer after this long, and tries again. */
-const PATIENCE_MS = 5_000;
-/** A connection may have broken a moment before it is noticed. */
+/** The timeout of one request. */
+const TIMEOUT_MS = 5_000;
+/** A client may notice this much later that a fault broke its connection. */
 const NOTICE_MS = 100;
 
 export interface Request {
@@ -16,30 +16,30 @@ export interface Request {
   headers?: Record<string, string>;
 }
 
-/** What came back: an answer, or nothing, so that nobody knows whether it happened. */
+/** A response; or none (`isLost`), so that the request may have been carried out or not. */
 export type Result =
   | { isLost: false; status: number; code: string; body: unknown; headers: Record<string, string> }
   | { isLost: true; error: string };
 
-/** Answers that a request may get, as `201` or `409 insufficient_stock`; 503 goes without saying. */
+/** Responses that a request may get, such as `201` or `409 insufficient_stock`; 503 is always allowed. */
 export type Documented = readonly string[];
 
-/** Connections that break. Anything else that a client throws is no fault of the network. */
+/** The codes of a broken connection. Neither these nor a timeout: the response was not valid HTTP. */
 const BROKEN = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 const LATE = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']);
 
-/** A client of the services that keeps its connections alive and looks at each answer. */
+/** A client of the services that keeps its connections alive and checks each response. */
 export interface Api {
   send(target: ServiceProcess, request: Request, documented: Documented): Promise<Result>;
   close(): Promise<void>;
 }
 
-/** @param verdict hears of each answer that is not documented, and of each break that no fault explains */
-export function createApi(verdict: Verdict, patienceMs = PATIENCE_MS): Api {
+/** @param verdict records each response that is not documented, and each broken connection that no fault explains */
+export function createApi(verdict: Verdict, timeoutMs = TIMEOUT_MS): Api {
   const dispatcher = new Agent({
-    headersTimeout: patienceMs,
-    bodyTimeout: patienceMs,
-    connectTimeout: patienceMs,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    connectTimeout: timeoutMs,
     keepAliveTimeout: 60_000,
   });
 
@@ -67,7 +67,7 @@ export function createApi(verdict: Verdict, patienceMs = PATIENCE_MS): Api {
       const code = String((error as { code?: unknown }).code ?? (error as Error).message);
       const isBroken = BROKEN.has(code);
       if (!isBroken && !LATE.has(code))
-        verdict.fail('no valid HTTP', `${label}: ${(error as Error).message}`);
+        verdict.fail('a response is not valid HTTP', `${label}: ${(error as Error).message}`);
       if (isBroken && !target.outages.since(began - NOTICE_MS)) {
         verdict.fail('a connection broke without a fault', `${label}: ${code}`);
       }
@@ -85,14 +85,14 @@ export function createApi(verdict: Verdict, patienceMs = PATIENCE_MS): Api {
     const body = parsed(text);
     const code = status < 400 ? '' : String((body as { code?: unknown } | undefined)?.code);
     const told = `${label}: ${status} ${text.slice(0, 300)}`;
-    if (body === undefined) verdict.fail('an answer that is no JSON', told);
+    if (body === undefined) verdict.fail('a response is not JSON', told);
     if (status >= 400 && !headers['content-type']?.startsWith('application/problem+json')) {
-      verdict.fail('an error that is no problem document', told);
+      verdict.fail('an error is not a problem document', told);
     }
     if (status === 503) {
       if (!headers['retry-after']) verdict.fail('503 without Retry-After', told);
     } else if (!documented.includes(`${status}${code && ` ${code}`}`)) {
-      verdict.fail('an answer that is not documented', told);
+      verdict.fail('a response is not documented', told);
     }
     return { isLost: false, status, code, body, headers };
   }

@@ -1,6 +1,11 @@
 import type { Pool } from 'pg';
 
-/** A question to both services' tables whose rows are what is wrong. */
+/**
+ * A query over the tables of both services; each row that it returns is a violation.
+ *
+ * `npm run audit` has its own rules (`tools/audit/src/books.ts`). The two are separate on purpose: as independent
+ * oracles they do not share a mistake.
+ */
 interface Rule {
   rule: string;
   sql: string;
@@ -24,11 +29,11 @@ const HELD = `
            AS i (product_id uuid, quantity integer, unit_price numeric, title text, seller_id text)
    WHERE state = 'held'`;
 
-/** What holds at any moment, by what is committed. */
+/** Rules that the committed data meets at any moment. */
 const ALWAYS: Rule[] = [
-  { rule: 'a stock below 0', sql: 'SELECT id, stock FROM products.products WHERE stock < 0' },
+  { rule: 'a stock is below 0', sql: 'SELECT id, stock FROM products.products WHERE stock < 0' },
   {
-    rule: 'a ledger that does not add up to its stock',
+    rule: 'a ledger does not add up to its stock',
     sql: `SELECT p.id, p.stock, coalesce(sum(l.delta), 0) AS ledger
             FROM products.products p
             LEFT JOIN products.stock_ledger l ON l.product_id = p.id
@@ -36,7 +41,7 @@ const ALWAYS: Rule[] = [
           HAVING coalesce(p.stock, 0) <> coalesce(sum(l.delta), 0)`,
   },
   {
-    rule: 'a ledger of no product that does not add up to 0',
+    rule: 'the ledger of a deleted product does not add up to 0',
     sql: `SELECT product_id, sum(delta)
             FROM products.stock_ledger
            WHERE product_id NOT IN (SELECT id FROM products.products)
@@ -44,7 +49,7 @@ const ALWAYS: Rule[] = [
           HAVING sum(delta) <> 0`,
   },
   {
-    rule: 'two orders of one key',
+    rule: 'two orders have the same key',
     sql: `SELECT user_id, idempotency_key, array_agg(id) AS orders
             FROM orders.orders
            WHERE idempotency_key IS NOT NULL
@@ -53,19 +58,19 @@ const ALWAYS: Rule[] = [
   },
 ];
 
-/** What holds when nothing is under way any more. */
+/** Rules that hold once no request and no recovery is in progress. */
 const QUIET: Rule[] = [
   ...ALWAYS,
   {
-    rule: 'an order that is still placing',
+    rule: 'an order is still placing',
     sql: "SELECT id, attempts, next_attempt_at, items FROM orders.orders WHERE status = 'placing'",
   },
   {
-    rule: 'a cancelled order that is not released',
+    rule: 'a cancelled order is not released',
     sql: "SELECT id, attempts FROM orders.orders WHERE status <> 'placing' AND next_attempt_at IS NOT NULL",
   },
   {
-    rule: 'what reservations hold of a product is not what live orders hold',
+    rule: 'reservations and live orders hold different quantities of a product',
     sql: `SELECT product_id, held.units AS held, ordered.units AS ordered
             FROM (SELECT product_id, sum(quantity) AS units FROM (${HELD}) h GROUP BY product_id) held
             FULL JOIN (SELECT product_id, sum(quantity) AS units FROM (${ORDERED}) o GROUP BY product_id) ordered
@@ -89,7 +94,7 @@ const QUIET: Rule[] = [
            WHERE r.state = 'held' AND (o.id IS NULL OR NOT o.${LIVE})`,
   },
   {
-    rule: 'what the ledger says of an order is not what its reservation says',
+    rule: 'the ledger and the reservation of an order differ',
     sql: `SELECT order_id, product_id, told.sold, told.returned, taken.sold AS to_be_sold, taken.returned AS to_be_returned
             FROM (SELECT order_id, product_id,
                          coalesce(-sum(delta) FILTER (WHERE reason = 'sold'), 0) AS sold,
@@ -106,7 +111,7 @@ const QUIET: Rule[] = [
            WHERE (told.sold, told.returned) IS DISTINCT FROM (taken.sold, taken.returned)`,
   },
   {
-    rule: 'a history that does not lead to its order',
+    rule: 'a history does not lead to the state of its order',
     sql: `SELECT o.id, o.version, o.status, h.entries, h.highest, h.last
             FROM orders.orders o
             LEFT JOIN (SELECT order_id, count(*) AS entries, max(version) AS highest,
@@ -115,7 +120,7 @@ const QUIET: Rule[] = [
            WHERE o.version > 0 AND (h.entries, h.highest, h.last) IS DISTINCT FROM (o.version::bigint, o.version, o.status)`,
   },
   {
-    rule: 'a history with a step that there is not',
+    rule: 'a history has an invalid transition',
     sql: `SELECT order_id, version, before, from_status, to_status
             FROM (SELECT *, lag(to_status) OVER (PARTITION BY order_id ORDER BY version) AS before
                     FROM orders.order_history) h
@@ -125,7 +130,7 @@ const QUIET: Rule[] = [
                   ('shipped', 'delivered'), ('pending', 'cancelled'), ('confirmed', 'cancelled'))`,
   },
   {
-    rule: "sellers' lists that differ from their orders",
+    rule: "a seller's list differs from the orders",
     sql: `SELECT order_id, seller_id
             FROM (SELECT DISTINCT o.id AS order_id, i.seller_id, o.status, o.total_price
                     FROM orders.orders o
@@ -137,22 +142,23 @@ const QUIET: Rule[] = [
   },
 ];
 
+/** A violated rule, with the row that shows it. */
 export interface Problem {
   rule: string;
   detail: string;
 }
 
-/** What is wrong though it may never be. */
+/** Violations of the rules that hold at any moment. */
 export function findAlwaysWrong(owner: Pool): Promise<Problem[]> {
   return ask(owner, ALWAYS);
 }
 
-/** What is wrong once nothing is under way. */
+/** Violations of all rules; call it once nothing is in progress. */
 export function findWrong(owner: Pool): Promise<Problem[]> {
   return ask(owner, QUIET);
 }
 
-/** How many orders and reservations still have something to be done for them. */
+/** The number of orders and reservations that recovery still has to work on. */
 export async function countUnsettled(owner: Pool): Promise<number> {
   const { rows } = await owner.query<{ unsettled: number }>(
     `SELECT ((SELECT count(*) FROM orders.orders WHERE next_attempt_at IS NOT NULL)

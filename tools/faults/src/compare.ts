@@ -20,7 +20,7 @@ interface HistoryRow {
   to_status: string;
 }
 
-/** Holds what is in the tables against what clients were told, once nothing is under way. */
+/** Compares the tables with what clients were told, once nothing is in progress. */
 export async function compareWithModel(owner: Pool, model: Model, verdict: Verdict): Promise<void> {
   const { rows: orders } = await owner.query<OrderRow>(
     `SELECT id, user_id, status, total_price::float8, items, version, cancel_reason, idempotency_key
@@ -39,7 +39,7 @@ export async function compareWithModel(owner: Pool, model: Model, verdict: Verdi
   await compareStock(owner, orders, model, verdict);
 }
 
-/** Each order was asked for, and each answer given holds. */
+/** Checks that each order was requested, and that each response still holds. */
 function comparePlacements(
   orders: OrderRow[],
   byId: Map<string, OrderRow>,
@@ -50,15 +50,15 @@ function comparePlacements(
     const placement = model.placements.get(keyOf(order.user_id, order.idempotency_key));
     const told = `order ${order.id} (${order.status}), key ${order.idempotency_key}`;
     if (!placement) {
-      verdict.fail('an order that nobody placed', told);
+      verdict.fail('an order was never requested', told);
       continue;
     }
     if (!isSame(placement.wanted, addUp(order.items))) {
-      verdict.fail('an order of other items than were asked for', told);
+      verdict.fail('an order has other items than requested', told);
     }
-    // An attempt whose end nobody heard may have placed it.
+    // An attempt that lost its response may have placed it.
     if (placement.outcome === 'refused' && placement.lost === 0) {
-      verdict.fail('a refusal that left an order behind', told);
+      verdict.fail('a refused placement left an order', told);
     }
   }
   for (const placement of model.placements.values()) comparePlacement(placement, byId, verdict);
@@ -69,19 +69,16 @@ function comparePlacement(
   byId: Map<string, OrderRow>,
   verdict: Verdict,
 ): void {
-  if (outcome === 'open') verdict.fail('no definite answer', `key ${key}`);
+  if (outcome === 'open') verdict.fail('no definite response', `key ${key}`);
   if (orderId === undefined) return;
   const order = byId.get(orderId);
   if (!order) verdict.fail('an acknowledged order is lost', `order ${orderId}, key ${key}`);
   else if (order.idempotency_key !== key || order.user_id !== userId) {
-    verdict.fail(
-      'an order under another key',
-      `order ${orderId}, key ${key} became ${order.idempotency_key}`,
-    );
+    verdict.fail('an order has another key', `order ${orderId}, key ${key} became ${order.idempotency_key}`);
   }
 }
 
-/** Whatever was seen of an order at some version is what it was at that version, for good. */
+/** Checks that what clients saw of an order at a version is what its history has for that version. */
 function compareOrder(
   seen: SeenOrder,
   order: OrderRow | undefined,
@@ -95,11 +92,8 @@ function compareOrder(
   for (const [version, status] of seen.statuses) {
     const entry = entries.find((one) => one.version === version);
     if (version > 0 && entry?.to_status !== status) {
-      const now = entry ? entry.to_status : 'not there';
-      verdict.fail(
-        'a change that was acknowledged is lost',
-        `order ${seen.id}: ${status} at ${version} is ${now}`,
-      );
+      const now = entry ? entry.to_status : 'missing';
+      verdict.fail('an acknowledged change is lost', `order ${seen.id}: ${status} at ${version} is ${now}`);
     }
   }
   if (seen.bought !== undefined && seen.bought !== boughtText(order)) {
@@ -110,7 +104,7 @@ function compareOrder(
   }
 }
 
-/** Each change of status was asked for, and was made once for one who was told so. */
+/** Checks that each change of status was requested, and that an acknowledged one was made once. */
 function compareSteps(history: HistoryRow[], model: Model, verdict: Verdict): void {
   const told = new Map<string, string>();
   const inDoubt = new Map<string, number>();
@@ -119,7 +113,8 @@ function compareSteps(history: HistoryRow[], model: Model, verdict: Verdict): vo
     if (outcome === 'unknown') inDoubt.set(change, (inDoubt.get(change) ?? 0) + 1);
     if (version === undefined) continue;
     const place = `${orderId} ${version}`;
-    if (told.has(place)) verdict.fail('two changes, one version', `order ${orderId}, version ${version}`);
+    if (told.has(place))
+      verdict.fail('two changes have the same version', `order ${orderId}, version ${version}`);
     told.set(place, change);
   }
   for (const { order_id, version, actor_id, to_status } of history) {
@@ -130,13 +125,13 @@ function compareSteps(history: HistoryRow[], model: Model, verdict: Verdict): vo
     const left = inDoubt.get(change) ?? 0;
     if (acknowledged === undefined && left > 0) inDoubt.set(change, left - 1);
     else {
-      const who = acknowledged ? `, told to ${acknowledged}` : '';
-      verdict.fail('a change that nobody asked for', `order ${order_id}: ${to_status} at ${version}${who}`);
+      const who = acknowledged ? `, acknowledged as ${acknowledged}` : '';
+      verdict.fail('a change was never requested', `order ${order_id}: ${to_status} at ${version}${who}`);
     }
   }
 }
 
-/** First stock, and what was added, less what live orders hold, is the stock; no ledger is needed to know it. */
+/** Checks that initial stock plus adjustments minus live orders is the stock, without use of the ledger. */
 async function compareStock(owner: Pool, orders: OrderRow[], model: Model, verdict: Verdict): Promise<void> {
   const { rows: products } = await owner.query<{ id: string; stock: number | null }>(
     'SELECT id, stock FROM products.products',
@@ -155,10 +150,9 @@ async function compareStock(owner: Pool, orders: OrderRow[], model: Model, verdi
     if (change && outcome === 'refused') verdict.fail('a refused adjustment was made', told);
     if (delta === undefined) continue;
     if (!change && outcome === 'acknowledged') verdict.fail('an acknowledged adjustment is lost', told);
-    if (change && change.delta !== delta) verdict.fail('an adjustment by another number', told);
+    if (change && change.delta !== delta) verdict.fail('an adjustment has another amount', told);
   }
-  for (const actorId of byActor.keys())
-    verdict.fail('an adjustment that nobody asked for', `actor ${actorId}`);
+  for (const actorId of byActor.keys()) verdict.fail('an adjustment was never requested', `actor ${actorId}`);
   const bought = addUp(
     orders
       .filter(({ status }) => status !== 'cancelled' && status !== 'placing')
@@ -170,7 +164,7 @@ async function compareStock(owner: Pool, orders: OrderRow[], model: Model, verdi
     const expected =
       initialStock === null ? null : initialStock + (added.get(id) ?? 0) - (bought.get(id) ?? 0);
     if (stock !== expected)
-      verdict.fail('units were lost or made', `product ${id}: ${stock}, not ${expected}`);
+      verdict.fail('units were lost or created', `product ${id}: stock ${stock}, expected ${expected}`);
   }
 }
 

@@ -12,18 +12,18 @@ export type RestartMode = 'fast' | 'immediate';
 
 export interface DatabaseOptions {
   dataDir: string;
-  /** As in production; false where no fault is to hit it. */
+  /** As in production; false if no fault is planned for it. */
   durable: boolean;
   port: number;
-  /** Told when PostgreSQL ended though nobody ended it. */
+  /** Called if PostgreSQL ends and no fault ended it. */
   onUnexpectedExit: (detail: string) => void;
 }
 
-/** PostgreSQL, always at the same address. */
+/** PostgreSQL, at the same address after each restart. */
 export class Database {
-  /** The owner's connections, past all proxies. */
+  /** The owner's connections, which bypass the proxies. */
   readonly owner: pg.Pool;
-  /** While it restarts, and when connections were broken. */
+  /** The times when it restarts, or when its connections were terminated. */
   readonly outages = new Outages();
   readonly #options: DatabaseOptions;
   #postgres: EmbeddedPostgres;
@@ -39,7 +39,7 @@ export class Database {
       connectionTimeoutMillis: 5_000,
       application_name: 'faults',
     });
-    // A restart breaks them; whoever queries hears of it there.
+    // A restart breaks connections; the query in progress reports it.
     this.owner.on('error', () => undefined);
     this.owner.on('connect', (client) => client.on('error', () => undefined));
     this.#watch(postgres);
@@ -57,25 +57,25 @@ export class Database {
     return this.#options.port;
   }
 
-  /** Ends it (fast: transactions are rolled back; immediate: as a crash would) and starts it again. */
+  /** Stops it (fast: rolls back transactions; immediate: like a crash) and starts it again. */
   restart(mode: RestartMode): Promise<void> {
     const restarted = this.#restart(mode);
     this.#restarted = restarted.catch(() => undefined);
     return restarted;
   }
 
-  /** Breaks a share of the services' connections, from 0 to 1, but at least one. */
+  /** Terminates a share (0 to 1) of the services' connections, at least one. */
   async terminateBackends(share: number, random: Random): Promise<void> {
-    const isOver = this.outages.begin();
+    const endOutage = this.outages.begin();
     const { rows } = await this.owner.query<{ pid: number }>(
       "SELECT pid FROM pg_stat_activity WHERE application_name IN ('orders', 'products') ORDER BY pid",
     );
     const pids = random.shuffle(rows.map(({ pid }) => pid)).slice(0, Math.ceil(rows.length * share));
     await this.owner.query('SELECT pg_terminate_backend(pid) FROM unnest($1::integer[]) AS pid', [pids]);
-    isOver();
+    endOutage();
   }
 
-  /** Ends it for good. */
+  /** Stops it for good. */
   async stop(): Promise<void> {
     await this.#restarted;
     this.#isEnding = true;
@@ -84,7 +84,7 @@ export class Database {
   }
 
   async #restart(mode: RestartMode): Promise<void> {
-    const isOver = this.outages.begin();
+    const endOutage = this.outages.begin();
     this.#isEnding = true;
     if (mode === 'fast') await this.#postgres.stop();
     else {
@@ -94,7 +94,7 @@ export class Database {
     this.#postgres = await startEmbeddedPostgres(this.#options);
     this.#isEnding = false;
     this.#watch(this.#postgres);
-    isOver();
+    endOutage();
   }
 
   #watch(postgres: EmbeddedPostgres): void {

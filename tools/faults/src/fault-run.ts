@@ -17,18 +17,18 @@ import { startWatch } from './watch.js';
 
 const WARM_UP_MS = 1_500;
 const PAUSE_MS = [50, 450] as const;
-/** Faults at once. */
+/** How many faults may run at the same time. */
 const AT_ONCE = 4;
 const PROGRESS_MS = 10_000;
 
 export interface FaultRunOptions extends PlanCounts {
-  /** Goes on with faults of all kinds until then; 0: not at all. */
+  /** Continues with faults of all kinds until this long after the first one; 0: ends with the plan. */
   minutes: number;
-  /** A write of the services that `statements.ts` does not know is no failure: for changed sources. */
+  /** A write that `statements.ts` does not name is not a failure: for changed sources. */
   allowUnnamed: boolean;
 }
 
-/** Loads the system, inflicts faults on it, and checks all that can be known of it during and after. */
+/** Puts load on the system, inflicts faults, and checks all rules during the run and after it. */
 export async function runFaults(options: FaultRunOptions, context: RunContext): Promise<void> {
   const { random, verdict, history, cleanups } = context;
   const env = {
@@ -58,7 +58,7 @@ export async function runFaults(options: FaultRunOptions, context: RunContext): 
     history.note('fault', { fault: told });
     const { over, isLong } = inflict(fault, { system, verdict, random: pauses, inflicted });
     const ended = over
-      .catch((error: Error) => verdict.fail('a fault could not be made', `${told}: ${error.message}`))
+      .catch((error: Error) => verdict.fail('a fault could not be inflicted', `${told}: ${error.message}`))
       .then(() => {
         history.note('fault over', { fault: told });
         running.delete(ended);
@@ -94,12 +94,14 @@ export async function runFaults(options: FaultRunOptions, context: RunContext): 
   for (const { rule, detail } of await findWrong(database.owner)) verdict.fail(rule, detail);
   await compareWithModel(database.owner, model, verdict);
   for (const text of traps.unnamed) {
-    if (options.allowUnnamed) say(`no name for: ${text}`);
-    else verdict.fail('a write that statements.ts has no name for', text);
+    if (options.allowUnnamed) say(`write without a name: ${text}`);
+    else verdict.fail('a write has no name in statements.ts', text);
   }
 
   report(history, inflicted, traps);
   const seconds = (lastFault - began) / 1000;
   say(`\n${done} faults in ${seconds.toFixed(0)} s, ${placed()} orders;`);
-  say(`settled ${settled === undefined ? 'never' : `${(settled / 1000).toFixed(1)} s`} after the last fault`);
+  say(
+    settled === undefined ? 'not settled' : `settled ${(settled / 1000).toFixed(1)} s after the last fault`,
+  );
 }

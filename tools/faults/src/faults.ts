@@ -8,24 +8,26 @@ import { count } from './tally.js';
 import type { Caught, Fate } from './traps.js';
 import type { Verdict } from './verdict.js';
 
-/** A point that is passed all the time springs sooner. */
+/** How long a trap waits at a point that is passed often. */
 const TRAP_MS = 2_500;
-/** A point that is passed only after something else went wrong is waited for longer, past a lease. */
+/** How long a trap waits at a point that is passed only after another failure: longer than an order's lease. */
 const RARE_TRAP_MS = 9_000;
+/** How long a process may take to end after SIGTERM. */
 const TERM_MS = 15_000;
+/** How long `overtake` waits until the order has been given up and released. */
 const OVERTAKEN_MS = 25_000;
 
-/** Points that a cut between orders and products leads to. */
+/** Points that are passed only after a cut between orders and products. */
 const AFTER_CUT = /hand over|claim|cancel placing/;
 const CUT_MS = 1_500;
 
-/** How often what was done, for the report. */
+/** Counts of the faults, for the report. */
 export interface Inflicted {
   /** By kind. */
   readonly faults: Map<string, number>;
   /** kill -9, by service. */
   readonly kills: Map<string, number>;
-  /** Points at which a trap waited in vain. */
+  /** By point: traps that caught nothing. */
   readonly missed: Map<string, number>;
 }
 
@@ -36,9 +38,9 @@ export interface InflictOptions {
   inflicted: Inflicted;
 }
 
-/** A fault that was begun. */
+/** A fault in progress. */
 export interface Running {
-  /** Resolves when it is over, and what it has hit is up again. */
+  /** Resolves when it is over and all processes are up again. */
   over: Promise<void>;
   /** Other faults may begin while it lasts. */
   isLong: boolean;
@@ -65,15 +67,15 @@ export function inflict(fault: Fault, { system, verdict, random, inflicted }: In
     await process.untilUp();
   }
 
-  /** Waits at a point; a kill that is not to be had there is made at another moment. */
+  /** Waits at a point. If nothing is caught there, a planned kill happens right after the wait. */
   async function trap(
     point: string,
-    patienceMs: number,
+    timeoutMs: number,
     effect: (caught: Caught) => Fate | Promise<Fate>,
     { instead, isFor }: { instead?: Service | undefined; isFor?: (caught: Caught) => boolean } = {},
   ): Promise<void> {
     const set = traps.set(point, effect, isFor);
-    const timer = setTimeout(() => set.remove(), patienceMs);
+    const timer = setTimeout(() => set.remove(), timeoutMs);
     const isSprung = await set.sprung;
     clearTimeout(timer);
     if (!isSprung) {
@@ -113,7 +115,7 @@ export function inflict(fault: Fault, { system, verdict, random, inflicted }: In
     return { over: trap(point, TRAP_MS, spring, { instead }), isLong: effect === 'delay' };
   }
 
-  /** The first call is held back, all later ones for this order break, until the order was given up and released. */
+  /** Holds the first reservation of an order back, and breaks all later ones, until the order was given up and released. */
   async function overtake({ orderId = '' }: Caught): Promise<Fate> {
     wire.blocked.add(orderId);
     const isReleased = new Promise<void>((resolve) => {
@@ -124,7 +126,7 @@ export function inflict(fault: Fault, { system, verdict, random, inflicted }: In
     return 'proceed';
   }
 
-  /** Only where products has never heard of the order does the release find nothing to release. */
+  /** Whether products does not know the order yet: only then does the release come before the reservation. */
   function isFirst({ orderId = '' }: Caught): boolean {
     return !wire.known.has(orderId);
   }
@@ -133,7 +135,10 @@ export function inflict(fault: Fault, { system, verdict, random, inflicted }: In
     await process.untilUp();
     const end = await process.terminate(TERM_MS);
     if (end !== undefined && end !== 'exit code 0') {
-      verdict.fail('SIGTERM did not end a process well', `${process.name}: ${end}\n${process.logTail()}`);
+      verdict.fail(
+        'a process did not exit with 0 on SIGTERM',
+        `${process.name}: ${end}\n${process.logTail()}`,
+      );
     }
     await process.untilUp();
   }

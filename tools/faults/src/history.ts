@@ -1,31 +1,31 @@
 import { writeFile } from 'node:fs/promises';
 import { count } from './tally.js';
 
-/** How an operation ended, as its client knows it. `unknown`: no definite answer, it may have happened or not. */
+/** How an operation ended, as its client knows it. `unknown`: no definite response, it may have been carried out or not. */
 export type Outcome = 'acknowledged' | 'refused' | 'unknown';
 
 interface Event {
-  /** Milliseconds since the run began. */
+  /** Milliseconds since the start of the run. */
   at: number;
-  /** Which operation, counted from 1; 0 for what is none. */
+  /** The number of the operation, from 1; 0 for an event outside of operations. */
   op: number;
   what: string;
   [detail: string]: unknown;
 }
 
-/** An operation that was begun. */
+/** An operation in progress. */
 export interface Operation {
-  /** Notes what one attempt at it got. */
+  /** Records the result of one attempt. */
   note(what: string, details?: Record<string, unknown>): void;
   end(outcome: Outcome, details?: Record<string, unknown>): void;
 }
 
-/** Every operation, with every attempt at it and how it ended, and every fault. */
+/** Every operation, with its attempts and its outcome, and every fault. */
 export class History {
   readonly #events: Event[] = [];
   readonly #began = Date.now();
   #operations = 0;
-  /** How many operations ended how, by `kind outcome`. */
+  /** The number of operations by `<kind> <outcome>`. */
   readonly outcomes = new Map<string, number>();
 
   begin(kind: string, details: Record<string, unknown>): Operation {
@@ -41,12 +41,12 @@ export class History {
     };
   }
 
-  /** Notes something that is no operation. */
+  /** Records an event outside of operations. */
   note(what: string, details: Record<string, unknown> = {}): void {
     this.#add(0, what, details);
   }
 
-  /** One JSON object a line. */
+  /** Writes one JSON object per line. */
   async write(file: string): Promise<void> {
     await writeFile(file, this.#events.map((event) => `${JSON.stringify(event)}\n`).join(''));
   }

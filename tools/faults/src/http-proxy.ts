@@ -4,25 +4,25 @@ import { until } from '@marketstall/harness/until';
 import { proxyOf, type Relay } from './listen-on.js';
 import type { Traps } from './traps.js';
 
-/** What orders asks of products: to put stock aside for an order, or to give it back. */
+/** A call of orders to products: reserve stock for an order, or release it. */
 export type Call = 'reserve' | 'release';
 
-/** The line between orders and products, as all its proxies share it. */
+/** The state of the network between orders and products, which all HTTP proxies share. */
 export class Wire {
-  /** While set, nothing passes: connections break at once, or hang until the line is back. */
+  /** While set, nothing passes: connections break at once, or hang until it is unset. */
   cut: 'reset' | 'hang' | undefined;
-  /** Orders whose reservations break; the one that is being held back arrives late. */
+  /** Ids of orders whose reservations break; one that is held back already still arrives. */
   readonly blocked = new Set<string>();
-  /** Orders of which products may know: a reservation for them was sent on. */
+  /** Ids of orders that products may know: a call for them was forwarded. */
   readonly known = new Set<string>();
   /** Emits `<call> <order id>` when products has answered 2xx. */
   readonly answered = new EventEmitter().setMaxListeners(0);
 }
 
 export interface HttpProxyOptions {
-  /** The process that calls through it. */
+  /** The name of the process that calls through it. */
   process: string;
-  /** Where products listens on 127.0.0.1. */
+  /** The port of products on 127.0.0.1. */
   port: number;
   traps: Traps;
   wire: Wire;
@@ -35,16 +35,16 @@ interface Answer {
 }
 
 /**
- * Stands between one replica of orders and products. At each call there are three points: `<call> seen`, nothing
- * was sent on yet; `<call> sent`, products has it and has not answered; `<call> answered`, the answer is here and
- * orders does not have it. A call that was sent on runs to its end in products, also if orders is gone meanwhile.
+ * A proxy between one replica of orders and products. Each call has three points: `<call> seen`, not forwarded yet;
+ * `<call> sent`, products has it and has not responded; `<call> answered`, products has responded and orders does not
+ * have the response. A call that was forwarded is completed in products, even if orders has ended meanwhile.
  */
 export function startHttpProxy(options: HttpProxyOptions): Promise<Relay> {
   const agent = new http.Agent({ keepAlive: true });
   const server = http.createServer((req, res) => {
     handle(req, res, agent, options).catch(() => req.socket.destroy());
   });
-  // Orders ends its idle connections itself.
+  // Longer than orders keeps idle connections: orders closes them, not the proxy.
   server.keepAliveTimeout = 120_000;
   return proxyOf(server);
 }
@@ -74,7 +74,7 @@ async function handle(
   if (await isDropped('seen')) return;
   wire.known.add(orderId);
   const { sent, answer } = forward(req, body, port, agent);
-  // It may fail while we wait for something else.
+  // It may fail before it is awaited below.
   answer.catch(() => undefined);
   await sent;
   if (await isDropped('sent')) return;

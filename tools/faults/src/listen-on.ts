@@ -1,21 +1,21 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 
-/** Something that stands in the way of a connection. */
+/** A running proxy. */
 export interface Relay {
-  /** Where it listens on 127.0.0.1. */
+  /** Its port on 127.0.0.1. */
   port: number;
-  /** Ends it, with all its connections. */
+  /** Stops it and destroys its connections. */
   close(): Promise<void>;
 }
 
-/** Listens on a free port of 127.0.0.1, and gives each connection to `handle`. */
+/** Starts a proxy on a free port of 127.0.0.1 that passes each connection to `handle`. */
 export async function listenOn(handle: (socket: Socket) => void): Promise<Relay> {
   const server = createServer({ noDelay: true }, handle);
   return proxyOf(server);
 }
 
-/** Starts a server as a proxy. */
+/** Starts a server on a free port of 127.0.0.1 as a proxy. */
 export async function proxyOf(server: Server): Promise<Relay> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {

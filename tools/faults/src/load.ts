@@ -10,15 +10,15 @@ const SELLERS = 3;
 const BUYER_PAUSE_MS = [30, 200] as const;
 const SELLER_PAUSE_MS = [50, 250] as const;
 
-/** Made of each at the start, by each seller: [how many, lowest stock, highest stock]. */
+/** The products that each seller offers at the start: [how many, lowest stock, highest stock]. */
 const SHELVES = [
   [2, 50_000, 90_000],
   [2, 40, 150],
   [2, 1, 5],
 ] as const;
-/** So many of the small products that were offered last are bought. */
+/** At most this many of the products with little stock are bought: those offered last. */
 const HOT = 8;
-/** So many of the orders that were placed last get steps and repeats. */
+/** At most this many orders get steps and replays: those placed last. */
 const RECENT = 60;
 
 export interface LoadOptions {
@@ -28,27 +28,27 @@ export interface LoadOptions {
   newUser: (role?: 'user' | 'admin') => User;
 }
 
-/** Buyers and sellers at work. */
+/** Running buyers and sellers. */
 export interface Load {
-  /** Begins nothing new; resolves when all that was begun has ended. */
+  /** Starts no new operation; resolves when all running ones have ended. */
   stop(): Promise<void>;
 }
 
-/** An order that somebody placed, with who may do something about it. */
+/** An order with its buyer. */
 interface Placed {
   buyer: User;
   placement: Placement;
   orderId: string;
 }
 
-/** Offers the first products, then lets buyers and sellers work until `stop`. */
+/** Offers the first products, then runs buyers and sellers until `stop`. */
 export async function startLoad({ shop, model, random, newUser }: LoadOptions): Promise<Load> {
   const admin = newUser('admin');
   const sellers = Array.from({ length: SELLERS }, () => newUser());
   const plenty: string[] = [];
   const hot: string[] = [];
   const madeToOrder: string[] = [];
-  /** Their stock is also set to numbers, so that what they sold is known from the ledger alone. */
+  /** Products whose stock is also set to absolute values. */
   const edited: string[] = [];
   const recent: Placed[] = [];
   let isStopping = false;
@@ -62,10 +62,10 @@ export async function startLoad({ shop, model, random, newUser }: LoadOptions): 
     if (hot.length > HOT) hot.shift();
   }
 
-  /** Before the first fault: there is no reason for it to fail. */
+  /** Offers a product before the first fault, so that nothing explains a failure. */
   async function fill(shelf: string[], seller: User, stock: number | null): Promise<void> {
     const id = await shop.offer(seller, { price: price(), stock });
-    if (id === undefined) throw new Error('a product could not be offered');
+    if (id === undefined) throw new Error('creating a product failed');
     shelf.push(id);
   }
 
@@ -89,7 +89,7 @@ export async function startLoad({ shop, model, random, newUser }: LoadOptions): 
       return { product_id: random.pick(shelf), quantity: random.int(1, 4) };
     });
     const [line] = lines;
-    // The same product once more: only the sum may be held against the stock.
+    // A second line of the same product: the service must compare their sum with the stock.
     if (line && random.chance(0.15)) lines.push({ ...line });
     return random.shuffle(lines);
   }
@@ -158,7 +158,7 @@ export async function startLoad({ shop, model, random, newUser }: LoadOptions): 
   };
 }
 
-/** A step that may be next; sometimes one that may not, to be refused. */
+/** A valid next status; sometimes an invalid one, to be refused. */
 function nextOf(status: string | undefined, random: Random): string | undefined {
   if (random.chance(0.1)) return random.pick(['confirmed', 'shipped', 'delivered', 'cancelled']);
   if (status === 'pending') return random.chance(0.9) ? 'confirmed' : 'cancelled';

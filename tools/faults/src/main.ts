@@ -18,17 +18,18 @@ import { runWriters } from './writers.js';
 
 const USAGE = `npm run test:faults -- [options]
 
-  --faults N          faults of all kinds (default 50, or 0 with one of the next three)
-  --kills-orders N    also kill -9 of orders, --kills-products N of products
-  --restarts N        also restarts of PostgreSQL
-  --minutes N         goes on with faults of all kinds for so long
-  --allow-unnamed     a write that src/statements.ts does not know is no failure: for changed sources
-  --race              no faults: 50 buyers for one unit, --rounds N (default 100)
-  --writers           no faults: 50 writers with one version, --rounds N (default 100)
-  --away              products stopped and killed: what clients of orders notice, --samples N (default 2000)
-  --seed N            draws the same faults again
-  --out FOLDER        keeps logs and history there; default: a temporary folder, kept on failure
-  --root FOLDER       runs the services of another checkout`;
+  --faults N          N faults of all kinds; default 50, or 0 with any of the next four options
+  --kills-orders N    N times kill -9 of orders
+  --kills-products N  N times kill -9 of products
+  --restarts N        N restarts of PostgreSQL
+  --minutes N         then faults of all kinds until N minutes have passed
+  --allow-unnamed     a write that src/statements.ts does not name is not a failure: for changed sources
+  --race              no faults: 50 buyers order one unit, --rounds N (default 100)
+  --writers           no faults: 50 writers change one version of an order, --rounds N (default 100)
+  --away              products stopped and killed: measures the routes of orders, --samples N (default 2000)
+  --seed N            repeats the faults of seed N, in their order; default: random
+  --out FOLDER        keeps logs and history in FOLDER; default: a temporary folder, kept after a failure
+  --root FOLDER       runs the built services of another checkout`;
 
 interface Options {
   seed: number;
@@ -61,7 +62,7 @@ function readOptions(): Options {
   const number = (name: keyof typeof values, fallback: number) => {
     const value = values[name];
     if (value === undefined) return fallback;
-    if (!/^\d+$/.test(String(value))) throw new Error(`--${name} must be a whole number`);
+    if (!/^\d+$/.test(String(value))) throw new Error(`--${name} is invalid: give a whole number`);
     return Number(value);
   };
   const isCounted = ['kills-orders', 'kills-products', 'restarts', 'minutes'].some((name) => name in values);
@@ -105,17 +106,19 @@ async function main({ seed, root, keptOut, run }: Options): Promise<void> {
   };
   stopFor('SIGINT', 130);
   stopFor('SIGTERM', 143);
-  // The load works beside the run, which looks at it only at the end.
+  // The load runs concurrently and is awaited only at the end, so its errors arrive here first.
   process.on('unhandledRejection', (error) => {
-    if (!isInterrupted) verdict.fail('the harness itself failed', (error as Error).stack ?? String(error));
+    if (!isInterrupted)
+      verdict.fail('the fault harness itself failed', (error as Error).stack ?? String(error));
   });
   say(`seed ${seed}`);
   try {
     await run({ root, out, random: seededRandom(seed), verdict, history, cleanups });
   } catch (error) {
-    if (!isInterrupted) verdict.fail('the run broke off', (error as Error).stack ?? String(error));
+    if (!isInterrupted)
+      verdict.fail('the run was aborted by an error', (error as Error).stack ?? String(error));
   }
-  // Whatever the run stumbled over then is of no interest; the exit comes when all is cleaned up.
+  // An error after an interrupt does not matter; the signal handler exits after the cleanup.
   if (isInterrupted) return;
   await cleanUp(cleanups);
   await rm(path.join(out, 'data', 'postgres'), { recursive: true, force: true });

@@ -6,7 +6,7 @@ export interface Line {
   quantity: number;
 }
 
-/** An order as it is answered. */
+/** An order in a response. */
 export interface Order {
   id: string;
   user_id: string;
@@ -24,46 +24,46 @@ export interface Order {
   cancel_reason: string | null;
 }
 
-/** What a buyer asked for under one key. */
+/** An order that a buyer requested with one Idempotency-Key. */
 export interface Placement {
   userId: string;
   key: string;
-  /** What was asked for: product to quantity, lines of one product added up. */
+  /** The requested quantities by product; lines of one product added up. */
   wanted: Map<string, number>;
-  /** Attempts whose end nobody heard: each may have placed the order, also after a refusal of another. */
+  /** Attempts without a response: each may have placed the order, even after another was refused. */
   lost: number;
   outcome: Outcome | 'open';
-  /** Once it was told to the buyer: from then on this order exists. */
+  /** Set once a response named it: from then on the order must exist. */
   orderId: string | undefined;
 }
 
-/** What was seen of one order. */
+/** What clients saw of one order. */
 export interface SeenOrder {
   id: string;
   userId: string;
-  /** What was seen at each version. */
+  /** The status by version. */
   statuses: Map<number, string>;
   version: number;
-  /** Items and total from when they were fixed on, as text. */
+  /** Items and total as text, once they are fixed. */
   bought: string | undefined;
   sellers: Set<string>;
 }
 
-/** A change of an order's status that was asked for. */
+/** A requested change of an order's status. */
 export interface Step {
   orderId: string;
   to: string;
   actorId: string;
   outcome: Outcome | 'open';
-  /** What it made, where acknowledged. */
+  /** The version that it made, if acknowledged. */
   version: number | undefined;
 }
 
-/** A change of stock that was asked for, by an actor who did nothing else. */
+/** A requested change of stock, by an actor who makes no other. */
 export interface Adjustment {
   productId: string;
   actorId: string;
-  /** undefined where the stock was set to a number. */
+  /** undefined if the stock was set to an absolute value. */
   delta: number | undefined;
   outcome: Outcome | 'open';
 }
@@ -74,7 +74,7 @@ export interface SeenProduct {
   initialStock: number | null;
 }
 
-/** All that clients were told, to hold the services to it; what they say is looked at as it comes. */
+/** What clients were told, to compare the services with; also checks each response as it comes. */
 export class Model {
   readonly placements = new Map<string, Placement>();
   readonly orders = new Map<string, SeenOrder>();
@@ -100,38 +100,38 @@ export class Model {
     return placement;
   }
 
-  /** The placement was told of its order. */
+  /** Records a response that names the order of a placement. */
   placed(placement: Placement, order: Order): void {
     const { userId, key, wanted } = placement;
     const told = `order ${order.id}, key ${key}`;
     if (placement.orderId !== undefined && placement.orderId !== order.id) {
-      this.#verdict.fail('one key, two orders', `${told}; before: ${placement.orderId}`);
+      this.#verdict.fail('one key has two orders', `${told}; before: ${placement.orderId}`);
     }
     placement.orderId = order.id;
-    if (order.user_id !== userId) this.#verdict.fail("an order of somebody else's", told);
+    if (order.user_id !== userId) this.#verdict.fail('an order belongs to another user', told);
     const got = addUp(order.items);
     if (!isSame(wanted, got) || got.size !== order.items.length) {
-      this.#verdict.fail('an order of other items than were asked for', told);
+      this.#verdict.fail('an order has other items than requested', told);
     }
     this.see(order, 0);
   }
 
-  /** @param atLeast the version that had been seen before this was asked for */
+  /** Records an order as a client saw it. @param atLeast the highest version seen before the request */
   see(order: Order, atLeast: number): void {
     const { id, version, status } = order;
     const told = `order ${id}, version ${version} ${status}`;
     const seen = this.orders.get(id) ?? newSeen(order);
     this.orders.set(id, seen);
-    if (version < atLeast) this.#verdict.fail('an order went back', `${told}; before: ${atLeast}`);
+    if (version < atLeast)
+      this.#verdict.fail('an order went back to an older version', `${told}; before: ${atLeast}`);
     const before = seen.statuses.get(version);
     if (before !== undefined && before !== status) {
-      this.#verdict.fail('one version, two statuses', `${told}; before: ${before}`);
+      this.#verdict.fail('one version has two statuses', `${told}; before: ${before}`);
     }
     seen.statuses.set(version, status);
     seen.version = Math.max(seen.version, version);
     if (order.total_price === null) {
-      if (status !== 'placing' && status !== 'cancelled')
-        this.#verdict.fail('an order without a total', told);
+      if (status !== 'placing' && status !== 'cancelled') this.#verdict.fail('an order has no total', told);
       return;
     }
     const bought = boughtText(order);
@@ -140,16 +140,16 @@ export class Model {
     }
     seen.bought = bought;
     for (const { seller_id } of order.items) if (seller_id !== null) seen.sellers.add(seller_id);
-    if (!addsUp(order)) this.#verdict.fail('a total that does not add up', `${told}: ${bought}`);
+    if (!addsUp(order)) this.#verdict.fail('a total does not add up', `${told}: ${bought}`);
   }
 }
 
-/** What a placement is found by. */
+/** The key of a placement in `Model.placements`. */
 export function keyOf(userId: string, key: string): string {
   return `${userId} ${key}`;
 }
 
-/** Items and total as text: equal if they are. */
+/** Items and total as text, to compare them by. */
 export function boughtText({ items, total_price }: Pick<Order, 'items' | 'total_price'>): string {
   const lines = items.map((item) => [
     item.product_id,
@@ -162,7 +162,7 @@ export function boughtText({ items, total_price }: Pick<Order, 'items' | 'total_
   return JSON.stringify([total_price, lines]);
 }
 
-/** Lines of one product added up. */
+/** Quantities by product; lines of one product added up. */
 export function addUp(lines: readonly Line[]): Map<string, number> {
   const sums = new Map<string, number>();
   for (const { product_id, quantity } of lines) sums.set(product_id, (sums.get(product_id) ?? 0) + quantity);

@@ -1,9 +1,9 @@
-/** When something was disturbed on purpose, so that what fails meanwhile is explained by it. */
+/** The times of a deliberate fault, which explains failures during it. */
 export class Outages {
   #running = 0;
   #lastEnd = 0;
 
-  /** @returns ends it */
+  /** @returns a function that ends the outage */
   begin(): () => void {
     this.#running += 1;
     let isOver = false;
@@ -15,7 +15,7 @@ export class Outages {
     };
   }
 
-  /** Whether there was any at that time or later. */
+  /** Whether an outage was running at that time or later. */
   since(time: number): boolean {
     return this.#running > 0 || this.#lastEnd >= time;
   }

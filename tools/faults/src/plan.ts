@@ -7,23 +7,23 @@ import { SAGA_STATEMENTS, type Service } from './statements.js';
 const STAGES = ['seen', 'sent', 'answered'] as const;
 const CALLS: Call[] = ['reserve', 'release'];
 
-/** A fault as it was drawn. */
+/** A planned fault. */
 export type Fault =
-  /** kill -9 at no particular moment. `replica` counts from 0 and is looked at for orders alone. */
+  /** kill -9 at a random moment. `replica` counts from 0; only orders has more than one. */
   | { kind: 'kill'; service: Service; replica: number }
   /**
-   * At a statement, as `orders before claim`: the process is killed, its connection to PostgreSQL breaks, or the
-   * statement or its answer is held back, for longer than an order's lease.
+   * At a statement, such as `orders before claim`: the process is killed, its connection to PostgreSQL breaks, or the
+   * statement or its result is held back for longer than an order's lease.
    */
   | { kind: 'at statement'; service: Service; point: string; effect: 'kill' | 'break' | 'hold'; ms: number }
-  /** At a call of orders to products, as `reserve sent`. */
+  /** At a call of orders to products, such as `reserve sent`. */
   | {
       kind: 'at call';
       point: string;
       effect: 'kill orders' | 'kill products' | 'break' | 'delay';
       ms: number;
     }
-  /** A reservation is held back until its order was given up and released. */
+  /** A reservation is held back until its order has been given up and released. */
   | { kind: 'overtake' }
   | { kind: 'pause'; service: Service; replica: number; ms: number }
   | { kind: 'terminate'; service: Service; replica: number }
@@ -32,21 +32,21 @@ export type Fault =
   | { kind: 'cut line'; mode: 'reset' | 'hang'; ms: number };
 
 export interface PlanCounts {
-  /** Of all kinds. */
+  /** The number of faults of all kinds. */
   any: number;
   killsOfOrders: number;
   killsOfProducts: number;
   restarts: number;
 }
 
-/** A source of faults of one seed. */
+/** A source of random faults. */
 export interface Dice {
   any(): Fault;
   kill(service: Service): Fault;
   restart(): Fault;
 }
 
-/** All the faults of a run, in their order. */
+/** All planned faults of a run, in order. */
 export function planFaults(dice: Dice, counts: PlanCounts, random: Random): Fault[] {
   const some = (howMany: number, draw: () => Fault) => Array.from({ length: howMany }, draw);
   return random.shuffle([
@@ -57,7 +57,7 @@ export function planFaults(dice: Dice, counts: PlanCounts, random: Random): Faul
   ]);
 }
 
-/** Dice that reach every named point once before any comes again. */
+/** Draws every named point once before any is drawn again. */
 export function faultDice(random: Random): Dice {
   const services: Service[] = ['orders', 'products'];
   const pointsOf = (service: Service) =>
@@ -79,7 +79,7 @@ export function faultDice(random: Random): Dice {
   const callPoint = deck(callPoints, random);
   const service = () => random.pick(['orders', 'orders', 'products'] as const);
   const replica = () => random.int(0, 1);
-  // The longest is past the time after which an order is given up.
+  // The longest exceeds the time after which an order is given up (6 s).
   const delay = () => random.pick([900, 2_000, 4_000, 8_000]);
   const restart = (): Fault => ({
     kind: 'restart postgres',
@@ -90,10 +90,10 @@ export function faultDice(random: Random): Dice {
     kind: 'at statement',
     ...statement(),
     effect: random.pick(['kill', 'kill', 'kill', 'break', 'hold'] as const),
-    // Orders stops waiting for a statement after 6 s.
+    // Orders gives up a statement after 6 s: one value is below, one above.
     ms: random.pick([5_500, 7_000]),
   });
-  // Past a lease a process comes back to what another has finished meanwhile.
+  // A pause longer than the lease: another replica has finished the process's orders by the time it resumes.
   const pause = () => (random.chance(0.7) ? random.int(500, 4_000) : random.int(5_500, 7_500));
 
   const kinds: (() => Fault)[] = [
@@ -125,7 +125,7 @@ export function faultDice(random: Random): Dice {
   };
 }
 
-/** A fault in a few words. */
+/** A fault in one line, for the history. */
 export function describeFault(fault: Fault): string {
   return Object.entries(fault)
     .map(([name, value]) => (name === 'kind' ? value : `${name}=${value}`))

@@ -3,8 +3,8 @@
 const LENGTH_BYTES = 4;
 
 /**
- * Cuts one direction of a connection into whole messages.
- * @param isClient the client's first message, the startup, has no type byte
+ * Splits one direction of a connection into whole messages.
+ * @param isClient whether the client sends: its first message, the startup, has no type byte
  */
 export function messageSplitter(isClient: boolean): (chunk: Buffer) => Buffer[] {
   let rest: Buffer = Buffer.alloc(0);
@@ -29,7 +29,7 @@ export function typeOf(message: Buffer): string {
   return String.fromCharCode(message[0] ?? 0);
 }
 
-/** The zero-terminated texts with which a message's payload begins. */
+/** The first zero-terminated strings of a message's payload. */
 export function textsOf(message: Buffer, howMany: number): string[] {
   const texts: string[] = [];
   let start = 1 + LENGTH_BYTES;
@@ -42,7 +42,7 @@ export function textsOf(message: Buffer, howMany: number): string[] {
   return texts;
 }
 
-/** How many rows a CommandComplete tag counts ("UPDATE 1"); undefined for one that counts none ("COMMIT"). */
+/** The row count in a CommandComplete tag ("UPDATE 1"); undefined for a tag without one ("COMMIT"). */
 export function rowsOfTag(tag: string): number | undefined {
   const last = tag.split(' ').at(-1) ?? '';
   return /^\d+$/.test(last) ? Number(last) : undefined;

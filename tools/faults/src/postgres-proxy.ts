@@ -6,24 +6,24 @@ import type { Fate, Traps } from './traps.js';
 
 export interface PostgresProxyOptions {
   service: Service;
-  /** The process that connects through it. */
+  /** The name of the process that connects through it. */
   process: string;
-  /** Where PostgreSQL listens on 127.0.0.1. */
+  /** The port of PostgreSQL on 127.0.0.1. */
   port: number;
   traps: Traps;
 }
 
 /**
- * Stands between one process and PostgreSQL. At each write that `statements.ts` names there are two points:
- * `<service> before <name>`, the statement was sent and does not get on, and `<service> after <name>`, it is done
- * (outside a transaction: committed) and the process does not hear of it. Then it is held back, or the connection
- * breaks. A statement that is held back arrives in the end, also if its process is gone by then.
+ * A proxy between one process and PostgreSQL. Each write that `statements.ts` names has two points:
+ * `<service> before <name>`, the statement was sent and has not reached PostgreSQL; `<service> after <name>`, it is
+ * executed (outside a transaction: committed) and the process does not have the result. There it is held back, or
+ * the connection breaks. A statement that is held back still arrives, even if its process has ended by then.
  */
 export function startPostgresProxy(options: PostgresProxyOptions): Promise<Relay> {
   return listenOn((client) => relay(client, options));
 }
 
-/** A statement that was sent on, and what was answered so far. */
+/** A statement that was forwarded, and its result so far. */
 interface Running extends NamedStatement {
   answers: Buffer[];
   hasFailed: boolean;
@@ -34,7 +34,7 @@ function relay(client: Socket, { service, process, port, traps }: PostgresProxyO
   const server = connect({ port, host: '127.0.0.1', noDelay: true });
   const splitClient = messageSplitter(true);
   const splitServer = messageSplitter(false);
-  /** By the name under which it was prepared; most have the empty one. */
+  /** By the name of the prepared statement; most use the empty name. */
   const prepared = new Map<string, NamedStatement | undefined>();
   let running: Running | undefined;
   let isStarted = false;
@@ -44,7 +44,7 @@ function relay(client: Socket, { service, process, port, traps }: PostgresProxyO
     server.destroy();
   };
 
-  /** Lets something on, unless a trap springs at its point: then at once, later, or never. */
+  /** Forwards a message at once, unless a trap at its point delays or drops it. */
   const pass = (point: string, go: () => void): Promise<void> | undefined => {
     const fate = traps.pass(`${service} ${point}`, { process });
     const obey = (known: Fate) => (known === 'drop' ? drop() : go());
@@ -60,7 +60,7 @@ function relay(client: Socket, { service, process, port, traps }: PostgresProxyO
     return undefined;
   };
 
-  /** The named write that a message begins, if it does. */
+  /** The named write that a message executes; undefined for any other message. */
   const begins = (message: Buffer): NamedStatement | undefined => {
     switch (typeOf(message)) {
       case 'Q':
@@ -95,7 +95,7 @@ function relay(client: Socket, { service, process, port, traps }: PostgresProxyO
       client.write(message);
       return undefined;
     }
-    // Held back until all of it is known: only ReadyForQuery says that it is committed.
+    // Held back until the result is complete: only ReadyForQuery tells that it is committed.
     running.answers.push(message);
     const type = typeOf(message);
     if (type === 'E') running.hasFailed = true;
@@ -120,11 +120,11 @@ function relay(client: Socket, { service, process, port, traps }: PostgresProxyO
   client.on('error', () => client.destroy());
   server.on('error', drop);
   server.on('close', drop);
-  // What was sent before still arrives, as it would over a slow network.
+  // Messages that the client has sent still arrive, as over a slow network.
   client.on('close', () => toServer.atEnd(() => server.end()));
 }
 
-/** Handles one message after the other; one that is held back holds up those behind it. */
+/** Handles messages in order; one that is held back delays those after it. */
 function inOrder(handle: (message: Buffer) => Promise<void> | undefined) {
   const waiting: Buffer[] = [];
   let isHeld = false;

@@ -9,20 +9,20 @@ import { count } from './tally.js';
 import { type User, userMaker } from './users.js';
 
 const BUYERS = 50;
-/** Rounds in flight: enough to keep both replicas busy, few enough that each buyer is answered in time. */
+/** Rounds at the same time: enough to keep both replicas busy, few enough that each request is answered in time. */
 const AT_ONCE = 4;
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 const RETRY_MS = 300;
 const GIVE_UP_MS = 60_000;
 const PROGRESS_MS = 10_000;
 
 const PLACING: Documented = ['201', '202', '409 insufficient_stock', '409 request_in_progress'];
 
-/** Rounds of 50 buyers for one unit, each buyer at either replica: one gets it, all others are told so. */
+/** Rounds of 50 buyers for one unit, spread over both replicas: exactly one order succeeds, all others are refused. */
 export async function runRace(rounds: number, context: RunContext): Promise<void> {
   const { verdict, cleanups } = context;
   const system = await startSystem({ ...context, isProxied: false }, cleanups);
-  const api = createApi(verdict, PATIENCE_MS);
+  const api = createApi(verdict, TIMEOUT_MS);
   cleanups.push(() => api.close());
   const newUser = userMaker(system.jwtSecret);
   const seller = newUser();
@@ -42,7 +42,7 @@ export async function runRace(rounds: number, context: RunContext): Promise<void
       const got = await Promise.all(buyers.map((buyer, at) => buy(system, api, { buyer, at, product })));
       for (const answer of got) count(answers, answer);
       const winners = got.filter((answer) => answer === '201 pending').length;
-      if (winners !== 1) verdict.fail('not one winner', `product ${product}: ${winners}`);
+      if (winners !== 1) verdict.fail('not exactly one winner', `product ${product}: ${winners}`);
       sold += winners;
       done += 1;
     }
@@ -58,20 +58,20 @@ export async function runRace(rounds: number, context: RunContext): Promise<void
   );
   const [books = { left: -1, live: -1, reserved: -1 }] = rows;
   const isEven = books.left === 0 && books.live === done && books.reserved === done && sold === done;
-  if (!isEven) verdict.fail('units were lost or made', JSON.stringify({ rounds: done, sold, ...books }));
+  if (!isEven) verdict.fail('units were lost or created', JSON.stringify({ rounds: done, sold, ...books }));
   const seconds = (Date.now() - began) / 1000;
   say(`${done} rounds of ${BUYERS} buyers for one unit: ${sold} sold, in ${seconds.toFixed(0)} s`);
   for (const [answer, times] of answers) say(`  ${answer.padEnd(28)}${String(times).padStart(8)}`);
 }
 
 async function offer({ products }: System, api: Api, seller: User): Promise<string> {
-  const body = { title: 'The last one', description: 'There is no other one.', price: 1, stock: 1 };
+  const body = { title: 'The last one', description: 'One unit, for 50 buyers.', price: 1, stock: 1 };
   const result = await api.send(products, { method: 'POST', path: '/products', user: seller, body }, ['201']);
-  if (result.isLost || result.status !== 201) throw new Error('a product could not be offered');
+  if (result.isLost || result.status !== 201) throw new Error('creating a product failed');
   return (result.body as { id: string }).id;
 }
 
-/** @returns the definite answer: `201 pending`, `201 cancelled`, `409 insufficient_stock` */
+/** @returns the definite response: `201 pending`, `201 cancelled`, `409 insufficient_stock`; or `none` */
 async function buy(
   { orders }: System,
   api: Api,

@@ -4,7 +4,7 @@ import type { History } from './history.js';
 import { SAGA_STATEMENTS, type Service } from './statements.js';
 import type { Traps } from './traps.js';
 
-/** Prints what happened in a run of faults. */
+/** Prints the counts of operations, faults and named points. */
 export function report(history: History, inflicted: Inflicted, traps: Traps): void {
   say('\nOperations                acknowledged   refused   unknown');
   const kinds = new Set([...history.outcomes.keys()].map((key) => key.slice(0, key.lastIndexOf(' '))));
@@ -17,9 +17,9 @@ export function report(history: History, inflicted: Inflicted, traps: Traps): vo
   say('\nFaults');
   for (const [kind, count] of inflicted.faults) say(`  ${kind.padEnd(28)}${String(count).padStart(6)}`);
   for (const [service, count] of inflicted.kills) {
-    say(`  ${`kill -9 of ${service}, in all`.padEnd(28)}${String(count).padStart(6)}`);
+    say(`  ${`kill -9 of ${service}, total`.padEnd(28)}${String(count).padStart(6)}`);
   }
-  say('\nNamed points                      passed    sprung   waited in vain');
+  say('\nNamed points                      passed    caught      not reached');
   for (const point of namedPoints()) {
     const numbers = [traps.passed, traps.sprung, inflicted.missed].map((table) => table.get(point) ?? 0);
     const [passed, sprung, missed] = numbers.map(String);
@@ -27,7 +27,7 @@ export function report(history: History, inflicted: Inflicted, traps: Traps): vo
   }
 }
 
-/** Every point at which a trap may be set. */
+/** Every point where a trap may be set. */
 function namedPoints(): string[] {
   const services: Service[] = ['orders', 'products'];
   return [

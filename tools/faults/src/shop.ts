@@ -8,7 +8,7 @@ import type { ServiceProcess } from './service-process.js';
 import type { User } from './users.js';
 import type { Verdict } from './verdict.js';
 
-/** Whoever has no definite answer by then has a reason to complain. */
+/** An operation without a definite response after this counts as a failure. */
 const GIVE_UP_MS = 90_000;
 const FIRST_BACKOFF_MS = 50;
 const MAX_BACKOFF_MS = 800;
@@ -43,7 +43,7 @@ export interface NewProduct {
   stock: number | null;
 }
 
-/** What clients do in the shop: each is repeated until it has a definite answer, where that is safe. */
+/** The operations of clients. Each one that is safe to repeat is retried until it has a definite response. */
 export class Shop {
   readonly #options: ShopOptions;
 
@@ -51,7 +51,7 @@ export class Shop {
     this.#options = options;
   }
 
-  /** Places an order under a key. @returns the order; undefined if it was refused, or nobody answered */
+  /** Places an order with an Idempotency-Key. @returns the placement with its outcome */
   async place(user: User, lines: Line[], key: string = randomUUID()): Promise<Placement> {
     const { model, history } = this.#options;
     const placement = model.begin(user.id, key, lines);
@@ -77,7 +77,7 @@ export class Shop {
     return placement;
   }
 
-  /** Repeats a placement that was acknowledged: the same order is the answer. */
+  /** Repeats an acknowledged placement: the response must be the same order. */
   async replay(user: User, placement: Placement): Promise<void> {
     const { model, history, verdict, random } = this.#options;
     const lines = random.shuffle(
@@ -89,9 +89,10 @@ export class Shop {
       const result = await this.#sendOrder(target, user, placement.key, lines, operation);
       if (result.isLost || result.status === 503) return false;
       const told = `key ${placement.key}, order ${placement.orderId}: ${result.status} ${result.code}`;
-      if (result.status !== 201) verdict.fail('a replay was answered otherwise', told);
+      if (result.status !== 201) verdict.fail('a replay had another response', told);
       else {
-        if (!result.headers['idempotent-replayed']) verdict.fail('a replay that does not say so', told);
+        if (!result.headers['idempotent-replayed'])
+          verdict.fail('a replay has no Idempotent-Replayed header', told);
         model.placed(placement, result.body as Order);
         model.see(result.body as Order, atLeast);
       }
@@ -100,7 +101,7 @@ export class Shop {
     });
   }
 
-  /** Uses an acknowledged key for another order: 422. */
+  /** Uses an acknowledged key for another order: the response must be 422. */
   async reuse(user: User, { key, orderId }: Placement, lines: Line[]): Promise<void> {
     const { history, verdict } = this.#options;
     const operation = history.begin('reuse key', { key, order: orderId });
@@ -108,14 +109,14 @@ export class Shop {
       const result = await this.#sendOrder(target, user, key, lines, operation);
       if (result.isLost || result.status === 503) return false;
       if (result.status !== 422) {
-        verdict.fail('a key was taken for two orders', `key ${key}, order ${orderId}: ${result.status}`);
+        verdict.fail('a key was accepted for two orders', `key ${key}, order ${orderId}: ${result.status}`);
       }
       operation.end('refused');
       return true;
     });
   }
 
-  /** Reads an order, which must be there. */
+  /** Reads an order, which must exist. */
   async read(user: User, orderId: string): Promise<void> {
     const { model, history } = this.#options;
     const operation = history.begin('read', { order: orderId });
@@ -146,7 +147,7 @@ export class Shop {
     });
   }
 
-  /** Asks for a step of an order, sometimes at the version last seen only. */
+  /** Requests a step of an order; half of the requests require the version seen last. */
   async step(user: User, orderId: string, to: string): Promise<void> {
     const { model, history, random } = this.#options;
     const seen = model.orders.get(orderId);
@@ -179,7 +180,7 @@ export class Shop {
         step.version = order.version;
         if (order.status !== to) {
           this.#options.verdict.fail(
-            'a step to another status',
+            'a step led to another status',
             `order ${orderId}: ${order.status}, not ${to}`,
           );
         }
@@ -191,12 +192,12 @@ export class Shop {
     if (step.outcome === 'open') step.outcome = 'unknown';
   }
 
-  /** Offers a product. @returns its id; undefined if nobody knows */
+  /** Offers a product. @returns its id; undefined if there was no response */
   async offer(seller: User, { price, stock }: NewProduct): Promise<string | undefined> {
     const { model, history, products } = this.#options;
     const operation = history.begin('offer', { seller: seller.id, price, stock });
     const title = `Thing ${randomUUID().slice(0, 8)}`;
-    const body = { title, description: 'A thing that is bought and sold.', price, stock };
+    const body = { title, description: 'Sold in the fault runs.', price, stock };
     const result = await this.#send(
       products,
       operation,
@@ -213,7 +214,7 @@ export class Shop {
     return id;
   }
 
-  /** Changes a stock once: it has no key, so that nobody may repeat it. @param actor does nothing else */
+  /** Changes a stock, without retries: a repeat could apply it twice. @param actor makes no other change */
   async adjust(actor: User, productId: string, change: { delta: number } | { stock: number }): Promise<void> {
     const { model, history, products } = this.#options;
     const delta = 'delta' in change ? change.delta : undefined;
@@ -239,7 +240,7 @@ export class Shop {
     if (placement.orderId !== undefined) {
       verdict.fail('an acknowledged order was refused later', `${told}, order ${placement.orderId}`);
     }
-    if (result.status === 422) verdict.fail('a key that was free is taken', told);
+    if (result.status === 422) verdict.fail('a free key was refused as reused', told);
     placement.outcome = 'refused';
   }
 
@@ -262,7 +263,7 @@ export class Shop {
     return result;
   }
 
-  /** Attempts something at either replica, with growing pauses, until it says that it is done. */
+  /** Attempts an operation at the replicas in turn, with growing pauses, until an attempt returns true. */
   async #untilDefinite(
     kind: string,
     operation: Operation,
@@ -278,6 +279,6 @@ export class Shop {
       await sleep(pause * (0.5 + random.next()));
     }
     operation.end('unknown');
-    verdict.fail('no definite answer', `${kind}, after ${GIVE_UP_MS / 1000} s`);
+    verdict.fail('no definite response', `${kind}, after ${GIVE_UP_MS / 1000} s`);
   }
 }

@@ -2,9 +2,9 @@ export type Service = 'orders' | 'products';
 
 interface StatementKind {
   name: string;
-  /** Of the text with all white space as single spaces. The first kind that matches is it. */
+  /** Tested against the text with all white space as single spaces; the first match wins. */
   pattern: RegExp;
-  /** It counts as done only if it found a row: most of its runs find none, and change nothing. */
+  /** Counts as executed only if it found a row: most runs find none, and change nothing. */
   needsRow?: true;
 }
 
@@ -29,13 +29,13 @@ const KINDS: Record<Service, StatementKind[]> = {
   ],
 };
 
-/** The kinds that are steps of the saga, at which to kill. */
+/** The names of the saga's steps, the points for faults. */
 export const SAGA_STATEMENTS: Record<Service, string[]> = {
   orders: KINDS.orders.map(({ name }) => name),
   products: ['take stock', 'release'],
 };
 
-/** A statement that writes, by what it does. */
+/** A writing statement with its name. */
 export interface NamedStatement {
   name: string;
   needsRow: boolean;
@@ -43,7 +43,7 @@ export interface NamedStatement {
 
 const WRITES = /\b(?:INSERT INTO|DELETE FROM|UPDATE [a-z_]+\.[a-z_]+)\b/;
 
-/** What a statement is to the saga: a named write, a write that no name is known for, or undefined: no write. */
+/** Recognizes a statement: a named write, 'unnamed' for any other write, undefined for no write. */
 export function recognize(service: Service, text: string): NamedStatement | 'unnamed' | undefined {
   const line = text.replace(/\s+/g, ' ').trim();
   const kind = KINDS[service].find(({ pattern }) => pattern.test(line));

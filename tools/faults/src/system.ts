@@ -14,23 +14,23 @@ import type { Service } from './statements.js';
 import { Traps } from './traps.js';
 import type { Verdict } from './verdict.js';
 
-/** For a call of orders to products; the default is 2 s. */
+/** The deadline for a call of orders to products; the default of orders is 2 s. */
 export const DEADLINE_MS = 700;
-/** Past an order's lease of 5 s, so that its recovery has had a try before. */
+/** Longer than an order's lease of 5 s, so that recovery tries once before it gives the order up. */
 export const PLACING_TIMEOUT_SECONDS = 6;
 
 const REPLICAS = ['orders-1', 'orders-2'];
 
 export interface SystemOptions {
-  /** The folder of the repository whose built services are run. */
+  /** The repository whose built services are run. */
   root: string;
-  /** A folder for the data and the logs. */
+  /** The folder for data and logs. */
   out: string;
   random: Random;
   verdict: Verdict;
-  /** Whether PostgreSQL and products are reached through our proxies. */
+  /** Whether PostgreSQL and products are reached through the proxies. */
   isProxied: boolean;
-  /** Settings of the services beside those that hold always. */
+  /** Additional settings of orders. */
   env?: Env;
 }
 
@@ -45,15 +45,15 @@ export interface System {
 }
 
 /**
- * Starts PostgreSQL, the proxies, one products and two replicas of orders; resolves when all listen.
- * @param cleanups gets how to end each part, before it is started; the last one is to be run first
+ * Starts PostgreSQL, the proxies, one process of products and two replicas of orders; resolves when all listen.
+ * @param cleanups receives what stops each part, before it is started; run the last one first
  */
 export async function startSystem(options: SystemOptions, cleanups: Cleanup[]): Promise<System> {
   const { root, out, random, verdict, isProxied } = options;
   const jwtSecret = randomBytes(32).toString('hex');
   const traps = new Traps();
   const wire = new Wire();
-  const unexpected = (detail: string) => verdict.fail('a process ended that nobody had ended', detail);
+  const unexpected = (detail: string) => verdict.fail('a process ended without a fault', detail);
   const starting = Database.start({
     dataDir: path.join(out, 'data'),
     durable: isProxied,
@@ -119,7 +119,7 @@ export async function startSystem(options: SystemOptions, cleanups: Cleanup[]): 
   return { database, products, orders, traps, wire, jwtSecret };
 }
 
-/** Blank, not absent: a `.env` in the repository must not fill them in. */
+/** Blank, not absent: otherwise the services would read these from a `.env` in the repository. */
 const BLANK: Env = {
   PATH: process.env.PATH,
   HOST: '127.0.0.1',

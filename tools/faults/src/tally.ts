@@ -1,4 +1,4 @@
-/** Adds one to a counter of a table. */
+/** Adds one to a counter. */
 export function count(table: Map<string, number>, key: string): void {
   table.set(key, (table.get(key) ?? 0) + 1);
 }

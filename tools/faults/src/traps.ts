@@ -1,22 +1,22 @@
 import { count } from './tally.js';
 
-/** What a trap is told of whoever walked into it. */
+/** What a trap has caught. */
 export interface Caught {
-  /** The process whose statement or call it is. */
+  /** The name of the process that sent the statement or call. */
   process: string;
-  /** The order that a call is about; undefined for statements. */
+  /** The order of a call; undefined for statements. */
   orderId?: string;
 }
 
-/** What happens to the thing caught: it goes on as if nothing were, or it never arrives. */
+/** What happens to a caught statement or call: it proceeds, or its connection breaks. */
 export type Fate = 'proceed' | 'drop';
 
 type Effect = (caught: Caught) => Fate | Promise<Fate>;
 
 export interface Trap {
-  /** Resolves when something was caught and its effect is over; false: the trap was taken away before. */
+  /** Resolves with true when it has caught something and the effect is over; with false if it was removed before. */
   sprung: Promise<boolean>;
-  /** Takes it away, unless something was caught already. */
+  /** Removes it, unless it has caught something. */
   remove(): void;
 }
 
@@ -27,17 +27,17 @@ interface Setting {
 }
 
 /**
- * The named points at which the proxies look whether a fault is due, and the traps set there: each catches one.
- * How often each point was passed and each trap sprang is counted.
+ * The named points where the proxies check for a fault, and the traps set there; each trap catches once. Counts how
+ * often each point was passed, and how often a trap caught something there.
  */
 export class Traps {
   readonly passed = new Map<string, number>();
   readonly sprung = new Map<string, number>();
-  /** Writes that went by without a name: the table of statements has to learn them. */
+  /** Writes without a name in `statements.ts`. */
   readonly unnamed = new Set<string>();
   readonly #set = new Map<string, Setting[]>();
 
-  /** @param isFor lets others pass; default: none */
+  /** Sets a trap. @param isFor whether to catch this one; default: yes */
   set(point: string, effect: Effect, isFor: (caught: Caught) => boolean = () => true): Trap {
     const waiting = this.#set.get(point) ?? [];
     this.#set.set(point, waiting);
@@ -56,7 +56,7 @@ export class Traps {
     return { sprung, remove };
   }
 
-  /** Something is at a point: springs the trap that is set there for it, if any. */
+  /** Called when a statement or call is at a point: springs the first trap that is set there for it. */
   pass(point: string, caught: Caught): Fate | Promise<Fate> | undefined {
     count(this.passed, point);
     const waiting = this.#set.get(point) ?? [];

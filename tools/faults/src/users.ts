@@ -10,7 +10,7 @@ export interface User {
   token: string;
 }
 
-/** Makes users, with the tokens that auth would give them. */
+/** Makes users with tokens like those of auth. */
 export function userMaker(jwtSecret: string): (role?: 'user' | 'admin') => User {
   const key = secretKey(jwtSecret);
   return (role = 'user') => {

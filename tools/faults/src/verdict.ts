@@ -1,4 +1,4 @@
-/** So many cases of one broken rule are shown. */
+/** At most this many cases of a broken rule are shown. */
 const SHOWN = 5;
 
 interface Broken {
@@ -7,7 +7,7 @@ interface Broken {
   details: string[];
 }
 
-/** What a run found broken, rule by rule. */
+/** The broken rules of a run. */
 export class Verdict {
   readonly #broken = new Map<string, Broken>();
 
@@ -15,7 +15,7 @@ export class Verdict {
     return this.#broken.size > 0;
   }
 
-  /** @param detail the case at hand, with the ids to look for in the history */
+  /** Records a broken rule. @param detail the case, with the ids to search the history for */
   fail(rule: string, detail: string): void {
     const broken = this.#broken.get(rule) ?? { rule, count: 0, details: [] };
     this.#broken.set(rule, broken);
@@ -23,7 +23,7 @@ export class Verdict {
     if (broken.details.length < SHOWN) broken.details.push(detail);
   }
 
-  /** One line per rule and case, for people. */
+  /** One line per rule, then its cases. */
   lines(): string[] {
     return [...this.#broken.values()].flatMap(({ rule, count, details }) => [
       `${rule} (${count})`,

@@ -8,27 +8,27 @@ import { startSystem } from './system.js';
 import { userMaker } from './users.js';
 
 const WRITERS = 50;
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 const STEPPING: Documented = ['200', '409 version_conflict', '412 precondition_failed'];
-/** What an order can become. */
+/** The valid next statuses. */
 const NEXT: Record<string, string[]> = {
   pending: ['confirmed', 'confirmed', 'confirmed', 'cancelled'],
   confirmed: ['shipped', 'shipped', 'shipped', 'cancelled'],
   shipped: ['delivered'],
 };
 
-/** Rounds of 50 writers who all saw the same version of an order, over both replicas: one change is made. */
+/** Rounds of 50 writers with the same version of an order, spread over both replicas: exactly one change succeeds. */
 export async function runWriters(rounds: number, context: RunContext): Promise<void> {
   const { verdict, cleanups, random } = context;
   const system = await startSystem({ ...context, isProxied: false }, cleanups);
   const { orders, products, database } = system;
-  const api = createApi(verdict, PATIENCE_MS);
+  const api = createApi(verdict, TIMEOUT_MS);
   cleanups.push(() => api.close());
   const newUser = userMaker(system.jwtSecret);
   const admin = newUser('admin');
-  const body = { title: 'Something', description: 'There are more of it.', price: 1, stock: 1_000_000 };
+  const body = { title: 'Something', description: 'Sold in the fault runs.', price: 1, stock: 1_000_000 };
   const offered = await api.send(products, { method: 'POST', path: '/products', user: admin, body }, ['201']);
-  if (offered.isLost || offered.status !== 201) throw new Error('a product could not be offered');
+  if (offered.isLost || offered.status !== 201) throw new Error('creating a product failed');
   const product = (offered.body as { id: string }).id;
   const began = Date.now();
 
@@ -39,11 +39,11 @@ export async function runWriters(rounds: number, context: RunContext): Promise<v
     const headers = { 'idempotency-key': randomUUID() };
     const request = { method: 'POST', path: '/orders', user: admin, body: order, headers } as const;
     const result = await api.send(target, request, ['201']);
-    if (result.isLost || result.status !== 201) throw new Error('an order could not be placed');
+    if (result.isLost || result.status !== 201) throw new Error('placing an order failed');
     return result.body as Order;
   }
 
-  /** @returns the order as its one winner made it; undefined if there was not one */
+  /** @returns the order as its only winner changed it; undefined if there was not exactly one */
   async function race({ id, version, status }: Order): Promise<Order | undefined> {
     const results = await Promise.all(
       Array.from({ length: WRITERS }, (_, at) => {
@@ -71,7 +71,7 @@ export async function runWriters(rounds: number, context: RunContext): Promise<v
     if (winners.length === 1 && winner?.version === version + 1 && losers.length === WRITERS - 1)
       return winner;
     const told = `${winners.length} winners, ${losers.length} losers`;
-    verdict.fail('not one winner', `order ${id}, version ${version}: ${told}`);
+    verdict.fail('not exactly one winner', `order ${id}, version ${version}: ${told}`);
     return undefined;
   }
 
@@ -87,7 +87,7 @@ export async function runWriters(rounds: number, context: RunContext): Promise<v
     'SELECT count(*)::integer AS steps FROM orders.order_history WHERE version > 1',
   );
   const steps = rows[0]?.steps;
-  if (steps !== won) verdict.fail('changes beside the winners', `${steps} changes, ${won} winners`);
+  if (steps !== won) verdict.fail('changes and winners differ in number', `${steps} changes, ${won} winners`);
   const seconds = (Date.now() - began) / 1000;
   say(`${rounds} rounds of ${WRITERS} writers with one version: ${won} winners, ${seconds.toFixed(0)} s`);
 }
