@@ -1,56 +1,56 @@
 import { Books, type Line, type StockLine } from './books.js';
-import { type Misfit, pairs } from './compare.js';
+import { type Mismatch, pairs } from './compare.js';
 
-/** Where the two services' tables are. */
+/** The connection strings of the two services' databases. */
 export interface Databases {
   products: string;
   orders: string;
 }
 
-/** One product, over both books. */
+/** One product, in the books of both services. */
 export interface ProductBalance extends StockLine {
-  /** What unreleased reservations hold of it. */
+  /** Units that unreleased reservations hold. */
   held: number;
-  /** What live orders hold of it. */
+  /** Units that live orders need. */
   wanted: number;
-  /** What orders on their way hold of it: they may have their stock already, or still. */
+  /** Units that reservations hold for orders in flight: recovery has not finished placing or releasing these. */
   in_flight: number;
 }
 
 export interface Report {
   products: ProductBalance[];
   /** Products whose ledger does not add up to their stock. */
-  crooked: ProductBalance[];
-  /** Orders and reservations that do not fit. */
-  misfits: Misfit[];
+  unbalanced: ProductBalance[];
+  /** Orders that do not match their reservation. */
+  mismatches: Mismatch[];
   orders: number;
 }
 
-/** What happens between the two snapshots goes away with another look. */
-const MAX_LOOKS = 3;
+/** How often a mismatch is checked: a change between the two snapshots looks like one, but only once. */
+const MAX_CHECKS = 3;
 
 /**
- * Audits both services' books, on a live system too. Each service is read in one snapshot, products first: an order is
- * written down before its reservation, so that each reservation seen has its order in the later snapshot. What happened
- * between the two - an order placed, or cancelled and released - looks like a misfit, once: only what another look shows
- * again is one.
+ * Audits both services' books; the system may be live. Each service is read in one snapshot, products first: an order
+ * is written before its reservation, so each reservation has its order in the later snapshot. A change between the two
+ * snapshots (an order placed, or cancelled and released) looks like a mismatch: only one that a second check finds
+ * again is reported.
  * @throws Error if a database can't be read
  */
 export async function audit(databases: Databases): Promise<Report> {
-  let report = await look(databases);
-  for (let looks = 1; looks < MAX_LOOKS && report.misfits.length > 0; looks++) {
-    const suspects = new Set(report.misfits.map(keyOf));
-    const again = await look(databases);
-    report = { ...again, misfits: again.misfits.filter((misfit) => suspects.has(keyOf(misfit))) };
+  let report = await check(databases);
+  for (let checks = 1; checks < MAX_CHECKS && report.mismatches.length > 0; checks++) {
+    const suspects = new Set(report.mismatches.map(keyOf));
+    const again = await check(databases);
+    report = { ...again, mismatches: again.mismatches.filter((mismatch) => suspects.has(keyOf(mismatch))) };
   }
   return report;
 }
 
-function keyOf({ order_id, problem }: Misfit): string {
+function keyOf({ order_id, problem }: Mismatch): string {
   return `${order_id} ${problem}`;
 }
 
-async function look(databases: Databases): Promise<Report> {
+async function check(databases: Databases): Promise<Report> {
   const productBooks = await Books.open(databases.products);
   try {
     const orderBooks = await Books.open(databases.orders);
@@ -75,14 +75,14 @@ async function compareBooks(productBooks: Books, orderBooks: Books): Promise<Rep
       balances.set(product_id, balance);
     }
   };
-  const misfits: Misfit[] = [];
+  const mismatches: Mismatch[] = [];
   let orders = 0;
-  for await (const { held, wanted, is_in_flight, misfit } of pairs(
+  for await (const { held, wanted, is_in_flight, mismatch } of pairs(
     orderBooks.orders(),
     productBooks.reservations(),
   )) {
     orders += 1;
-    if (misfit) misfits.push(misfit);
+    if (mismatch) mismatches.push(mismatch);
     if (is_in_flight) add(held, 'in_flight');
     else {
       add(held, 'held');
@@ -90,10 +90,15 @@ async function compareBooks(productBooks: Books, orderBooks: Books): Promise<Rep
     }
   }
   const products = [...balances.values()];
-  return { products, crooked: products.filter((one) => one.ledger !== (one.stock ?? 0)), misfits, orders };
+  return {
+    products,
+    unbalanced: products.filter((one) => one.ledger !== (one.stock ?? 0)),
+    mismatches,
+    orders,
+  };
 }
 
-/** A product that was deleted before it ever had a stock. */
+/** A product that was deleted and never had a stock. */
 function emptyBalance(product_id: string): ProductBalance {
   return { product_id, title: null, stock: null, ledger: 0, held: 0, wanted: 0, in_flight: 0 };
 }

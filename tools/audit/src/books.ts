@@ -1,28 +1,28 @@
 import pg from 'pg';
 
-/** What one service wrote about one order, one line for each product of it. */
+/** A product of an order, as one of the services has it. */
 export interface Line {
   product_id: string;
   quantity: number;
 }
 
-/** A reservation as products has it. */
+/** A reservation in products. */
 export interface Reservation {
   order_id: string;
   state: 'held' | 'refused' | 'released';
   lines: Line[];
 }
 
-/** An order as orders has it. */
+/** An order in orders. */
 export interface Order {
   order_id: string;
   status: string;
   lines: Line[];
-  /** Recovery has still something to do: to place it, or to give its stock back. */
+  /** Recovery still has to place it, or to release its stock. */
   is_unfinished: boolean;
 }
 
-/** A product's stock (null: none kept, or no such product any more) and what its ledger adds up to. */
+/** A product's stock (null: not tracked, or the product was deleted) and the sum of its ledger. */
 export interface StockLine {
   product_id: string;
   title: string | null;
@@ -32,20 +32,23 @@ export interface StockLine {
 
 const BATCH = 5_000;
 
-/** Of a reservation's or an order's items, what the two have to agree on. A reservation that took nothing has none. */
+/** The part of the items that an order and its reservation must agree on. A refused reservation has no items. */
 const LINES = `(
   SELECT coalesce(jsonb_agg(jsonb_build_object('product_id', item -> 'product_id', 'quantity', item -> 'quantity')
                             ORDER BY item ->> 'product_id'), '[]')
     FROM jsonb_array_elements(items) AS item) AS lines`;
 
 /**
- * One service's books, as they stood at one moment: a transaction that reads a single snapshot and writes nothing, so
- * that a live system goes on beside it.
+ * One service's books at one moment: a read-only transaction on a single snapshot, which does not disturb a live
+ * system.
+ *
+ * The fault harness has its own rules (`tools/faults/src/books.ts`). The two are separate on purpose: as independent
+ * oracles they do not share a mistake.
  */
 export class Books {
   private constructor(private readonly client: pg.Client) {}
 
-  /** Takes the snapshot. @param url of a database user that may read the service's tables */
+  /** Takes the snapshot. @param url a connection string of a user that may read the service's tables */
   static async open(url: string): Promise<Books> {
     const client = new pg.Client({
       connectionString: url,
@@ -63,7 +66,7 @@ export class Books {
     await this.client.end();
   }
 
-  /** All products that have, or ever had, a stock. */
+  /** All products, and all deleted ones that have a ledger. */
   async stock(): Promise<StockLine[]> {
     const { rows } = await this.client.query<StockLine>(
       `SELECT product_id, title, stock, coalesce(ledger, 0)::double precision AS ledger
@@ -75,7 +78,7 @@ export class Books {
     return rows;
   }
 
-  /** All reservations, by order_id. */
+  /** All reservations, sorted by order_id. */
   reservations(): AsyncGenerator<Reservation> {
     return this.walk<Reservation>(
       `SELECT order_id, state, ${LINES}
@@ -86,7 +89,7 @@ export class Books {
     );
   }
 
-  /** All orders, by order_id. */
+  /** All orders, sorted by order_id. */
   orders(): AsyncGenerator<Order> {
     return this.walk<Order>(
       `SELECT id AS order_id, status, next_attempt_at IS NOT NULL AS is_unfinished, ${LINES}

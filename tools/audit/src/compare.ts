@@ -1,14 +1,14 @@
 import type { Line, Order, Reservation } from './books.js';
 
-/** What is wrong between an order and its reservation. */
+/** How an order and its reservation fail to match. */
 export type Problem =
   | 'reservation without an order'
   | 'cancelled order still holds'
   | 'order without its stock'
-  | 'other lines';
+  | 'order and reservation differ';
 
-/** An order and its reservation that do not fit, or do not yet. */
-export interface Misfit {
+/** An order and its reservation that do not match. */
+export interface Mismatch {
   order_id: string;
   problem: Problem;
   status: string | null;
@@ -16,13 +16,13 @@ export interface Misfit {
   wanted: Line[];
 }
 
-/** What one order holds and wants, and whether that fits. */
+/** What the reservation of an order holds, what the order needs, and whether the two match. */
 export interface Pair {
   held: Line[];
   wanted: Line[];
-  /** It is on its way: recovery will finish it. */
+  /** Recovery will finish it; until then the two need not match. */
   is_in_flight: boolean;
-  misfit?: Misfit;
+  mismatch?: Mismatch;
 }
 
 const LIVE = new Set(['pending', 'confirmed', 'shipped', 'delivered']);
@@ -39,7 +39,7 @@ function compare(order: Order | undefined, reservation: Reservation | undefined)
     held,
     wanted,
     is_in_flight,
-    misfit: { order_id, problem, status: order?.status ?? null, held, wanted },
+    mismatch: { order_id, problem, status: order?.status ?? null, held, wanted },
   };
 }
 
@@ -47,10 +47,10 @@ function problemOf(order: Order | undefined, held: Line[], wanted: Line[]): Prob
   if (sameLines(held, wanted)) return undefined;
   if (!order) return 'reservation without an order';
   if (wanted.length === 0) return 'cancelled order still holds';
-  return held.length === 0 ? 'order without its stock' : 'other lines';
+  return held.length === 0 ? 'order without its stock' : 'order and reservation differ';
 }
 
-/** Both come sorted by product. */
+/** Both are sorted by product. */
 function sameLines(a: Line[], b: Line[]): boolean {
   return (
     a.length === b.length &&
@@ -58,7 +58,7 @@ function sameLines(a: Line[], b: Line[]): boolean {
   );
 }
 
-/** Walks orders and reservations side by side, both sorted by order_id, in constant memory. */
+/** Pairs orders with their reservations, both sorted by order_id, in constant memory. */
 export async function* pairs(
   orders: AsyncGenerator<Order>,
   reservations: AsyncGenerator<Reservation>,
@@ -66,7 +66,7 @@ export async function* pairs(
   let order = (await orders.next()).value as Order | undefined;
   let reservation = (await reservations.next()).value as Reservation | undefined;
   while (order || reservation) {
-    // A UUID's text sorts as PostgreSQL sorts UUIDs: both are lower-case hexadecimal.
+    // UUIDs in lower-case hexadecimal sort as text in the order in which PostgreSQL sorts them.
     const takesOrder = order !== undefined && (!reservation || order.order_id <= reservation.order_id);
     const takesReservation = reservation !== undefined && (!order || reservation.order_id <= order.order_id);
     yield compare(takesOrder ? order : undefined, takesReservation ? reservation : undefined);

@@ -8,7 +8,7 @@ import { repair } from './repair.js';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Exit codes: 0 all adds up, 1 something does not, 2 the books could not be read. */
+/** Exit codes: 0 everything adds up, 1 something does not, 2 the books could not be read. */
 try {
   process.exitCode = await main();
 } catch (error) {
@@ -24,36 +24,39 @@ async function main(): Promise<number> {
   };
   const report = await audit(databases);
   show(report);
-  const isRight = report.crooked.length + report.misfits.length === 0;
+  const isRight = report.unbalanced.length + report.mismatches.length === 0;
   if (isRight || !process.argv.includes('--repair')) return isRight ? 0 : 1;
   const { PRODUCTS_URL } = readSettings({ PRODUCTS_URL: httpUrl.default('http://127.0.0.1:3002') }, env);
   const key = secretKey(readServiceSecret(env, readJwtSecret(env)));
   print('\nRepairing:');
-  for (const line of await repair(report.misfits, { productsUrl: PRODUCTS_URL, key })) print(`  ${line}`);
+  for (const line of await repair(report.mismatches, { productsUrl: PRODUCTS_URL, key })) print(`  ${line}`);
   const after = await audit(databases);
-  print(`\nAfterwards: ${after.misfits.length} do not fit, ${after.crooked.length} ledgers do not add up.`);
-  return after.crooked.length + after.misfits.length === 0 ? 0 : 1;
+  print(
+    `\nAfter the repair: ${after.mismatches.length} mismatches, ${after.unbalanced.length} ledgers do not add up.`,
+  );
+  return after.unbalanced.length + after.mismatches.length === 0 ? 0 : 1;
 }
 
 function required(name: string, env: Record<string, string | undefined>): string {
   const url = env[name] ?? env.DATABASE_URL;
   if (url) return url;
-  throw new StartError(`${name} (or DATABASE_URL) is required, or a system started by npm start`);
+  throw new StartError(`${name} is missing: set it or DATABASE_URL, or start the system with npm start`);
 }
 
-function show({ products, crooked, misfits, orders }: Report): void {
+function show({ products, unbalanced, mismatches, orders }: Report): void {
   const columns = ['stock', 'ledger', 'held', 'wanted', 'in_flight'] as const;
   print(['product'.padEnd(36), ...columns.map((name) => name.padStart(12))].join(' '));
   for (const product of products) {
-    const isRight = !crooked.includes(product) && product.held === product.wanted;
+    const isRight = !unbalanced.includes(product) && product.held === product.wanted;
     const values = columns.map((name) => String(product[name] ?? '-').padStart(12));
     print([product.product_id, ...values, isRight ? '' : '  !', product.title ?? '(deleted)'].join(' '));
   }
   print('');
-  for (const { product_id, stock, ledger } of crooked)
+  for (const { product_id, stock, ledger } of unbalanced)
     print(`! product ${product_id}: stock ${stock ?? 0}, ledger ${ledger}`);
-  for (const { order_id, problem, status } of misfits)
+  for (const { order_id, problem, status } of mismatches)
     print(`! order ${order_id} (${status ?? 'none'}): ${problem}`);
-  const verdict = crooked.length + misfits.length === 0 ? 'Everything adds up' : 'Something does not add up';
+  const verdict =
+    unbalanced.length + mismatches.length === 0 ? 'Everything adds up' : 'Something does not add up';
   print(`${verdict}: ${products.length} products, ${orders} orders and reservations.`);
 }

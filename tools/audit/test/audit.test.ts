@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => shop.close());
 
-const look = () => audit({ products: shop.productsDatabase.url, orders: shop.database.url });
+const check = () => audit({ products: shop.productsDatabase.url, orders: shop.database.url });
 
 async function place(productId: string, quantity = 1) {
   const { me } = buyer(shop);
@@ -25,7 +25,7 @@ async function place(productId: string, quantity = 1) {
 }
 
 describe('audit', () => {
-  test('a shop in order: each product balances, what is in flight is told apart', async () => {
+  test('in a consistent shop each product balances, and orders in flight are counted separately', async () => {
     const { id } = await shop.offer({ stock: 10 });
     const { id: made } = await shop.offer({});
     await place(id, 3);
@@ -34,21 +34,21 @@ describe('audit', () => {
     await me.patch(`/orders/${cancelled}`).send({ status: 'cancelled' }).expect(200);
     shop.gate.set('loses answers');
     await buyer(shop).me.post('/orders').send({ product_id: id, quantity: 1 }).expect(202);
-    const report = await look();
-    expect(report).toMatchObject({ crooked: [], misfits: [] });
+    const report = await check();
+    expect(report).toMatchObject({ unbalanced: [], mismatches: [] });
     const balance = (productId: string) => report.products.find((one) => one.product_id === productId);
     expect(balance(id)).toMatchObject({ stock: 6, ledger: 6, held: 3, wanted: 3, in_flight: 1 });
     expect(balance(made)).toMatchObject({ stock: null, ledger: 0, held: 4, wanted: 4 });
     shop.gate.set('open');
     await shop.recover();
-    expect((await look()).products.find((one) => one.product_id === id)).toMatchObject({
+    expect((await check()).products.find((one) => one.product_id === id)).toMatchObject({
       held: 4,
       wanted: 4,
       in_flight: 0,
     });
   });
 
-  test('on a live system, no moment looks wrong', async () => {
+  test('on a live system, no audit reports a mismatch', async () => {
     const { id } = await shop.offer({ stock: 1_000 });
     let isOver = false;
     const trade = async () => {
@@ -58,18 +58,19 @@ describe('audit', () => {
       }
     };
     const traders = [trade(), trade(), trade(), trade()];
-    for (let looks = 0; looks < 10; looks++) expect(await look()).toMatchObject({ crooked: [], misfits: [] });
+    for (let checks = 0; checks < 10; checks++)
+      expect(await check()).toMatchObject({ unbalanced: [], mismatches: [] });
     isOver = true;
     await Promise.all(traders);
-    expect(await look()).toMatchObject({ crooked: [], misfits: [] });
+    expect(await check()).toMatchObject({ unbalanced: [], mismatches: [] });
   });
 
-  test('each thing that can be wrong is found and named; repair gives back what nobody will ask for', async () => {
+  test('each kind of mismatch is found; repair releases stock that no live order needs', async () => {
     const { pool } = shop.database;
     const { pool: productsPool } = shop.productsDatabase;
     const { id } = await shop.offer({ stock: 100 });
-    const crooked = await shop.offer({ stock: 5 });
-    await productsPool.query('UPDATE products.products SET stock = 4 WHERE id = $1', [crooked.id]);
+    const unbalanced = await shop.offer({ stock: 5 });
+    await productsPool.query('UPDATE products.products SET stock = 4 WHERE id = $1', [unbalanced.id]);
 
     const orphan = newId();
     await shop.saga.products.reserve(orphan, [{ product_id: id, quantity: 7 }]);
@@ -84,26 +85,26 @@ describe('audit', () => {
       altered,
     ]);
 
-    const { misfits, crooked: found } = await look();
-    const named = Object.fromEntries(misfits.map(({ order_id, problem }) => [order_id, problem]));
+    const { mismatches, unbalanced: found } = await check();
+    const named = Object.fromEntries(mismatches.map(({ order_id, problem }) => [order_id, problem]));
     expect(named).toEqual({
       [orphan]: 'reservation without an order',
       [holding]: 'cancelled order still holds',
       [without]: 'order without its stock',
-      [altered]: 'other lines',
+      [altered]: 'order and reservation differ',
     });
-    expect(found).toMatchObject([{ product_id: crooked.id, stock: 4, ledger: 5 }]);
+    expect(found).toMatchObject([{ product_id: unbalanced.id, stock: 4, ledger: 5 }]);
 
-    const done = await repair(misfits, { productsUrl: shop.gate.url, key: secretKey(SERVICE_SECRET) });
-    expect(done.filter((line) => line.endsWith('gave its stock back'))).toHaveLength(2);
+    const done = await repair(mismatches, { productsUrl: shop.gate.url, key: secretKey(SERVICE_SECRET) });
+    expect(done.filter((line) => line.endsWith('stock released'))).toHaveLength(2);
     expect(done.filter((line) => line.includes('left as it is'))).toHaveLength(2);
-    const after = await look();
-    expect(after.misfits.map(({ order_id }) => order_id).sort()).toEqual([without, altered].sort());
+    const after = await check();
+    expect(after.mismatches.map(({ order_id }) => order_id).sort()).toEqual([without, altered].sort());
     expect(await shop.stockOf(id)).toBe(96);
   });
 });
 
-test('npm run audit: says what is wrong and exits with 1; with 2 and a sentence if it can not read', async () => {
+test('npm run audit lists mismatches and exits with 1; if it cannot read the books, with 2 and a sentence', async () => {
   const run = (env: Record<string, string>) =>
     promisify(execFile)(process.execPath, [path.join(__dirname, '../dist/main.js')], {
       env: { ...process.env, DATA_DIR: path.join(__dirname, 'nowhere'), DATABASE_URL: '', ...env },
