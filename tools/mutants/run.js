@@ -1,5 +1,6 @@
-// Plants each bug of this folder into a copy of the sources, and runs the test that has to catch it: a test that stays
-// green has missed it. `--table` writes docs/seeded-bugs.md from the patches instead. An argument picks patches by name.
+// Applies each patch of this folder, a bug, to a copy of the sources, and runs the test that must catch it: a bug is
+// missed if its test stays green. An argument selects patches by a part of their name. `--table` only writes
+// docs/seeded-bugs.md from the patches.
 // @ts-check
 import { execFileSync, spawn } from 'node:child_process';
 import {
@@ -40,10 +41,10 @@ function table() {
     ({ file, bug, test, title }) =>
       `| [${file}](../tools/mutants/${file}) | ${bug} | \`${test}\`: ${title.replaceAll('|', ', ')} |`,
   );
-  return `# Bugs that the tests have to catch
+  return `# Bugs that the tests must catch
 
-Each is a small patch, applied to a copy of the sources by \`npm run test:mutants\`: a test that stays green has missed it.
-No switch for it lives in the product.
+\`npm run test:mutants\` applies each of these patches to a copy of the sources and runs the named test, which must fail.
+The services themselves contain no switch for them.
 
 | patch | bug | caught by |
 |---|---|---|
@@ -51,7 +52,7 @@ ${rows.join('\n')}
 `;
 }
 
-/** A copy of the sources as they are now, with the same libraries and with workspaces of its own. */
+/** Copies the sources as they are now, uncommitted changes included; libraries are linked, workspaces are copies. */
 function copySources() {
   const copy = mkdtempSync(path.join(tmpdir(), 'marketstall-mutants-'));
   const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
@@ -75,7 +76,7 @@ function copySources() {
 }
 
 /**
- * Runs a mutant's test in a copy that has its bug.
+ * Applies a bug to a copy, runs its test, and removes the bug again.
  * @param {string} copy
  * @param {Mutant} mutant
  * @returns {Promise<{ verdict: 'caught' | 'MISSED' | 'BROKEN', output: string }>}
@@ -115,7 +116,7 @@ async function main() {
     return 0;
   }
   if (readFileSync(TABLE, 'utf8') !== table()) {
-    process.stderr.write('docs/seeded-bugs.md is out of date: npm run test:mutants -- --table\n');
+    process.stderr.write('docs/seeded-bugs.md is out of date; run: npm run test:mutants -- --table\n');
     return 1;
   }
   const wanted = mutants().filter(({ file }) => file.includes(process.argv[2] ?? ''));
