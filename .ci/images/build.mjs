@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseDockerfile, readDockerignore, takeFlags } from './dockerfile.mjs';
 
 /**
- * @typedef {object} Image what a stage has come to
+ * @typedef {object} Image the result of a stage
  * @property {string} root the folder that stands for its `/`
  * @property {string} workdir
  * @property {Record<string, string>} env
@@ -14,8 +14,9 @@ import { parseDockerfile, readDockerignore, takeFlags } from './dockerfile.mjs';
  */
 
 /**
- * Makes a copy of the repository without what .dockerignore leaves out. Only the owner may read it, as after a
+ * Copies the repository without the files that .dockerignore excludes. Only the owner may read the copy, as after a
  * clone under umask 077.
+ * @returns says of a path whether .dockerignore excludes it
  */
 export function makeContext(repository, context) {
   const isIgnored = readDockerignore(readFileSync(path.join(repository, '.dockerignore'), 'utf8'));
@@ -28,11 +29,10 @@ export function makeContext(repository, context) {
 }
 
 /**
- * A builder that carries out Dockerfiles without a container engine: each stage is a folder that stands for its
- * `/`, a base image is an empty one, and commands run on this machine in the folder of the stage's WORKDIR. So
- * they may name relative paths only. Stages that are the same in several Dockerfiles are built once, as by the
- * cache of an engine.
- * @param {{ context: string, directory: string }} folders `directory` is where the stages are put
+ * Creates a builder that executes Dockerfiles without a container engine. Each stage is a folder that stands for its
+ * `/`; a base image is an empty folder. Commands run on this machine in the folder of the stage's WORKDIR, so they
+ * may use only relative paths. Equal stages of several Dockerfiles are built once, as with an engine's cache.
+ * @param {{ context: string, directory: string }} folders `directory` receives the stages
  */
 export function createBuilder({ context, directory }) {
   /** @type {Map<string, Image>} */
@@ -57,10 +57,10 @@ export function createBuilder({ context, directory }) {
     }
     return image;
 
-    /** Runs a stage's steps on a copy of the stage that it begins with. */
+    /** Executes a stage's steps on a copy of its base stage. */
     function run(base, steps, args) {
       const root = path.join(directory, String(built.size));
-      // Links instead of copies: a step may replace a file of the stage before, but not edit it in place.
+      // Hard links instead of copies: a step may replace a file of its base stage, but not edit it in place.
       if (base) execFileSync('cp', ['-al', base.root, root]);
       else mkdirSync(root);
       const result = { workdir: '/', env: {}, ...base, root };
@@ -107,7 +107,7 @@ export function createBuilder({ context, directory }) {
         case 'EXPOSE':
           return;
         default:
-          throw new Error(`${dockerfile}: ${name} is not understood here`);
+          throw new Error(`${dockerfile}: ${name} is not supported by this builder`);
       }
     }
   };
@@ -145,7 +145,7 @@ function readStages(text) {
   return { globalArgs, stages };
 }
 
-/** A step with its variables in place, where Docker replaces them; a shell does it for RUN. */
+/** Replaces the variables of a step as Docker does; in RUN the shell replaces them. */
 function resolve(name, value, args, globalArgs) {
   if (name === 'ARG') {
     const [key, fallback] = value.split('=');

