@@ -3,12 +3,13 @@ import type { Page, Route } from 'playwright-core';
 import type { Order, Product } from '../console/src/api/types.js';
 import { expectNoViolations } from './support/accessibility.js';
 import { api } from './support/api.js';
-import { openPage, type PageOptions } from './support/page.js';
+import { holdRequests } from './support/hold-requests.js';
+import { openAs } from './support/open-as.js';
+import { openPage } from './support/page.js';
 import { screenshot } from './support/screenshot.js';
 import { system } from './support/system.js';
 import { layoutShift } from './support/timings.js';
 import { newUser, signIn, type TestUser } from './support/users.js';
-import { gate } from './support/wait.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -49,12 +50,6 @@ const dayName = (time: string) =>
   new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
     new Date(time),
   );
-
-async function openAs(user: TestUser, options?: PageOptions) {
-  const opened = await openPage(options);
-  await signIn(opened.page, user);
-  return opened;
-}
 
 describe('the overview of somebody who sells and buys', () => {
   let seller: TestUser;
@@ -219,7 +214,7 @@ describe('the overview of somebody who sells and buys', () => {
     test('it fits, moves nothing when it arrives, and has no barrier', async () => {
       const { page } = await openPage({ colorScheme, viewport: { width, height: 800 } });
       await signIn(page, seller);
-      const answer = await holdAnswers(page);
+      const answer = await holdRequests(page, 'GET', ['orders', 'products', 'tasks']);
       await page.goto('/');
       await page.getByLabel('Loading the charts').waitFor();
       answer();
@@ -266,16 +261,4 @@ function unavailable(route: Route): Promise<void> {
     headers: { 'Access-Control-Allow-Origin': system.urls.web, 'Content-Type': 'application/problem+json' },
     body: JSON.stringify({ code: 'unavailable', detail: 'The database is away.' }),
   });
-}
-
-/** Keeps the page's reads without an answer. @returns answers them */
-async function holdAnswers(page: Page): Promise<() => void> {
-  const { opened: isAnswered, open: answer } = gate();
-  for (const service of ['orders', 'products', 'tasks'] as const) {
-    await page.route(`${system.urls[service]}/**`, async (route) => {
-      await isAnswered;
-      await route.continue();
-    });
-  }
-  return answer;
 }

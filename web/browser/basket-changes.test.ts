@@ -1,0 +1,131 @@
+import { describe, expect, test } from '@jest/globals';
+import { expectNoViolations } from './support/accessibility.js';
+import { api } from './support/api.js';
+import { line, openWithBasket, ordersOf, placeButton, summary, waitForOnlyOrder } from './support/basket.js';
+import { screenshot } from './support/screenshot.js';
+import { newUser } from './support/users.js';
+
+describe('what has changed since it was put in', () => {
+  test('too little stock: says how many are left of what, takes these, and orders', async () => {
+    const seller = await newUser('seller');
+    const stool = await api(seller).addProduct({ title: 'Oak stool', stock: 5, price: 10 });
+    const lamp = await api(seller).addProduct({ title: 'Brass lamp', stock: 1, price: 20 });
+    const mug = await api(seller).addProduct({ title: 'Clay mug', price: 1 });
+    const { page, buyer, expectFailure } = await openWithBasket([
+      [stool, 4],
+      [lamp, 1],
+      [mug, 1],
+    ]);
+    expectFailure({ url: '/orders', status: 409 });
+    await page.goto('/basket');
+    await line(page, stool).getByText('5 in stock').waitFor();
+    // While the page is open, others buy.
+    await api(seller).patch('products', `/products/${stool.id}`, { stock: 2 });
+    await api(seller).patch('products', `/products/${lamp.id}`, { stock: 0 });
+
+    await placeButton(page).click();
+    const alert = summary(page).getByRole('alert');
+    await alert.getByText('Nothing has been ordered yet.').waitFor();
+    await alert.getByText('Only 2 left of Oak stool.').waitFor();
+    await alert.getByText('Brass lamp is out of stock.').waitFor();
+    await screenshot(page, 'basket-shortage');
+    await expectNoViolations(page);
+    expect(await ordersOf(buyer)).toEqual([]);
+
+    await line(page, stool).getByRole('button', { name: 'Take 2' }).click();
+    await summary(page).getByText('41.00').waitFor();
+    await line(page, lamp).getByRole('button', { name: 'Take it out' }).click();
+    await alert.waitFor({ state: 'detached' });
+    await summary(page).getByText('21.00').waitFor();
+    await placeButton(page).click();
+    expect(await waitForOnlyOrder(page, buyer)).toMatchObject({
+      total_price: 21,
+      items: [{ quantity: 2 }, {}],
+    });
+  });
+
+  test('too little stock: one button mends all of it', async () => {
+    const seller = await newUser('seller');
+    const stool = await api(seller).addProduct({ title: 'Oak stool', stock: 5 });
+    const lamp = await api(seller).addProduct({ title: 'Brass lamp', stock: 5 });
+    const { page, buyer, expectFailure } = await openWithBasket([
+      [stool, 4],
+      [lamp, 4],
+    ]);
+    expectFailure({ url: '/orders', status: 409 });
+    await api(seller).patch('products', `/products/${stool.id}`, { stock: 3 });
+    await api(seller).patch('products', `/products/${lamp.id}`, { stock: 0 });
+    await page.goto('/basket');
+    await line(page, stool).getByText('Only 3 left of Oak stool.').waitFor();
+    await placeButton(page).click();
+    await summary(page).getByRole('button', { name: 'Take what is left' }).click();
+    await line(page, lamp).waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Place order');
+    await page.keyboard.press('Enter');
+    expect(await waitForOnlyOrder(page, buyer)).toMatchObject({
+      items: [{ product_id: stool.id, quantity: 3 }],
+    });
+  });
+
+  test('a product that is gone is marked, taken out, and the rest ordered', async () => {
+    const seller = await newUser('seller');
+    const stool = await api(seller).addProduct({ title: 'Oak stool' });
+    const lamp = await api(seller).addProduct({ title: 'Brass lamp' });
+    const { page, buyer, expectFailure } = await openWithBasket([
+      [stool, 1],
+      [lamp, 1],
+    ]);
+    expectFailure({ url: '/orders', status: 404 });
+    await page.goto('/basket');
+    await placeButton(page).waitFor();
+    await api(seller).delete('products', `/products/${lamp.id}`);
+    await placeButton(page).click();
+    await summary(page).getByText('Brass lamp is not sold any more.').waitFor();
+    await line(page, lamp).getByRole('button', { name: 'Take it out' }).click();
+    await line(page, lamp).waitFor({ state: 'detached' });
+    await placeButton(page).click();
+    expect(await waitForOnlyOrder(page, buyer)).toMatchObject({ items: [{ product_id: stool.id }] });
+  });
+
+  test('a price that changed is said, and the total is the new one', async () => {
+    const seller = await newUser('seller');
+    const stool = await api(seller).addProduct({ title: 'Oak stool', price: 39.9 });
+    const { page, buyer } = await openWithBasket([[stool, 2]]);
+    await api(seller).patch('products', `/products/${stool.id}`, { price: 45 });
+    await page.goto('/basket');
+    await page.getByText('The price is now 45.00. It was 39.90 when you put it in.').waitFor();
+    await summary(page).getByText('90.00', { exact: true }).waitFor();
+    await api(seller).patch('products', `/products/${stool.id}`, { price: 46 });
+    await placeButton(page).click();
+    await page.getByText('A price changed at the last moment').waitFor();
+    expect(await waitForOnlyOrder(page, buyer)).toMatchObject({ total_price: 92 });
+  });
+
+  test('while the products can’t be read, the basket is there as it was, and can be read again', async () => {
+    const seller = await newUser('seller');
+    const stool = await api(seller).addProduct({
+      title: 'Oak stool',
+      price: 39.9,
+      stock: 4,
+    });
+    const { page, expectFailure } = await openWithBasket([[stool, 2]]);
+    expectFailure({ url: '/products/', status: 'network' });
+    const reads = (url: URL) => url.pathname === `/products/${stool.id}`;
+    await page.route(reads, (route) => route.abort());
+    await page.goto('/basket');
+    await page.getByRole('alert').getByText('The shop can’t be reached right now.').waitFor();
+    await summary(page).getByText('79.80', { exact: true }).waitFor();
+
+    // What an order says is known all the same.
+    expectFailure({ url: '/orders', status: 409 });
+    await api(seller).patch('products', `/products/${stool.id}`, { stock: 1 });
+    await placeButton(page).click();
+    await summary(page).getByText('Only 1 left of Oak stool.').waitFor();
+
+    await page.reload();
+    await page.getByRole('alert').getByText('The shop can’t be reached right now.').waitFor();
+    await page.unroute(reads);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await line(page, stool).getByText('1 in stock').waitFor();
+  });
+});
