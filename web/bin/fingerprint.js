@@ -3,17 +3,17 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Beside its own folder: the versions of what the console is built with, and how. */
-const OTHERS = ['../package.json', '../../package-lock.json', '../bin/'];
+/** Inputs outside the console's folder: dependency versions, the services' default ports, the build itself. */
+const OTHERS = ['../package.json', '../../package-lock.json', '../../shared/src/services.ts', '../bin/'];
 
-/** What is made in the console's folder, from the rest. */
-const MADE = /^dist(-[^/\\]+)?[/\\]|\.tsbuildinfo$/;
+/** Generated files in the console's folder. */
+const GENERATED = /^dist(-[^/\\]+)?[/\\]|\.tsbuildinfo$/;
 
 /**
- * Names all that a build of the console is made from: by content, for a checkout of an older state has times of now,
- * and a deleted file none.
- * @param {URL} console_ its folder
- * @returns {Promise<string>} a hash
+ * A hash of everything that a build of the console depends on. By content, not by file time: a checkout of an older
+ * state has new file times, and a deleted file has none.
+ * @param {URL} console_ the console's folder
+ * @returns {Promise<string>}
  */
 export async function fingerprint(console_) {
   const root = fileURLToPath(console_);
@@ -32,6 +32,6 @@ async function filesOf(start) {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => !MADE.test(path.relative(start, file)))
+    .filter((file) => !GENERATED.test(path.relative(start, file)))
     .sort();
 }

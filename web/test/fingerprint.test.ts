@@ -9,20 +9,22 @@ const { fingerprint } = jest.requireActual<{ fingerprint: (folder: URL) => Promi
   '../bin/fingerprint.js',
 );
 
+const SOURCES = [
+  'package-lock.json',
+  'shared/src/services.ts',
+  'web/package.json',
+  'web/bin/build.js',
+  'web/console/src/main.tsx',
+];
+
 let root: string;
 
-/** A repository with as much as a build of the console looks at. */
+/** A repository with only the files that a build of the console depends on. */
 beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'marketstall-sources-'));
-  for (const folder of ['web/console/src', 'web/console/dist', 'web/bin'])
+  for (const folder of ['web/console/src', 'web/console/dist', 'web/bin', 'shared/src'])
     await mkdir(path.join(root, folder), { recursive: true });
-  for (const file of [
-    'package-lock.json',
-    'web/package.json',
-    'web/bin/build.js',
-    'web/console/src/main.tsx',
-  ])
-    await put(file, 'as it was');
+  for (const file of SOURCES) await put(file, 'as it was');
 });
 
 afterEach(() => rm(root, { recursive: true }));
@@ -30,19 +32,16 @@ afterEach(() => rm(root, { recursive: true }));
 const put = (file: string, content: string) => writeFile(path.join(root, file), content);
 const print = () => fingerprint(pathToFileURL(path.join(root, 'web/console/')));
 
-test.each(['package-lock.json', 'web/package.json', 'web/bin/build.js', 'web/console/src/main.tsx'])(
-  'a changed %s makes the build an old one, whatever the time on the file says',
-  async (file) => {
-    const before = await print();
-    await put(file, 'as it was not');
-    await utimes(path.join(root, file), 0, 0);
-    expect(await print()).not.toBe(before);
-    await put(file, 'as it was');
-    expect(await print()).toBe(before);
-  },
-);
+test.each(SOURCES)('a changed %s makes a build outdated, whatever its file time', async (file) => {
+  const before = await print();
+  await put(file, 'as it was not');
+  await utimes(path.join(root, file), 0, 0);
+  expect(await print()).not.toBe(before);
+  await put(file, 'as it was');
+  expect(await print()).toBe(before);
+});
 
-test('so does a source that comes, goes, or gets another name', async () => {
+test('a new, deleted or renamed source makes a build outdated', async () => {
   const seen = new Set([await print()]);
   await put('web/console/src/page.tsx', 'as it was');
   seen.add(await print());
@@ -51,7 +50,7 @@ test('so does a source that comes, goes, or gets another name', async () => {
   expect(seen.size).toBe(3);
 });
 
-test('what was built itself, and what the type check leaves, does not', async () => {
+test('a build and the files of a type check do not make a build outdated', async () => {
   const before = await print();
   await put('web/console/dist/index.html', 'built');
   await mkdir(path.join(root, 'web/console/dist-123'));

@@ -1,8 +1,7 @@
-/** The services that the console is a client of. */
-export type ServiceName = 'auth' | 'products' | 'orders' | 'tasks';
+import type { ServiceName } from '@marketstall/shared/services';
 
-/** Where `vite dev` finds the services: it serves the page as it is, with no addresses in it. */
-const DEFAULT_PORTS: Record<ServiceName, number> = { auth: 3001, products: 3002, orders: 3003, tasks: 3004 };
+/** For the pages of `npx vite`, which come without the services' URLs. */
+const DEFAULT_PORTS: Record<ServiceName, number> = import.meta.env.SERVICE_PORTS;
 
 const given = (
   JSON.parse(document.getElementById('config')?.textContent || '{}') as {
@@ -10,7 +9,7 @@ const given = (
   }
 ).services;
 
-/** The base URL of a service, as the server that answered this page wrote it into it. */
+/** The base URL of a service, as the console's server wrote it into the page. */
 export function serviceUrl(name: ServiceName): string {
   return given?.[name] ?? `${location.protocol}//${location.hostname}:${DEFAULT_PORTS[name]}`;
 }

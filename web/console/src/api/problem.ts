@@ -1,81 +1,53 @@
-/** One wrong field of a request, as the services name it. */
-export interface FieldError {
-  field: string;
-  message: string;
-  code: string;
-}
+import type { FieldError, ProblemCode, ProblemDocument, Shortage } from './failures';
 
-/** What a problem document (RFC 9457) of the services may say beyond the common members. */
-interface ProblemDocument {
-  code?: string;
-  detail?: string;
-  request_id?: string;
-  errors?: FieldError[];
-  current_version?: number;
-  current_status?: string;
-  shortages?: Shortage[];
-  product_ids?: string[];
-}
+/** The field that a code is about, where the service names none. */
+const FIELDS_BY_CODE: Partial<Record<ProblemCode, string>> = {
+  email_taken: 'email',
+  username_taken: 'username',
+};
 
-/** A product of which there is less than was asked for. */
-export interface Shortage {
-  product_id: string;
-  requested: number;
-  available: number;
-}
-
-/** What a code alone says is wrong with a field. */
-const FIELDS_BY_CODE: Record<string, string> = { email_taken: 'email', username_taken: 'username' };
-
-/** The code of a problem that no service told us of: there was no answer, or none that can be read. */
-const UNREACHABLE = 'unreachable';
-
-/** A refusal, or no answer at all (status 0, code `unreachable`). The message is fit to be shown. */
+/** A refusal, or no answer at all (status 0, code `unreachable`). Its message is written for the user. */
 export class Problem extends Error {
   readonly status: number;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly fields: FieldError[];
   readonly shortages: Shortage[];
-  /** The products that there are not (any more). */
+  /** The ordered products that don't exist (any more). */
   readonly missingIds: string[];
-  readonly currentVersion: number | undefined;
-  readonly currentStatus: string | undefined;
-  /** How long to wait before the next try, in milliseconds; undefined where the answer doesn't say. */
+  /** How long to wait before the next try, in milliseconds; undefined if the answer doesn't say. */
   readonly retryAfterMs: number | undefined;
 
   constructor(status: number, document: ProblemDocument = {}, retryAfterMs?: number) {
     super(sentence(status, document, retryAfterMs));
     this.name = 'Problem';
     this.status = status;
-    this.code = document.code ?? UNREACHABLE;
+    this.code = document.code ?? 'unreachable';
     const field = FIELDS_BY_CODE[this.code];
     this.fields = document.errors ?? (field ? [{ field, message: this.message, code: this.code }] : []);
     this.shortages = document.shortages ?? [];
     this.missingIds = document.product_ids ?? [];
-    this.currentVersion = document.current_version;
-    this.currentStatus = document.current_status;
     this.retryAfterMs = retryAfterMs;
   }
 
-  /** True where the same request may well succeed a little later. */
+  /** Whether the same request may succeed a little later. */
   get isPassing(): boolean {
     return this.status === 0 || this.status === 429 || this.status >= 502;
   }
 
-  /** True where somebody else has changed the thing meanwhile. */
+  /** Whether the resource was changed by somebody else meanwhile. */
   get isStale(): boolean {
     return this.code === 'version_conflict' || this.status === 412;
   }
 }
 
-/** The problem that an answer tells of, read from its body. */
+/** The problem that an answer reports, read from its body. */
 export function problemOf(response: Response, body: unknown): Problem {
   const seconds = Number(response.headers.get('retry-after') || Number.NaN);
   const document = typeof body === 'object' && body !== null ? (body as ProblemDocument) : {};
   return new Problem(response.status, document, Number.isFinite(seconds) ? seconds * 1000 : undefined);
 }
 
-/** Anything thrown, as a problem: what is none of ours is a fault of this page. */
+/** Anything thrown, as a Problem: any other error is a fault of this page. */
 export function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   return new Problem(500, { code: 'internal_error' });

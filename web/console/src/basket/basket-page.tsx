@@ -11,15 +11,15 @@ import { toast } from '../ui/toast';
 import { lineCents } from './amounts';
 import { type BasketLine, basketLines, isSame, mayBeOrdered, setQuantity, takeOrdered } from './basket';
 import { BasketLines } from './lines';
-import { isTrouble, learn, lineNow, useProductsNow } from './lines-now';
-import { type Placed, placeOrder } from './place-order';
+import { isTrouble, lineNow, updateProductsNow, useProductsNow } from './lines-now';
+import { isRefusal, type Placed, placeOrder } from './place-order';
 import { Refusal } from './refusal';
 import { BasketSummary } from './summary';
 import { Unanswered } from './unanswered';
 import { overtakenText, placedText } from './words';
 import './basket.css';
 
-/** What is in the basket, what it costs now, and the way to an order. */
+/** The basket: its lines at current prices, and the button that orders them. */
 export default function BasketPage(): JSX.Element {
   const navigate = useNavigate();
   const products = useProductsNow();
@@ -30,17 +30,16 @@ export default function BasketPage(): JSX.Element {
     isLeft = true;
   });
 
-  // What is being ordered stays in view until the page of the order is there.
+  // The lines being ordered stay in view until the order's page opens.
   const shown = createMemo<BasketLine[]>((before) => (isPlacing() ? before : basketLines()), []);
   const known = () => dataOf(products);
   const lines = createMemo(() => shown().map((line) => lineNow(line, known())));
   const troubles = () => lines().filter(isTrouble);
   const cents = () => lines().reduce((sum, { line, price }) => sum + lineCents(price, line.quantity), 0);
   const count = () => shown().reduce((sum, line) => sum + line.quantity, 0);
-  /** The last refusal, unless all that it was about is mended. */
+  /** The last refusal; undefined once its cause is fixed. */
   const refusal = () => {
-    const isOfLines = ['insufficient_stock', 'product_not_found'].includes(problem()?.code ?? '');
-    return isOfLines && troubles().length === 0 ? undefined : problem();
+    return isRefusal(problem()?.code) && troubles().length === 0 ? undefined : problem();
   };
 
   async function place(): Promise<void> {
@@ -63,7 +62,7 @@ export default function BasketPage(): JSX.Element {
   }
 
   function announce({ order }: Placed, message: string): void {
-    // It is nobody else's business who may be at this browser by now.
+    // Another user may be signed in by now, whom this order does not concern.
     if (user()?.id !== order.user_id) return;
     const goTo = () => navigate(`/orders/${order.id}`);
     if (isLeft) return void toast(message, { text: 'Show it', run: goTo });
@@ -72,12 +71,12 @@ export default function BasketPage(): JSX.Element {
   }
 
   function refuse(why: Problem): void {
-    learn(why.shortages, why.missingIds);
+    updateProductsNow(why.shortages, why.missingIds);
     setProblem(why);
     if (!why.isPassing) void refreshLists('products');
   }
 
-  function mend(): void {
+  function takeWhatIsLeft(): void {
     for (const { line, left } of troubles()) setQuantity(line.product_id, left ?? 0);
     document.getElementById('place-order')?.focus();
   }
@@ -111,7 +110,9 @@ export default function BasketPage(): JSX.Element {
             </div>
             <BasketSummary count={count()} cents={cents()} isPlacing={isPlacing()} onPlace={place}>
               <Show when={refusal()} fallback={<Unanswered isShown={mayBeOrdered() && !isPlacing()} />}>
-                {(why) => <Refusal problem={why()} troubles={troubles()} onMend={mend} onRetry={place} />}
+                {(why) => (
+                  <Refusal problem={why()} troubles={troubles()} onMend={takeWhatIsLeft} onRetry={place} />
+                )}
               </Show>
             </BasketSummary>
           </div>

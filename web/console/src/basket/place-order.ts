@@ -1,4 +1,5 @@
 import { bodyOf, orders } from '../api/clients';
+import type { ProblemCode } from '../api/failures';
 import { Problem } from '../api/problem';
 import type { Order } from '../api/types';
 import { user } from '../session/session';
@@ -13,44 +14,49 @@ import {
   startOrder,
 } from './basket';
 
-/** So often it is asked what has become of a request that still runs: a second apart, or as the service says. */
+/** How often to ask again while an earlier request runs: after a second, or after the service's Retry-After. */
 const MAX_WAITS = 15;
 const WAIT_MS = 1_000;
 
-/** These say that there is no order with this key, nor will there be one of what was sent with it. */
-const REFUSALS = ['insufficient_stock', 'product_not_found'];
+/** The refusals because of an order's lines. They free the key: no request sent with it has made an order, or will. */
+const REFUSALS: readonly ProblemCode[] = ['insufficient_stock', 'product_not_found'];
+
+/** Whether the service refused an order because of its lines. */
+export function isRefusal(code: ProblemCode | undefined): boolean {
+  return code !== undefined && REFUSALS.includes(code);
+}
 
 /** An order, and the Idempotency-Key that it was placed with. */
 export interface Placed {
   order: Order;
   key: string;
-  /** What it is of: not what the basket holds now, where an earlier try has made it. */
+  /** Its lines. They may differ from the basket's if an earlier try made the order. */
   lines: OrderLine[];
-  /** An earlier request has made it. */
+  /** Whether an earlier request made it. */
   isEarlier: boolean;
 }
 
 /**
- * Makes the basket an order: one, however often it is tried, in however many tabs, and whatever is changed between
- * the tries. A try whose answer was lost and that made an order all the same is found, and is what this returns.
- * While a request of another tab, or one from before a reload, still runs, it waits for what becomes of it.
- * @throws Problem where the service refuses the order, or can't be reached
+ * Places one order of the basket, however often it is tried, in however many tabs, and whatever is changed between the
+ * tries. If an earlier try made an order although its answer was lost, that order is found and returned. While an
+ * earlier request (of another tab, or from before a reload) still runs, it waits for the outcome.
+ * @throws Problem if the service refuses the order or can't be reached
  */
 export async function placeOrder(basket: readonly BasketLine[]): Promise<Placed> {
   const buyer = user()?.id;
   const wanted = basket.map(({ product_id, quantity }) => ({ product_id, quantity }));
   const key = startOrder();
-  const placed = await patiently(() => orderOnce(key, wanted, buyer));
+  const placed = await retryWhileRunning(() => orderOnce(key, wanted, buyer));
   if (placed) return placed;
   const other = renewKey(key);
-  const second = other && (await patiently(() => orderOnce(other, wanted, buyer)));
+  const second = other && (await retryWhileRunning(() => orderOnce(other, wanted, buyer)));
   if (second) return second;
   const detail = 'Nothing was ordered: your basket has changed meanwhile. Please look at it, and try again.';
   throw new Problem(409, { code: 'basket_changed', detail });
 }
 
-/** Tries again while the first request with a key still runs. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
+/** Tries again while an earlier request with the same key still runs. */
+async function retryWhileRunning<T>(work: () => Promise<T>): Promise<T> {
   for (let waits = 0; ; waits++) {
     try {
       return await work();
@@ -62,9 +68,9 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Orders what is wanted; or finds the order that an earlier try has made with the key. Asked in this order: where no
- * try has come through yet, none of the earlier ones ever will.
- * @returns undefined where the key is spent on an order that is cancelled, or not of this basket
+ * Places the order, or finds the one that an earlier try made with the key. The wanted lines are sent first: if no
+ * earlier try has reached the service by then, the key is taken and none of them can make an order later.
+ * @returns undefined if the key belongs to a cancelled order, or to one of other lines than any try's
  */
 async function orderOnce(
   key: string,
@@ -79,11 +85,11 @@ async function orderOnce(
   return placed?.order.status === 'cancelled' ? undefined : placed;
 }
 
-/** @returns undefined where the key has made an order of other lines */
+/** @returns undefined if the key belongs to an order of other lines */
 async function send(key: string, lines: OrderLine[], buyer: string | undefined): Promise<Placed | undefined> {
-  // Between two tries another user may have come.
+  // Between two tries another user may have signed in.
   if (user()?.id !== buyer) throw new Problem(401, { code: 'missing_token', detail: 'You are signed out.' });
-  // Before it is sent: neither a reload nor a crash may forget it.
+  // Noted before it is sent, so that a reload or a crash does not lose it.
   noteSent(key, lines);
   const call = orders.POST('/orders', {
     params: { header: { 'Idempotency-Key': key } },
@@ -96,12 +102,12 @@ async function send(key: string, lines: OrderLine[], buyer: string | undefined):
   } catch (thrown) {
     const code = codeOf(thrown);
     if (code === 'idempotency_key_reused') return undefined;
-    if (REFUSALS.includes(code ?? '')) noteRefused(key);
+    if (isRefusal(code)) noteRefused(key);
     throw thrown;
   }
 }
 
-function codeOf(thrown: unknown): string | undefined {
+function codeOf(thrown: unknown): ProblemCode | undefined {
   return thrown instanceof Problem ? thrown.code : undefined;
 }
 
