@@ -11,6 +11,7 @@ import { historyKey, readHistory } from './reads';
 import { STATUS_NAMES, StatusBadge } from './status';
 import { historyWithStep } from './take-step';
 import { entryInWords } from './words';
+import './order-history.css';
 
 /** What happened to an order, by whom and when, as a timeline. */
 export function OrderHistoryCard(props: { order: Order }): JSX.Element {
@@ -19,7 +20,7 @@ export function OrderHistoryCard(props: { order: Order }): JSX.Element {
     queryFn: ({ signal }: { signal: AbortSignal }) => readHistory(props.order.id, signal),
     reconcile: (shown: OrderHistory | undefined, read: OrderHistory) => keepRows(shown, read),
   }));
-  // A version that was not here before has a history of its own; the same order shown anew has not.
+  // Read again only for a new version: the same version has the same history.
   const version = createMemo(() => props.order.version);
   createEffect(
     on(version, () => void queryClient.invalidateQueries({ queryKey: historyKey(props.order.id) }), {

@@ -5,8 +5,9 @@ import { user } from '../session/session';
 import { money } from '../ui/format';
 import { partIn } from './part';
 import { shareOf } from './words';
+import './order-items.css';
 
-/** What an order is of, with its prices as they were fixed; while it is placed there are none yet. */
+/** The items of an order at their fixed prices; a `placing` order has no prices yet. */
 export function OrderItems(props: { order: Order }): JSX.Element {
   const part = () => partIn(props.order, user());
   const isShared = () => part().isSeller && !part().isOnlySeller;

@@ -5,11 +5,12 @@ import { StockBadge } from '../products/stock';
 import { lowStock } from './figures';
 import { Loaded } from './loaded';
 import type { Reading } from './reads';
+import './low-stock.css';
 
-/** As many as the card has room for. */
+/** How many products the card has room for. */
 const SHOWN = 5;
 
-/** The user's products of which few or none are left. */
+/** The user's products with few or no pieces left. */
 export function LowStock(props: { offers: Reading<Product> }): JSX.Element {
   return (
     <section class="card low-stock" aria-labelledby="low-stock">

@@ -6,17 +6,18 @@ import { user } from '../session/session';
 import { countMine, lowStock } from './figures';
 import type { Latest } from './read-latest';
 import type { Reading, Readings } from './reads';
+import './needs.css';
 
 interface Need {
   name: string;
   href: string;
-  /** As it is shown: "500+" where there may be more; undefined while it can't be known. */
+  /** The text shown: "500+" if there may be more; undefined while it is unknown. */
   count: string | undefined;
 }
 
 const UNDER_WAY: Order['status'][] = ['placing', 'pending', 'confirmed', 'shipped'];
 
-/** What waits for the user, as numbers that lead there. */
+/** Counts of what waits for the user; each links to the page that shows it. */
 export function Needs(props: { readings: Readings }): JSX.Element {
   const needs = (): Need[] => {
     const { sales, purchases, offers, openTasks } = props.readings;

@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router';
 import { For, type JSX } from 'solid-js';
 import { user } from '../session/session';
+import './start.css';
 
 const STEPS = [
   [
@@ -12,7 +13,7 @@ const STEPS = [
   ['/products', 'Browse the shop', 'Put what you like into the basket, and order it.'],
 ] as const;
 
-/** What somebody sees who has nothing here yet: what to begin with. */
+/** The first steps, for a user who has nothing here yet. */
 export function Start(): JSX.Element {
   return (
     <section class="start" aria-labelledby="start">

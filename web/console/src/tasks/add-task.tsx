@@ -7,13 +7,14 @@ import { toast, toastProblem } from '../ui/toast';
 import { addTask, type TaskFields } from './changes';
 import { STATUS_NAMES, STATUS_OPTIONS } from './status';
 import { shortTitle } from './words';
+import './add-task.css';
 
 /**
- * The form for a new task. What is added leaves it at once, so that the next one can be written; what the service
- * refuses comes back into it, or is told of where something else is being written by then.
- * @param props.statuses the list's filter: a task that it hides is said to be hidden
- * @param props.showAll takes that filter off
- * @param props.say tells those who don't see the page what has happened
+ * The form for a new task. It is cleared at once, ready for the next task. If the service refuses, the user's input
+ * comes back into the form, or, if something else has been typed by then, a message offers to retry.
+ * @param props.statuses the list's filter: the user is told if it hides the new task
+ * @param props.showAll removes that filter
+ * @param props.say announces to screen readers what happened
  */
 export function AddTask(props: {
   statuses: TaskStatus[];
