@@ -1,5 +1,5 @@
-// Builds the console into web/console/dist, if it is not what the sources make already. Everything is made aside
-// first: what is served is always one whole build, whatever is stopped or runs at the same time.
+// Builds the console into web/console/dist, unless that build is up to date. A build is made in a folder of its own and
+// then renamed, so that web/console/dist is always one whole build, even if builds are stopped or run at the same time.
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,12 +8,12 @@ import { precompress } from './precompress.js';
 
 const CONSOLE = new URL('../console/', import.meta.url);
 const OUTPUT = new URL('dist/', CONSOLE);
-/** Names the sources that a build was made from, and is written last. */
+/** Holds the fingerprint of a build's sources; written last. */
 const MARK = 'sources.sha256';
-/** Where a build is made, followed by its process's id. */
+/** The folder of a build in progress: this prefix and the process's id. */
 const ASIDE = 'dist-';
 
-// What is built is for use, whatever else this process belongs to: jest says `test` here.
+// Always a production build; under jest this is `test`.
 process.env.NODE_ENV = 'production';
 
 const sources = await fingerprint(CONSOLE);
@@ -34,7 +34,7 @@ async function build() {
   await removeLeftovers();
   const aside = new URL(`${ASIDE}${process.pid}/`, CONSOLE);
   try {
-    // Only here: to load it takes longer than to see that there is nothing to do.
+    // Loaded only here: loading Vite takes longer than finding that nothing has changed.
     const { build: viteBuild } = await import('vite');
     const outDir = fileURLToPath(aside);
     await viteBuild({
@@ -43,7 +43,7 @@ async function build() {
       build: {
         outDir,
         emptyOutDir: true,
-        // A slow machine is no reason for a page of advice.
+        // On a slow machine this check prints a page of advice.
         rolldownOptions: { checks: { pluginTimings: false } },
       },
     });
@@ -60,7 +60,7 @@ async function build() {
   }
 }
 
-/** Puts the new build in the place of the old one. Another process that does the same has made the same. */
+/** Replaces the old build by the new one. If another process was faster, its build is the same. */
 async function takeOver(aside) {
   const old = new URL(`${ASIDE}${process.pid}-old/`, CONSOLE);
   await rename(OUTPUT, old).catch(ignore('ENOENT'));
@@ -74,7 +74,7 @@ function ignore(...codes) {
   };
 }
 
-/** Builds that were killed on their way. */
+/** Removes what killed builds have left behind. */
 async function removeLeftovers() {
   for (const name of await readdir(CONSOLE)) {
     if (!name.startsWith(ASIDE) || isAlive(Number.parseInt(name.slice(ASIDE.length), 10))) continue;

@@ -2,15 +2,15 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-/** What is text; images and fonts are compressed in themselves. */
+/** Text formats; images and fonts are compressed already. */
 const TEXT = new Set(['.js', '.css', '.svg', '.json', '.webmanifest', '.txt']);
-/** Less than this is one packet either way. */
+/** A smaller file fits into one packet either way. */
 const MIN_BYTES = 1_000;
 
 /**
- * Puts `.br` and `.gz` beside each file that gets smaller by it. Done once for each build, so at the highest effort.
+ * Writes `.br` and `.gz` beside each file that gets smaller by it. It runs once per build, so at the highest effort.
  * @param {string} folder
- * @returns the bytes of all of them, as they are and as they are sent
+ * @returns the total bytes of all files: uncompressed (`plain`), and as sent (`br`, `gz`)
  */
 export async function precompress(folder) {
   const sizes = { plain: 0, br: 0, gz: 0 };

@@ -28,7 +28,7 @@ export interface WebDeps extends ProblemOptions {
   console: ConsoleFiles;
 }
 
-/** The console's files as an Express app: the whole order of a request is on this page. */
+/** The Express app that serves the console. The order of its middleware is all here. */
 export function buildApp(deps: WebDeps): Express {
   const { log, isStopping, trustProxy, services, console: built } = deps;
   const app = express();
@@ -36,7 +36,7 @@ export function buildApp(deps: WebDeps): Express {
   app.set('query parser', false);
   app.set('trust proxy', trustProxy);
 
-  // The policy names the services, and depends on the host that the browser has asked.
+  // The policy names the services' URLs, which depend on the request's host.
   const headers = securityHeaders({ contentSecurityPolicy: false, xFrameOptions: { action: 'deny' } });
   app.use(requestId, logRequests(log), headers, policy(services), closing(isStopping), requireHost, onlyGet);
   app.get('/health', (_req, res) => void res.json({ status: 'ok' }));
@@ -69,7 +69,7 @@ function ready(isStopping: () => boolean): RequestHandler {
   };
 }
 
-/** Best first; the browser's own order says nothing of what is smaller. */
+/** Smallest first; the order in Accept-Encoding says nothing about size. */
 const ENCODINGS = ['br', 'gzip'] as const;
 
 function file(files: Map<string, ConsoleFile>): RequestHandler {
@@ -87,7 +87,7 @@ function file(files: Map<string, ConsoleFile>): RequestHandler {
   };
 }
 
-/** The page for every address of the console; what looks like a file is one, or is not there. */
+/** The page, for every path of the console. A path with a file extension that gets here is 404. */
 function page(html: string, services: EachService<ServicePlace>): RequestHandler {
   const pageFor = createPage(html);
   return (req, res, next) => {

@@ -12,8 +12,8 @@ import { z } from 'zod';
 import type { EachService, ServicePlace } from './services.js';
 
 /**
- * Where a browser finds a service; a gateway may have it under a path. A URL that a Content-Security-Policy can't name
- * is refused.
+ * A service's URL for browsers; behind a gateway it may have a path. A URL that a Content-Security-Policy can't name is
+ * refused.
  */
 const publicUrl = z
   .string()

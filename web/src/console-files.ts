@@ -4,17 +4,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { StartError } from '@marketstall/shared/errors';
 
-/** How a file may be sent, by the name that HTTP has for it. */
+/** The encodings that a file may be sent in, by their HTTP names. */
 type Encoding = 'br' | 'gzip' | 'identity';
 
 type Contents = Partial<Record<Encoding, Buffer>>;
 
-/** A file of the console, as it is sent. */
+/** A file of the console, ready to be sent. */
 export interface ConsoleFile {
-  /** Its content in each form that the build made; always also as it is. */
+  /** Its content in each encoding that the build made; always also uncompressed. */
   contents: Contents & { identity: Buffer };
   etag: string;
-  /** Its name has its content's hash in it: what has this name stays as it is. */
+  /** Its name contains a hash of its content, so it may be cached for good. */
   isImmutable: boolean;
 }
 
@@ -26,13 +26,13 @@ export interface ConsoleFiles {
   files: Map<string, ConsoleFile>;
 }
 
-/** The build writes it last: without it, there is no whole build. */
+/** The build writes this file last; without it the build is missing or incomplete. */
 const MARK = 'sources.sha256';
 const SUFFIXES: Record<string, Encoding> = { '.br': 'br', '.gz': 'gzip' };
 
 /**
- * Reads the whole build into memory: some hundred kB. So a request is a look into a map, no path of it ever reaches the
- * file system, and a new build under a running server is not mixed with the old one.
+ * Reads the whole build into memory, a few hundred kB. A request is then a lookup in a map, no request path reaches the
+ * file system, and a new build under a running server never mixes with the old one.
  * @throws StartError if there is none
  */
 export async function readConsole(folder: string): Promise<ConsoleFiles> {
@@ -54,7 +54,7 @@ export async function readConsole(folder: string): Promise<ConsoleFiles> {
   return { html: readFileSync(path.join(folder, 'index.html'), 'utf8'), files };
 }
 
-/** A content's name, for ETags. */
+/** A short hash of a file's content, for ETags. */
 export function hashOf(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('base64url').slice(0, 22);
 }

@@ -1,11 +1,11 @@
 import { StartError } from '@marketstall/shared/errors';
 import type { EachService } from './services.js';
 
-/** Where the built page has room for what it is told at run time. */
+/** The place in the built page for its configuration, which is known only at run time. */
 const PLACE = /(<script type="application\/json" id="config">)[^<]*(?=<\/script>)/;
 
 /**
- * Makes the page for a browser from the built one.
+ * Takes the built page. @returns makes the page to send, with the services' URLs in it
  * @throws StartError if the built page has no place for its configuration
  */
 export function createPage(html: string): (services: EachService<string>) => string {
@@ -15,7 +15,7 @@ export function createPage(html: string): (services: EachService<string>) => str
   return (services) => html.replace(PLACE, (_, tag: string) => tag + jsonInScript({ services }));
 }
 
-/** JSON that can't end the script element it stands in, nor open a comment there. */
+/** JSON that can neither end its script element nor open a comment in it. */
 function jsonInScript(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }

@@ -1,7 +1,7 @@
 /**
- * The Content-Security-Policy of the console: what it needs, and nothing else. The services alone are what its
- * scripts may call.
- * @param serviceUrls where the page will call the services
+ * The console's Content-Security-Policy: it allows what the pages need and nothing else. Scripts may call the services
+ * and this server only.
+ * @param serviceUrls the services' URLs in the page
  */
 export function contentSecurityPolicy(serviceUrls: string[]): string {
   const origins = new Set(serviceUrls.map((url) => new URL(url).origin));

@@ -1,13 +1,13 @@
 import type { Request } from '@marketstall/shared/http/route';
 import type { EachService, ServicePlace } from './services.js';
 
-/** A host name, an IPv4 address, or an IPv6 address in brackets: nothing else gets into a page and its policy. */
+/** A host name, an IPv4 address, or an IPv6 address in brackets: nothing else may enter the page and its policy. */
 const HOST = /^([a-z\d]([a-z\d.-]*[a-z\d])?|\[[\da-f:.]+\])$/;
 const MAX_HOST_LENGTH = 253;
 
 /**
- * Where the browser that sent this request finds each service: where the settings say, otherwise on the very host
- * that the console was asked from, at the service's own port.
+ * Each service's URL for the browser that sent this request: the configured public URL, otherwise the request's own
+ * host with the service's port.
  */
 export function serviceUrls(req: Request, places: EachService<ServicePlace>): EachService<string> {
   const here = `${req.secure ? 'https' : 'http'}://${hostOf(req.host)}`;
@@ -16,7 +16,7 @@ export function serviceUrls(req: Request, places: EachService<ServicePlace>): Ea
   return Object.fromEntries(urls) as EachService<string>;
 }
 
-/** The host of a Host header, without its port; localhost for anything that a browser would not send. */
+/** The host in a Host header, without its port; localhost for a value that no browser would send. */
 function hostOf(header = ''): string {
   const host = header.toLowerCase().replace(/:\d{1,5}$/, '');
   const isPlain = host.length <= MAX_HOST_LENGTH && HOST.test(host) && URL.canParse(`http://${host}`);

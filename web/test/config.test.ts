@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { StartError } from '@marketstall/shared/errors';
 import { readConfig } from '../src/config.js';
 
-test('nothing has to be set: the services are on the ports that they have by themselves', () => {
+test('no setting is required: each service has its default port', () => {
   expect(readConfig({})).toEqual({
     port: 3000,
     host: undefined,
@@ -17,7 +17,7 @@ test('nothing has to be set: the services are on the ports that they have by the
   });
 });
 
-test('each service may have another port, or a URL of its own for browsers', () => {
+test('each service may have another port or a public URL', () => {
   const { port, services } = readConfig({
     PORT: '8080',
     WEB_PORT: '4000',
@@ -40,13 +40,13 @@ test.each([
   ['https://user:secret@shop.example'],
   ['https://shop.example/?a=1'],
   ['https://shop.example/#top'],
-  // A name that URLs allow, and that would end the directive.
+  // A host that URLs allow, but that would end the policy's directive.
   ["https://shop.example;script-src'unsafe-inline'"],
-])('PUBLIC_AUTH_URL=%s is refused by its name', (value) => {
+])('PUBLIC_AUTH_URL=%s is refused with an error that names the setting', (value) => {
   expect(() => readConfig({ PUBLIC_AUTH_URL: value })).toThrow(/^PUBLIC_AUTH_URL must be an http\(s\) URL/);
 });
 
-test('all that is wrong is named at once', () => {
+test('one error names all wrong settings', () => {
   const start = () =>
     readConfig({ WEB_PORT: 'x', TRUST_PROXY: 'true', TASKS_PORT: '-1', PUBLIC_AUTH_URL: '/' });
   expect(start).toThrow(StartError);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type ConsoleFiles, readConsole } from '../src/console-files.js';
 
-/** What a browser has to get and run before the first page is there: a second on a slow phone's connection. */
+/** What a browser may have to load before the first page appears: a second on a slow phone's connection. */
 const MAX_INITIAL_BYTES = 80_000;
 
 const WEB = path.join(__dirname, '..');
@@ -15,7 +15,7 @@ describe('the built console', () => {
     built = await readConsole(path.join(WEB, 'console/dist'));
   });
 
-  /** The files that the page itself asks for, with their bytes as gzip. */
+  /** The files that the page itself loads, with their size in bytes as gzip. */
   function initial(pattern: RegExp): [string, number][] {
     return [...built.html.matchAll(pattern)].map(([, file = '']) => {
       const contents = built.files.get(file)?.contents;
@@ -23,19 +23,19 @@ describe('the built console', () => {
     });
   }
 
-  test('needs at most 80 kB of JavaScript at first, gzipped', () => {
+  test('loads at most 80 kB of JavaScript, gzipped, for the first page', () => {
     const scripts = [
       ...initial(/<script type="module"[^>]* src="([^"]+)"/g),
       ...initial(/<link rel="modulepreload"[^>]* href="([^"]+)"/g),
     ];
     expect(scripts.length).toBeGreaterThan(0);
     const total = scripts.reduce((sum, [, bytes]) => sum + bytes, 0);
-    // The figure is for those who look at the log.
+    // For readers of the log.
     process.stdout.write(`the console's first JavaScript: ${(total / 1000).toFixed(1)} kB gzipped\n`);
     expect(total).toBeLessThanOrEqual(MAX_INITIAL_BYTES);
   });
 
-  test('has no script or style in the page, which its policy would not run', () => {
+  test('has no inline script or style, which its policy would block', () => {
     const { html } = built;
     const inline = [...html.matchAll(/<script(?![^>]* src=)[^>]*>/g)].map(([tag]) => tag);
     expect(inline).toEqual(['<script type="application/json" id="config">']);

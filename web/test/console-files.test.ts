@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-test('a build is served as it was when it was read: what changes underneath does not mix with it', async () => {
+test('a build is served as it was read: later changes of its files do not mix with it', async () => {
   const { html, files } = await readConsole(folder);
   expect(html).toContain('<title>A console</title>');
   expect([...files.keys()].sort()).toEqual([
@@ -25,7 +25,7 @@ test('a build is served as it was when it was read: what changes underneath does
   expect(files.get('/assets/index-C0ffee.css')?.contents.identity.toString()).toBe('body {}');
 });
 
-test('a console that is not built, or not to the end, is one clear sentence', async () => {
+test('a missing or incomplete build is one clear error', async () => {
   await rm(path.join(folder, 'sources.sha256'));
   for (const place of [folder, path.join(folder, 'nowhere')]) {
     const reading = readConsole(place);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => served.close());
 
-/** The answer exactly as it came: fetch would decompress it, and tidy up the path. */
+/** Sends a request over a raw socket: fetch would decompress the answer and normalize the path. */
 function send(path: string, headers: Record<string, string> = {}, method = 'GET') {
   const lines = Object.entries({ Host: 'localhost', ...headers, Connection: 'close' });
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
@@ -20,8 +20,8 @@ function send(path: string, headers: Record<string, string> = {}, method = 'GET'
 
 const SCRIPT_PATH = '/assets/index-C0ffee.js';
 
-describe('a file whose name has its hash', () => {
-  test('may be kept for a year without asking again', async () => {
+describe('a file with a hash in its name', () => {
+  test('may be cached for a year without a further request', async () => {
     const { status, headers, body } = await send(SCRIPT_PATH);
     expect([status, body]).toEqual([200, SCRIPT]);
     expect(headers).toMatchObject({
@@ -45,7 +45,7 @@ describe('a file whose name has its hash', () => {
     expect(headers['content-encoding']).toBe(encoding);
   });
 
-  test('comes compressed as the build has compressed it, each form with an ETag of its own', async () => {
+  test('is sent as the build compressed it, each encoding with an ETag of its own', async () => {
     const answer = await fetch(`${served.url}${SCRIPT_PATH}`, { headers: { 'Accept-Encoding': 'gzip' } });
     expect(answer.headers.get('content-encoding')).toBe('gzip');
     expect(await answer.text()).toBe(SCRIPT);
@@ -56,7 +56,7 @@ describe('a file whose name has its hash', () => {
     expect(new Set(await Promise.all(tags)).size).toBe(3);
   });
 
-  test('is not sent again to who has it', async () => {
+  test('is answered 304 if the client has it', async () => {
     const { headers } = await send(SCRIPT_PATH);
     const again = await send(SCRIPT_PATH, { 'If-None-Match': headers.etag ?? '' });
     expect([again.status, again.body]).toEqual([304, '']);
@@ -64,7 +64,7 @@ describe('a file whose name has its hash', () => {
   });
 });
 
-test('a file with a name for good is asked for each time', async () => {
+test('a file without a hash in its name is revalidated each time', async () => {
   const { headers } = await send('/icon.svg');
   expect(headers).toMatchObject({ 'cache-control': 'no-cache', 'content-type': 'image/svg+xml' });
   expect((await send('/icon.svg', { 'If-None-Match': headers.etag ?? '' })).status).toBe(304);
@@ -84,14 +84,14 @@ test.each([
   '/assets/%00.js',
   '/%ff.js',
   '/__proto__.js',
-])('%s is not there', async (path) => {
+])('%s is answered 404', async (path) => {
   const { status, headers, body } = await send(path);
   expect([status, headers['content-type']]).toEqual([404, 'application/problem+json']);
   expect(JSON.parse(body)).toMatchObject({ code: 'not_found' });
   expect(headers['content-security-policy']).toContain("default-src 'none'");
 });
 
-test('HEAD is answered as GET is, without the body', async () => {
+test('HEAD is answered like GET, without the body', async () => {
   for (const path of [SCRIPT_PATH, '/icon.svg', '/orders', '/health', '/nothing.js']) {
     const [get, head] = [await send(path), await send(path, {}, 'HEAD')];
     const without = ({ headers: { date, 'x-request-id': id, ...rest } }: typeof get) => rest;
@@ -100,14 +100,14 @@ test('HEAD is answered as GET is, without the body', async () => {
   }
 });
 
-test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'])('%s is not possible, anywhere', async (method) => {
+test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'])('%s is answered 405 on every path', async (method) => {
   for (const path of ['/', SCRIPT_PATH, '/orders', '/health', '/nothing.js']) {
     const { status, headers } = await send(path, {}, method);
     expect([status, headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS']);
   }
 });
 
-test('a compressed file is what the plain one is', async () => {
+test('a compressed file decompresses to the plain one', async () => {
   const raw = await new Promise<Buffer>((resolve, reject) => {
     import('node:http').then(({ get }) => {
       get(`${served.url}${SCRIPT_PATH}`, { headers: { 'Accept-Encoding': 'gzip' } }, (res) => {

@@ -11,7 +11,7 @@ afterEach(async () => {
   served = undefined;
 });
 
-/** Asks for the page as a browser would that has reached it by this Host. */
+/** Requests the page with this Host header, as a browser would. */
 async function ask(
   host: string | undefined,
   {
@@ -30,7 +30,7 @@ async function ask(
   return wire(served.url, `GET ${path} HTTP/1.1\r\n${head}\r\n`);
 }
 
-/** What the page is told. */
+/** The configuration in the page. */
 function configOf({ body }: WireAnswer): unknown {
   return JSON.parse(/id="config">(.*?)<\/script>/.exec(body)?.[1] ?? 'null');
 }
@@ -42,7 +42,7 @@ const services = (base: string) => ({
 const connectSrc = ({ headers }: WireAnswer) =>
   /connect-src ([^;]*)/.exec(headers['content-security-policy'] ?? '')?.[1];
 
-test('every address of the console is answered with its page, which is asked for each time', async () => {
+test('every path of the console is answered with the page, which is revalidated each time', async () => {
   for (const path of [
     '/',
     '/orders',
@@ -57,14 +57,14 @@ test('every address of the console is answered with its page, which is asked for
   }
 });
 
-test('a page that has not changed is not sent again; one for another host is', async () => {
+test('an unchanged page is answered 304, but not for another host', async () => {
   const { headers } = await ask('localhost:3000');
   const known = { 'If-None-Match': headers.etag ?? '' };
   expect((await ask('localhost:3000', { headers: known })).status).toBe(304);
   expect((await ask('127.0.0.1:3000', { headers: known })).status).toBe(200);
 });
 
-test('the policy lets in what the console needs, and nothing else', async () => {
+test('the policy allows what the console needs and nothing else', async () => {
   const { headers } = await ask('localhost:3000');
   expect(headers['content-security-policy']).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
@@ -85,7 +85,7 @@ test.each([
   ['127.0.0.1:3000', 'http://127.0.0.1'],
   ['Shop.Example', 'http://shop.example'],
   ['[::1]:3000', 'http://[::1]'],
-])('asked from %s, the page finds the services at the same host', async (host, base) => {
+])('requested from %s, the page finds the services on the same host', async (host, base) => {
   const answer = await ask(host);
   expect(configOf(answer)).toEqual(services(base));
   expect(connectSrc(answer)?.split(' ')).toEqual(["'self'", ...Object.values(services(base).services)]);
@@ -108,7 +108,7 @@ test.each([
   ['[not:an:address]'],
   ['sh\xf6p.example'],
   [`${'a'.repeat(63)}.`.repeat(5)],
-])('a Host of "%s" is not believed: the services are said to be on localhost', async (host) => {
+])('a Host of "%s" is not trusted: the page finds the services on localhost', async (host) => {
   const answer = await ask(host);
   expect(answer.status).toBe(200);
   expect(configOf(answer)).toEqual(services('http://localhost'));
@@ -119,7 +119,7 @@ test('a request without Host is refused', async () => {
   expect((await ask(undefined)).status).toBe(400);
 });
 
-test('where the settings say how a browser reaches a service, the page and the policy say so', async () => {
+test('the page and the policy name the public URLs of the settings', async () => {
   const env = {
     AUTH_PORT: '4001',
     PUBLIC_PRODUCTS_URL: 'https://shop.example/api/products',
@@ -137,7 +137,7 @@ test('where the settings say how a browser reaches a service, the page and the p
   expect(connectSrc(answer)).toBe("'self' http://localhost:4001 https://shop.example http://localhost:3004");
 });
 
-test('what a proxy says of the host and the scheme counts only if the proxy is trusted', async () => {
+test('X-Forwarded-Host and -Proto count only from a trusted proxy', async () => {
   const headers = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': 'shop.example' };
   expect(configOf(await ask('localhost', { headers }))).toEqual(services('http://localhost'));
   await served?.close();
@@ -147,7 +147,7 @@ test('what a proxy says of the host and the scheme counts only if the proxy is t
   expect(configOf(await ask('localhost', { headers: odd }))).toEqual(services('http://localhost'));
 });
 
-test('what the page is told can not end the element that it stands in', () => {
+test('the configuration in the page can not end its script element', () => {
   const page = createPage('<script type="application/json" id="config">{}</script>');
   const odd = '</script><!--$&';
   const html = page({ auth: odd, products: '', orders: '', tasks: '' });
@@ -155,6 +155,6 @@ test('what the page is told can not end the element that it stands in', () => {
   expect(JSON.parse(/>(.*)<\/script>/.exec(html)?.[1] ?? '')).toMatchObject({ services: { auth: odd } });
 });
 
-test('a page without a place for its configuration is an error at the start', () => {
+test('a page without a place for its configuration stops the start with an error', () => {
   expect(() => createPage('<title>no</title>')).toThrow(StartError);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { serveConsole } from './serve-console.js';
 
-test('it is alive and ready; while it stops it is alive, and its connections are not to be kept', async () => {
+test('a running server is alive and ready; a stopping one is alive but not ready, and closes its connections', async () => {
   const state = { isStopping: false };
   const served = await serveConsole({}, { isStopping: () => state.isStopping });
   const look = async (path: string) => {

@@ -9,10 +9,10 @@ import { buildApp, type WebDeps } from '../src/app.js';
 import { readConfig } from '../src/config.js';
 import { readConsole } from '../src/console-files.js';
 
-/** A script of which the build has made both compressed forms. */
+/** A script that the build has compressed with both encodings. */
 export const SCRIPT = `// ${'the same again, '.repeat(100)}\n`;
 
-/** A build as `npm run build` leaves it, but small. @returns its folder */
+/** Makes a small build, laid out like that of `npm run build`. @returns its folder */
 export async function makeBuild(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'marketstall-console-'));
   await mkdir(path.join(folder, 'assets'));

@@ -12,7 +12,7 @@ afterAll(() => {
   for (const child of children) child.kill('SIGKILL');
 });
 
-/** Starts the real process with this environment alone. */
+/** Starts the real process with only these variables in its environment. */
 function start(env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [SERVER], {
     env: { WEB_PORT: '0', HOST: '127.0.0.1', ...env },
@@ -49,7 +49,7 @@ test('the process needs no setting, tells its launcher that it is ready, serves 
   expect(output.stderr).toBe('');
 });
 
-test('the process ends when its launcher is gone', async () => {
+test('the process exits when its launcher is gone', async () => {
   const { child } = start();
   await once(child, 'message');
   const ended = once(child, 'exit');
@@ -57,7 +57,7 @@ test('the process ends when its launcher is gone', async () => {
   expect(await ended).toEqual([0, null]);
 });
 
-test('a wrong setting, or a port that is taken, is one sentence and exit code 1', async () => {
+test('a wrong setting or a taken port ends the start with one sentence and exit code 1', async () => {
   const wrong = start({ WEB_PORT: 'x', PUBLIC_TASKS_URL: 'tasks' });
   expect(await wrong.ended).toEqual([1, null]);
   expect(wrong.output.stderr).toBe(

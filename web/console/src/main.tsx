@@ -9,7 +9,7 @@ import { Shell } from './shell/shell';
 const root = document.getElementById('console');
 if (!root) throw new Error('The page has no place for the console.');
 
-// Each page is a chunk of its own, read when it is first gone to.
+// Each page is a chunk of its own, loaded on the first visit.
 render(
   () => (
     <QueryClientProvider client={queryClient}>

@@ -3,19 +3,19 @@ import { Problem } from './api/problem';
 
 const TRIES = 2;
 
-/** A longer wait than this is told to the user, with a button, rather than spent behind his back. */
+/** The longest Retry-After that is waited for silently; past it, the user is told and gets a button to retry. */
 const LONGEST_SILENT_WAIT_MS = 5_000;
 
 /**
- * The cache of what the services answered. Reads are tried again where the problem is a passing one; changes
- * never by themselves. Requests run offline too, so that a page says that it is offline instead of waiting.
+ * The cache of the services' answers. Reads are retried after a temporary problem; changes are never retried
+ * automatically. Requests run offline too, so that a page says that it is offline instead of waiting.
  */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
       networkMode: 'always',
-      // What could not be read offline is read as soon as that is over; this mode alone would leave it.
+      // Retries reads that failed offline once the network is back; `networkMode` alone would not.
       refetchOnReconnect: true,
       retry: (failures, error) =>
         failures < TRIES &&

@@ -1,7 +1,7 @@
-/** What `localStorage` would not take: it may be blocked, or full. It lasts as long as the tab. */
+/** Values that `localStorage` did not accept, because it is blocked or full. They last as long as the tab. */
 const inMemory = new Map<string, string>();
 
-/** What is kept under a key for all tabs; in this tab alone where the browser keeps nothing. */
+/** The value kept under a key for all tabs, or for this tab alone if the browser stores nothing. */
 export function readKept(key: string): string | null {
   const own = inMemory.get(key);
   if (own !== undefined) return own;
@@ -12,24 +12,24 @@ export function readKept(key: string): string | null {
   }
 }
 
-/** Keeps something over reloads and for all tabs, or else for as long as this tab is open. */
+/** Keeps a value over reloads and for all tabs, or, if the browser stores nothing, while this tab is open. */
 export function keep(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
     inMemory.delete(key);
   } catch {
-    // What is there is out of date: a refresh token that is spent, a basket that has been ordered.
+    // The stored value is outdated, such as a spent refresh token or an ordered basket: remove it.
     dropKept(key);
     inMemory.set(key, value);
   }
 }
 
-/** Keeps it no longer. */
+/** Removes the value kept under a key. */
 export function dropKept(key: string): void {
   inMemory.delete(key);
   try {
     localStorage.removeItem(key);
   } catch {
-    // Blocked: then there is nothing in it.
+    // Storage is blocked, so it holds nothing.
   }
 }

@@ -9,7 +9,7 @@ import { ProfileForm } from './profile-form';
 import { WhoIAm } from './who-i-am';
 import './account.css';
 
-/** Who is signed in, with the forms that change the user's name, address and password. */
+/** The signed-in user's account, with forms to change the username, email address and password. */
 export default function AccountPage(): JSX.Element {
   const me = useQuery(() => meQuery());
   return (

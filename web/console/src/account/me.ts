@@ -13,14 +13,14 @@ export function meQuery() {
 }
 
 /**
- * Reads the account as it is now, and shows it so.
+ * Reads the account again and shows it.
  * @throws Problem
  */
 export function readMeAgain(): Promise<User> {
   return queryClient.fetchQuery({ ...meQuery(), staleTime: 0 });
 }
 
-/** Shows the account as the service has answered it. */
+/** Shows the account that a service's answer contains. */
 export function putMe(user: User): void {
   queryClient.setQueryData(ME, user);
 }

@@ -7,7 +7,7 @@ import { TextField } from '../ui/fields';
 import { Form, SubmitButton } from '../ui/form';
 import { toast, toastProblem } from '../ui/toast';
 
-/** The form for a new password. It ends all sessions of the user; this one goes on with the new password. */
+/** The form for a new password. A new password ends all of the user's sessions; this browser signs in again. */
 export function PasswordForm(props: { user: User }): JSX.Element {
   const titleId = createUniqueId();
 
@@ -28,7 +28,7 @@ export function PasswordForm(props: { user: User }): JSX.Element {
     <section class="card" aria-labelledby={titleId}>
       <h2 id={titleId}>Password</h2>
       <Form label="Password" onSubmit={change}>
-        {/* For password managers: whose password it is. */}
+        {/* Tells password managers whose password it is. */}
         <input type="text" autocomplete="username" value={props.user.username} readonly hidden />
         <TextField
           name="current_password"
@@ -53,14 +53,14 @@ export function PasswordForm(props: { user: User }): JSX.Element {
   );
 }
 
-/** Says that the current password is wrong where it was typed. */
+/** Puts the error of a wrong current password at its field. */
 function atField(problem: Problem): Problem {
   if (problem.code !== 'invalid_credentials') return problem;
   const { status, code, message } = problem;
   return new Problem(status, { code, errors: [{ field: 'current_password', message, code }] });
 }
 
-/** The change has revoked this browser's refresh token too: without a new one its session would end within the hour. */
+/** The change has revoked this browser's refresh token too: without a new login its session would soon end. */
 async function signInAgain(username: string, password: string): Promise<void> {
   try {
     keepSession(await bodyOf(auth.POST('/login', { body: { username, password } })));

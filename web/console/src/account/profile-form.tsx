@@ -15,9 +15,9 @@ const profileOf = ({ email, username }: User) => ({ email, username });
 /** The form for the user's email address and username. */
 export function ProfileForm(props: { user: User }): JSX.Element {
   const titleId = createUniqueId();
-  // What the fields began with: the account may be read again, and be another, while something is typed.
+  // The account that the fields began with: it may be read again, changed, while the user types.
   const [seen, setSeen] = createSignal({ ...props.user });
-  /** The account as it was changed elsewhere meanwhile. */
+  /** The account, if it was changed elsewhere meanwhile. */
   const [now, setNow] = createSignal<User>();
   let form: HTMLFormElement | undefined;
 
@@ -87,7 +87,7 @@ export function ProfileForm(props: { user: User }): JSX.Element {
   );
 }
 
-/** What of the account is different now. */
+/** Says what is different in the account now. */
 function Changed(props: { seen: User; now: User }): JSX.Element {
   const lines = () =>
     [
@@ -102,7 +102,7 @@ function Changed(props: { seen: User; now: User }): JSX.Element {
   );
 }
 
-/** The token carries the name that every page shows. */
+/** Gets a new token, since the token carries the username that every page shows. */
 async function renewToken(): Promise<void> {
   const now = session();
   if (!now) return;

@@ -2,7 +2,7 @@ import type { JSX } from 'solid-js';
 import type { User } from '../api/types';
 import { day } from '../ui/format';
 
-/** The signed-in user, as the shop knows him. */
+/** The signed-in user's name, email address and role. */
 export function WhoIAm(props: { user: User }): JSX.Element {
   return (
     <section class="card who-i-am" aria-label="Signed in as">

@@ -8,21 +8,21 @@ import type { paths as OrdersPaths } from './schema/orders';
 import type { paths as ProductsPaths } from './schema/products';
 import type { paths as TasksPaths } from './schema/tasks';
 
-/** For sign-up, login and logout: they take no token. */
+/** For sign-up, login and logout, which take no token. */
 export const auth = createClient<AuthPaths>({
   baseUrl: serviceUrl('auth'),
   fetch: (request) => reach(request),
 });
 
-// For the signed-in user: each request with a good token, however old the page is.
+// For the signed-in user: each request carries a valid token, which is refreshed if needed.
 export const account = createClient<AuthPaths>({ baseUrl: serviceUrl('auth'), fetch: send });
 export const products = createClient<ProductsPaths>({ baseUrl: serviceUrl('products'), fetch: send });
 export const orders = createClient<OrdersPaths>({ baseUrl: serviceUrl('orders'), fetch: send });
 export const tasks = createClient<TasksPaths>({ baseUrl: serviceUrl('tasks'), fetch: send });
 
-/** Sends a request as the signed-in user; a token refused before its time (a new secret) is replaced once. */
+/** Sends a request as the signed-in user. A token that is refused early (a new secret) is replaced once. */
 async function send(request: Request): Promise<Response> {
-  // It has one of its own: what a user has begun who has left meanwhile, and another may be here.
+  // It carries its own token: the user who started it may have signed out since.
   if (request.headers.has('Authorization')) return reach(request);
   const token = await accessToken();
   if (token === null) throw new Problem(401, { code: 'missing_token', detail: 'You are signed out.' });
@@ -39,8 +39,8 @@ function withToken(request: Request, token: string): Request {
 }
 
 /**
- * The body of a client's answer.
- * @throws Problem when the answer is a refusal, or there is none
+ * The body of a successful answer.
+ * @throws Problem if the service refused the request or did not answer
  */
 export async function bodyOf<T>(
   call: Promise<{ data?: T; error?: unknown; response: Response }>,

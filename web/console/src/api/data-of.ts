@@ -1,6 +1,6 @@
 import { untrack } from 'solid-js';
 
-/** What of a query tells that its data has changed. */
+/** The members of a query that change whenever its data does. */
 interface Query<D> {
   data: D | undefined;
   dataUpdatedAt: number;
@@ -9,9 +9,8 @@ interface Query<D> {
 }
 
 /**
- * A query's data, as a signal; undefined while there is none. Who reads `query.data` itself has the page suspended by
- * it: not only at first, but also for a moment at each later read, when it is taken out of the document and put back,
- * and the focus is lost.
+ * A query's data, as a signal; undefined while there is none. Reading `query.data` directly suspends the page, not only
+ * at first but briefly at each refetch: the page is then removed from the document and put back, and the focus is lost.
  */
 export function dataOf<D>(query: Query<D>): D | undefined {
   void [query.dataUpdatedAt, query.status, query.isPlaceholderData];

@@ -4,8 +4,8 @@ import { Problem } from './problem';
 const TIMEOUT_MS = 15_000;
 
 /**
- * `fetch`, but no answer is a Problem (status 0) whose message can be shown.
- * @throws Problem; or the abort of the request's own signal, as it is
+ * Like `fetch`, but without an answer it throws a Problem (status 0) with a message for the user.
+ * @throws Problem; if the request's own signal aborts it, that abort
  */
 export async function reach(request: Request, timeoutMs = TIMEOUT_MS): Promise<Response> {
   const timeout = AbortSignal.timeout(timeoutMs);

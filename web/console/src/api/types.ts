@@ -3,7 +3,7 @@ import type { paths as OrdersPaths } from './schema/orders';
 import type { paths as ProductsPaths } from './schema/products';
 import type { paths as TasksPaths } from './schema/tasks';
 
-/** The body of a GET's 200, read from the generated types. */
+/** The body of a GET's 200, from the generated types. */
 type Read<Path extends { get: { responses: { 200: { content: { 'application/json': unknown } } } } }> =
   Path['get']['responses'][200]['content']['application/json'];
 
@@ -15,7 +15,7 @@ export type Order = Read<OrdersPaths['/orders/{id}']>;
 export type OrderStatus = Order['status'];
 export type OrderHistory = Read<OrdersPaths['/orders/{id}/history']>;
 
-/** What the lists' own query parameters are, apart from the page. */
+/** The query parameters of each list, except those for paging. */
 export type TaskQuery = ListQuery<TasksPaths['/tasks']>;
 export type ProductQuery = ListQuery<ProductsPaths['/products']>;
 export type OrderQuery = ListQuery<OrdersPaths['/orders']>;

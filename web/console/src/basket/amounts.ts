@@ -1,9 +1,9 @@
-/** An amount in whole cents, which add up exactly. What an order costs, the orders service says. */
+/** An amount in whole cents, which add up exactly. An order's real total comes from the orders service. */
 export function centsOf(amount: number): number {
   return Math.round(amount * 100);
 }
 
-/** What so many pieces cost, in cents. */
+/** The price of this many pieces, in cents. */
 export function lineCents(price: number, quantity: number): number {
   return centsOf(price) * quantity;
 }

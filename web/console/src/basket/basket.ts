@@ -3,7 +3,7 @@ import type { Product } from '../api/types';
 import { user } from '../session/session';
 import { keep, readKept } from '../storage';
 
-/** A product as it was when it was put into the basket, and how many of it. */
+/** A product as it was when it was added to the basket, and its quantity. */
 export interface BasketLine {
   product_id: string;
   title: string;
@@ -11,28 +11,28 @@ export interface BasketLine {
   quantity: number;
 }
 
-/** A line as an order asks for it. */
+/** A line as an order requests it. */
 export type OrderLine = Pick<BasketLine, 'product_id' | 'quantity'>;
 
 interface Basket {
   lines: BasketLine[];
   /**
-   * The Idempotency-Key of the order that this basket becomes. It stays, whatever is put in or taken out, until
-   * there is that order: so a double tap, a second tab, another try after a crash, and one with other things after
-   * an answer that was lost, make one order between them.
+   * The Idempotency-Key of the basket's next order. It stays the same until that order exists, whatever is added or
+   * removed. So a double tap, a second tab, a retry after a crash, and a retry with other lines after a lost answer
+   * make one order in all.
    */
   key: string;
-  /** What was sent with the key and may be an order by now: no answer has said what became of it. */
+  /** The lines of each request sent with this key without an answer: one of them may have become an order. */
   sent: OrderLine[][];
 }
 
-/** What one line may ask for, and how many lines an order may have: the orders service refuses more. */
+/** The orders service's limits: pieces per line, and lines per order. */
 export const MAX_QUANTITY = 10_000;
 export const MAX_LINES = 100;
 
 const PREFIX = 'marketstall.basket.';
 
-// Raised by each change, of this tab and of others: the store itself is the browser's.
+// Raised by each change, in this tab or another: the basket itself is in the browser's storage.
 const [changes, setChanges] = createSignal(0);
 addEventListener('storage', (event) => {
   if (event.key === null || event.key.startsWith(PREFIX)) setChanges((count) => count + 1);
@@ -48,7 +48,7 @@ const basket = createRoot(() =>
 /** The signed-in user's basket, kept in this browser; all tabs share it. */
 export const basketLines = (): BasketLine[] => basket().lines;
 
-/** Whether something of the basket was sent as an order, and nobody knows what became of it. */
+/** Whether the basket was sent as an order and the outcome is unknown. */
 export const mayBeOrdered = (): boolean => basket().sent.length > 0;
 
 /** How many pieces the basket holds. */
@@ -58,14 +58,14 @@ export const basketCount = (): number => basket().lines.reduce((sum, line) => su
 export const quantityInBasket = (productId: string): number =>
   basketLines().find((line) => line.product_id === productId)?.quantity ?? 0;
 
-/** How many more pieces of a product may be put into the basket. */
+/** How many more pieces of a product may be added to the basket. */
 export function roomFor({ id, stock }: Pick<Product, 'id' | 'stock'>): number {
   return Math.max(Math.min(stock ?? MAX_QUANTITY, MAX_QUANTITY) - quantityInBasket(id), 0);
 }
 
 /**
- * Puts pieces of a product into the basket, on the line it may already have.
- * @returns false where there is no room for another line
+ * Adds pieces of a product to the basket, to its existing line if it has one.
+ * @returns false if the basket has no room for another line
  */
 export function addToBasket(product: Product, quantity = 1): boolean {
   const { lines } = read();
@@ -84,7 +84,7 @@ export function addToBasket(product: Product, quantity = 1): boolean {
   return true;
 }
 
-/** Sets how many of a product the basket holds; 0 takes it out. */
+/** Sets how many pieces of a product the basket holds; 0 removes it. */
 export function setQuantity(productId: string, quantity: number): void {
   const { lines } = read();
   const kept = quantity > 0 ? lines : lines.filter((line) => line.product_id !== productId);
@@ -95,15 +95,15 @@ export function setQuantity(productId: string, quantity: number): void {
   });
 }
 
-/** The Idempotency-Key to order the basket with. */
+/** The Idempotency-Key to order the basket with; it is stored from now on. */
 export function startOrder(): string {
   const { key } = read();
-  // A basket that was never kept has another key each time that it is read.
+  // A basket that was never stored gets a new key each time it is read.
   change({ key });
   return key;
 }
 
-/** What was sent with this key and may be an order by now; nothing once it is known which one is. */
+/** The lines sent with this key that may have become an order; none once the outcome is known. */
 export function sentWith(key: string): OrderLine[][] {
   const now = read();
   return now.key === key ? now.sent : [];
@@ -115,13 +115,13 @@ export function noteSent(key: string, lines: OrderLine[]): void {
   if (current === key && !sent.some((other) => isSame(other, lines))) change({ sent: [...sent, lines] });
 }
 
-/** Notes that there is no order with this key: the service has refused one, which frees the key. */
+/** Notes that no order has this key: the service refused the order, which frees the key. */
 export function noteRefused(key: string): void {
   if (read().key === key) change({ sent: [] });
 }
 
 /**
- * Takes out what has been ordered; what was put in meanwhile stays. Of two tabs that placed the order, one does so.
+ * Removes the ordered lines; what was added meanwhile stays. If two tabs placed the order, only one call has an effect.
  * @param key the order's Idempotency-Key
  */
 export function takeOrdered(key: string, ordered: readonly OrderLine[]): void {
@@ -136,8 +136,8 @@ export function takeOrdered(key: string, ordered: readonly OrderLine[]): void {
 }
 
 /**
- * Gives the basket a new key: nothing can be ordered with this one any more.
- * @returns the new key; undefined if another tab was first
+ * Gives the basket a new key, since this one can't make an order any more.
+ * @returns the new key; undefined if another tab renewed it first
  */
 export function renewKey(key: string): string | undefined {
   if (read().key !== key) return undefined;
@@ -145,7 +145,7 @@ export function renewKey(key: string): string | undefined {
   return read().key;
 }
 
-/** Whether two orders ask for the same, as the orders service sees it: whatever the order of their lines. */
+/** Whether two orders have the same lines, in any order, as the orders service compares them. */
 export function isSame(some: readonly OrderLine[], others: readonly OrderLine[]): boolean {
   const text = (lines: readonly OrderLine[]) =>
     lines
@@ -165,7 +165,7 @@ function read(): Basket {
     const kept = JSON.parse(readKept(storageKey()) ?? 'null') as Partial<Basket> | null;
     return Array.isArray(kept?.lines) && typeof kept.key === 'string' ? { ...none, ...kept } : none;
   } catch {
-    // What can't be read is as good as no basket.
+    // Unreadable content counts as no basket.
     return none;
   }
 }
@@ -175,12 +175,12 @@ function change(to: Partial<Basket>): void {
   setChanges((count) => count + 1);
 }
 
-/** Each user's own: two people at one browser don't find each other's things. */
+/** One basket per user: two users of one browser don't see each other's. */
 function storageKey(): string {
   return PREFIX + (user()?.id ?? '');
 }
 
-/** 128 random bits; unlike `crypto.randomUUID` it is there on a page without TLS too. */
+/** 128 random bits; `crypto.randomUUID` is missing on a page without TLS. */
 function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

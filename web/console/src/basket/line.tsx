@@ -7,12 +7,12 @@ import { lineCents } from './amounts';
 import { MAX_QUANTITY, setQuantity } from './basket';
 import { isTrouble, type LineNow, troubleText } from './lines-now';
 
-/** One product of the basket: how many, what they cost, and what has changed since it was put in. */
+/** One line of the basket: its quantity and price, and what changed since it was added. */
 export function BasketLineRow(props: { now: LineNow; disabled: boolean }): JSX.Element {
   const id = () => props.now.line.product_id;
   let row: HTMLLIElement | undefined;
 
-  // The buttons go with what they mend: the focus goes on to what is next.
+  // The button disappears with the line, so the focus moves to the next line.
   function remove(): void {
     if (props.disabled) return;
     const next = row?.nextElementSibling ?? row?.previousElementSibling;

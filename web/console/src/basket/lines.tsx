@@ -3,7 +3,7 @@ import { Rows } from '../lists/rows';
 import { BasketLineRow } from './line';
 import type { LineNow } from './lines-now';
 
-/** The basket's lines. Each change of the basket makes them anew. */
+/** The basket's lines. */
 export function BasketLines(props: { lines: LineNow[]; disabled: boolean }): JSX.Element {
   return (
     <ul class="stack" aria-label="In your basket">

@@ -3,9 +3,9 @@ import type { Problem } from '../api/problem';
 import { type LineNow, troubleText } from './lines-now';
 
 /**
- * Why the basket has not become an order, and what to do about it.
- * @param props.troubles the lines that an order would be refused for
- * @param props.onMend takes what is left of them
+ * Why the order was refused, and what to do about it.
+ * @param props.troubles the lines that the order would be refused for again
+ * @param props.onMend reduces these lines to what is left
  */
 export function Refusal(props: {
   problem: Problem;

@@ -2,8 +2,8 @@ import type { JSX } from 'solid-js';
 import { money } from '../ui/format';
 
 /**
- * What the basket comes to, and the button that makes it an order.
- * @param props.children what is to be said about the last try
+ * The basket's total, and the button that places the order.
+ * @param props.children the outcome of the last try
  */
 export function BasketSummary(props: {
   count: number;

@@ -1,6 +1,6 @@
 import { type JSX, Show } from 'solid-js';
 
-/** What somebody has to know who comes back to a basket that he may have ordered already. */
+/** Warns a buyer whose last try to order had no answer that the order may exist already. */
 export function Unanswered(props: { isShown: boolean }): JSX.Element {
   return (
     <Show when={props.isShown}>

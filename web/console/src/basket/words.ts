@@ -2,8 +2,8 @@ import { centsOf } from './amounts';
 import type { Placed } from './place-order';
 
 /**
- * What to say of an order of just what the basket held.
- * @param expected what the page said that it would cost, in cents
+ * The message after an order of exactly what the basket held.
+ * @param expected the total that the page showed, in cents
  */
 export function placedText({ order, isEarlier }: Placed, expected: number): string {
   if (order.status === 'placing') return 'Your order is on its way. It completes by itself in a moment.';
@@ -15,8 +15,8 @@ export function placedText({ order, isEarlier }: Placed, expected: number): stri
 }
 
 /**
- * What to say of an order that an earlier try has made, where the basket was changed since.
- * @param isRestLeft the basket holds more than was ordered
+ * The message if an earlier try made the order and the basket was changed since.
+ * @param isRestLeft whether the basket still holds something
  */
 export function overtakenText(isRestLeft: boolean): string {
   const rest = isRestLeft ? 'What you want beyond it is still in your basket.' : 'Nothing else was ordered.';

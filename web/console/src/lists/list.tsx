@@ -6,14 +6,14 @@ import { queryClient } from '../query-client';
 import { ProblemNotice } from '../ui/notices';
 import { keepRows } from './keep-rows';
 
-/** One collection's lists in the cache: all filters and sorts of it begin with this key. */
+/** The beginning of the cache keys of all lists of a collection, whatever their filter and sort. */
 const listKey = (collection: string) => [collection, 'list'] as const;
 
 type Pages<T> = InfiniteData<Page<T>, string | undefined>;
 
 /**
- * A list that is read page by page, as a signal-like query. While another filter or sort is being read, the
- * old rows stay.
+ * A list that is read page by page, as a signal-like query. While another filter or sort is being read, the old rows
+ * stay on the page.
  * @param collection the list's name in the cache, as `rewriteLists` and `refreshLists` take it
  * @param options.query what distinguishes this list from the collection's others: filters and sort
  */
@@ -39,7 +39,7 @@ export function useList<T, Q extends object>(
   return { list, items: (): T[] => dataOf(list)?.pages.flatMap((page) => page.items) ?? [] };
 }
 
-/** A row that one of a collection's lists holds already; undefined if none does. */
+/** A row from any cached list of a collection; undefined if none has it. */
 export function findInLists<T>(collection: string, isWanted: (item: T) => boolean): T | undefined {
   const lists = queryClient.getQueriesData<Pages<T>>({ queryKey: listKey(collection) });
   const rows = lists.flatMap(([, data]) => data?.pages.flatMap((page) => page.items) ?? []);
@@ -47,9 +47,9 @@ export function findInLists<T>(collection: string, isWanted: (item: T) => boolea
 }
 
 /**
- * Writes what a service has answered into a collection's cached lists. Those that are being read are read anew: what
- * is on its way to them may be older than that answer.
- * @param edit gets a list's rows, what it was asked for, and whether it has no more rows than these
+ * Writes a service's answer into a collection's cached lists. Lists that are being read are read again, since the data
+ * on its way to them may be older than that answer.
+ * @param edit gets a list's rows, its query, and whether these are all its rows
  */
 export function rewriteLists<T, Q>(
   collection: string,
@@ -85,7 +85,7 @@ export function ListEnd(props: { list: ReturnType<typeof useList>['list'] }): JS
       (entries) => entries.some((entry) => entry.isIntersecting) && more(),
       { rootMargin: '400px' },
     );
-    // Observing anew reports anew: a short page that leaves the end in view is followed by the next.
+    // Observing again reports again, so that a short page that leaves the end in view is followed by the next.
     createEffect(() => {
       if (props.list.isFetching) return;
       observer.unobserve(element);

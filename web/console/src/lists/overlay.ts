@@ -3,8 +3,8 @@ import { batch, createSignal } from 'solid-js';
 import { onUserChange } from '../session/user-change';
 
 /**
- * Changes that the service has not confirmed yet, the last one of each thing. They are laid over what was read, not
- * written into it: taking one back is taking it off, whatever was read or changed meanwhile.
+ * Changes that the service has not confirmed yet, the last one of each row. They are laid over the data that was read,
+ * not written into it: undoing one only removes it, whatever was read or changed meanwhile.
  */
 export function createOverlay<C>() {
   const [changes, setChanges] = createSignal<ReadonlyMap<string, C>>(new Map());
@@ -16,7 +16,7 @@ export function createOverlay<C>() {
     setChanges((shown) => new Map(shown).set(id, change));
   }
 
-  /** Takes a change off again, unless another one of the same thing has come over it. */
+  /** Removes a change, unless a later change of the same row has replaced it. */
   function drop(id: string, change: C): void {
     if (changes().get(id) !== change) return;
     const left = new Map(changes());
@@ -25,9 +25,9 @@ export function createOverlay<C>() {
   }
 
   /**
-   * Puts what the service has answered in the place of what was shown for it.
-   * @param answer.id differs from `id` where the service has only now given one
-   * @param write takes the answer over into what was read
+   * Replaces a change by the service's answer.
+   * @param answer.id differs from `id` if the service has only now assigned one
+   * @param write writes the answer into the data that was read
    */
   function settle(id: string, guess: C, answer: { id: string; change: C }, write: () => void): void {
     const isShown = changes().get(id) === guess;
@@ -36,7 +36,7 @@ export function createOverlay<C>() {
       if (isShown) show(answer.id, answer.change);
     });
     write();
-    // The page hears of what was read in a moment, by the same scheduler: until then the answer lies over it.
+    // The page learns of the written data a moment later, from the same scheduler; until then the answer is laid over.
     notifyManager.schedule(() => drop(answer.id, answer.change));
   }
 

@@ -1,6 +1,6 @@
 import { type Accessor, createMemo, For, type JSX } from 'solid-js';
 
-/** Draws rows by their ids: one that becomes another object keeps its elements, and with them the focus. */
+/** Renders rows by id: a row that is replaced by a new object keeps its elements, and so the focus. */
 export function Rows<T>(props: {
   each: T[];
   id: (row: T) => string;

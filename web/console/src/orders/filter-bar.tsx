@@ -4,9 +4,9 @@ import { Select } from '../ui/fields';
 import { type OrderFilters, SORTS } from './filters';
 import { STATUS_OPTIONS } from './status';
 
-/** Which statuses are listed, none chosen meaning all, and in which order. */
+/** Controls for which statuses are listed (none chosen: all) and in which order. */
 export function FilterBar(props: { filters: OrderFilters }): JSX.Element {
-  // Nothing that is sold is still being placed: a sale begins when it is complete.
+  // Sellers see no `placing` orders: a sale begins when the order is complete.
   const offered = () =>
     STATUS_OPTIONS.filter(([status]) => status !== 'placing' || !props.filters.isSelling());
   return (

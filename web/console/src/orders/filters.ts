@@ -3,7 +3,7 @@ import type { OrderQuery, OrderStatus } from '../api/types';
 import type { Option } from '../ui/fields';
 import { STATUSES } from './status';
 
-/** The sorts on offer; the first is the service's own. A value is what the address has: the key and the direction. */
+/** The sorts; the first is the service's default. Each value is as in the address: sort key and direction. */
 export const SORTS = [
   ['created_at.desc', 'Newest first'],
   ['created_at.asc', 'Oldest first'],
@@ -17,18 +17,18 @@ type Sort = (typeof SORTS)[number][0];
 
 /** Which orders are listed, and how. */
 export interface OrderFilters {
-  /** What was ordered from the user, rather than by him. */
+  /** Whether the list is of what was ordered from the user, rather than by them. */
   isSelling: () => boolean;
   /** None means all. */
   statuses: () => OrderStatus[];
   sort: () => Sort;
   setStatuses: (chosen: OrderStatus[]) => void;
   setSort: (chosen: Sort) => void;
-  /** This page's address with the other side's orders, filtered and sorted the same way. */
+  /** The address of this page for one side's orders, with the same filter and sort. */
   hrefAs: (side: 'buyer' | 'seller') => string;
 }
 
-/** The filters that the address names: what it says wrongly counts as not said. */
+/** The filters in the address; invalid values are ignored. */
 export function useOrderFilters(): OrderFilters {
   const [search, setSearch] = useSearchParams<{ as?: string; status?: string; sort?: string }>();
   return {
@@ -48,7 +48,7 @@ export function useOrderFilters(): OrderFilters {
   };
 }
 
-/** The same for the orders service. */
+/** The filters as a query of the orders service. */
 export function orderQuery({ isSelling, statuses, sort }: OrderFilters): OrderQuery {
   const [key, order] = sort().split('.') as [NonNullable<OrderQuery['sort']>, 'asc' | 'desc'];
   return {

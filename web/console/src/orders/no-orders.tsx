@@ -2,7 +2,7 @@ import { A } from '@solidjs/router';
 import { type JSX, Show } from 'solid-js';
 import type { OrderFilters } from './filters';
 
-/** What is said where no order is listed: why, and where to go from here. */
+/** Says why no order is listed, and where to go from here. */
 export function NoOrders(props: { side: 'buyer' | 'seller'; filters: OrderFilters }): JSX.Element {
   return (
     <Show

@@ -12,7 +12,7 @@ import { useSettling } from './settling';
 import { withStep } from './take-step';
 import { counted } from './words';
 
-/** One side's orders, filtered and sorted: a table on a desk, cards on a phone. */
+/** One side's orders, filtered and sorted: a table on a wide screen, cards on a phone. */
 export function OrderList(props: { side: 'buyer' | 'seller'; filters: OrderFilters }): JSX.Element {
   const { list, items } = useList<Order, OrderQuery>(ORDERS, () => ({
     query: orderQuery(props.filters),

@@ -6,7 +6,7 @@ import { day, money } from '../ui/format';
 import { StatusBadge } from './status';
 import { orderNumber, piecesOf, shareOf, titleOf } from './words';
 
-/** One order of a list; all of it leads to the order's page. */
+/** One order of a list; the whole row links to the order's page. */
 export function OrderRow(props: { order: Order; side: 'buyer' | 'seller' }): JSX.Element {
   const sellerId = () => (props.side === 'seller' ? user()?.id : undefined);
   const share = () => shareOf(props.order, sellerId());

@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js';
 
-/** What stands where an order will be: grey cards of about its size. */
+/** Grey cards of about the size of an order, shown while it loads. */
 export function OrderSkeleton(): JSX.Element {
   return (
     <div class="order" role="status" aria-label="Loading the order">

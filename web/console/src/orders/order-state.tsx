@@ -8,9 +8,9 @@ import { Progress } from './progress';
 import { StatusBadge } from './status';
 import { stateInWords } from './words';
 
-/** Where an order stands, what it waits for, and the steps that the user may take. */
+/** An order's status, what it waits for, and the steps that the user may take. */
 export function OrderState(props: { order: Order }): JSX.Element {
-  const how = () => {
+  const origin = () => {
     const { isBuyer, isSeller } = partIn(props.order, user());
     if (isBuyer) return 'You ordered this';
     return isSeller ? 'Ordered from you' : 'Ordered';
@@ -28,7 +28,7 @@ export function OrderState(props: { order: Order }): JSX.Element {
       <p role="status">{stateInWords(props.order, user())}</p>
       <OrderSteps order={props.order} onTaken={() => heading?.focus()} />
       <p class="hint">
-        {how()} on <time datetime={props.order.created_at}>{moment(props.order.created_at)}</time>
+        {origin()} on <time datetime={props.order.created_at}>{moment(props.order.created_at)}</time>
       </p>
     </section>
   );

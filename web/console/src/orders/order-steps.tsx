@@ -16,8 +16,8 @@ const STEP_NAMES: Partial<Record<OrderStatus, string>> = {
 };
 
 /**
- * The steps that the user may take now, as buttons. A step decided on by what is no longer so is asked about.
- * @param props.onTaken takes the focus: the button that had it is gone
+ * The steps that the user may take now, as buttons. If the order changed meanwhile, the user is asked again.
+ * @param props.onTaken must take the focus, since the pressed button disappears
  */
 export function OrderSteps(props: { order: Order; onTaken: () => void }): JSX.Element {
   const [isSending, setSending] = createSignal(false);
@@ -32,7 +32,7 @@ export function OrderSteps(props: { order: Order; onTaken: () => void }): JSX.El
     isGone = true;
   });
 
-  /** Takes a step from the order as it was seen, which may be tried again when the page is no longer here. */
+  /** Takes a step from the order as the user saw it. A retry may come after the page was left. */
   async function take(to: OrderStatus, seen: Seen) {
     const actor = user();
     if (isSending() || !actor) return;
@@ -68,7 +68,7 @@ export function OrderSteps(props: { order: Order; onTaken: () => void }): JSX.El
   };
 
   const choose = (event: MouseEvent, to: OrderStatus) => {
-    // The second click of a double one falls on the button that has come into this one's place.
+    // The second click of a double click would hit the next step's button, which takes this one's place.
     if (event.detail > 1) return;
     if (to === 'cancelled') setAsking(true);
     else void take(to, seen());

@@ -20,13 +20,13 @@ import { orderNumber } from './words';
 import './orders.css';
 import './order.css';
 
-/** One order: what it is of, where it stands, what the user may do with it, and what happened to it. */
+/** One order: its items, its status, the steps that the user may take, and its history. */
 export default function OrderPage(): JSX.Element {
   const params = useParams<{ id: string }>();
   const query = useQuery(() => ({
     queryKey: orderKey(params.id),
     queryFn: ({ signal }: { signal: AbortSignal }) => readOrder(params.id, signal),
-    // Shown at once if a list has it, and read again all the same.
+    // A row of a cached list is shown at once; the order is read all the same.
     initialData: () => findInLists<Order>(ORDERS, ({ id }) => id === params.id),
     initialDataUpdatedAt: 0,
     refetchInterval: ({ state }) => (state.data?.status === 'placing' ? PLACING_POLL_MS : false),

@@ -5,7 +5,7 @@ import { useOrderFilters } from './filters';
 import { OrderList } from './order-list';
 import './orders.css';
 
-/** The orders that the user placed or, under "Selling", what was ordered from him. */
+/** The orders that the user placed or, under "Selling", what was ordered from them. */
 export default function OrdersPage(): JSX.Element {
   const filters = useOrderFilters();
   const current = (isHere: boolean) => (isHere ? 'page' : undefined);
@@ -24,7 +24,7 @@ export default function OrdersPage(): JSX.Element {
       }
     >
       <FilterBar filters={filters} />
-      {/* Each side has a list of its own: one's rows never stand in for the other's. */}
+      {/* A list for each side, so that one side's rows are never shown while the other's load. */}
       <Show when={filters.isSelling()} fallback={<OrderList side="buyer" filters={filters} />}>
         <OrderList side="seller" filters={filters} />
       </Show>

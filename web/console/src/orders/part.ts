@@ -1,16 +1,16 @@
 import type { Order, OrderStatus } from '../api/types';
 import type { SignedInUser } from '../session/session';
 
-/** What a user is to an order. */
+/** A user's relationship to an order. */
 interface Part {
   isBuyer: boolean;
   isSeller: boolean;
-  /** Sells every item of it. */
+  /** Whether the user sells every item of it. */
   isOnlySeller: boolean;
   isAdmin: boolean;
 }
 
-/** The steps out of each status, the way forward first. */
+/** The statuses that may follow each status, the regular one first. */
 const STEPS: Record<OrderStatus, readonly OrderStatus[]> = {
   placing: [],
   pending: ['confirmed', 'cancelled'],
@@ -20,7 +20,7 @@ const STEPS: Record<OrderStatus, readonly OrderStatus[]> = {
   cancelled: [],
 };
 
-/** What this user is to this order; while it is being placed, its sellers are not known. */
+/** This user's relationship to this order. The sellers of a `placing` order are not known yet. */
 export function partIn(order: Order, user: SignedInUser | undefined): Part {
   return {
     isBuyer: order.user_id === user?.id,
@@ -30,13 +30,13 @@ export function partIn(order: Order, user: SignedInUser | undefined): Part {
   };
 }
 
-/** The statuses to which this user may move this order: what the orders service would allow him now. */
+/** The statuses to which this user may move this order, by the rules of the orders service. */
 export function stepsOf(order: Order, user: SignedInUser | undefined): OrderStatus[] {
   const { isBuyer, isOnlySeller, isAdmin } = partIn(order, user);
   return STEPS[order.status].filter((to) => isAdmin || isOnlySeller || (isBuyer && to === 'cancelled'));
 }
 
-/** Whoever did something to an order, as this user would call him: "you", "the seller". */
+/** What this user would call somebody who changed an order: "you", "the seller". */
 export function nameOf(actorId: string | null, order: Order, user: SignedInUser | undefined): string {
   if (actorId === null) return 'the shop';
   if (actorId === user?.id) return 'you';

@@ -8,7 +8,7 @@ const WAY = [
   ['delivered', 'Delivered'],
 ] as const satisfies readonly (readonly [OrderStatus, string])[];
 
-/** How far an order has come, from placed to delivered; a cancelled one is on its way no more. */
+/** An order's progress from placed to delivered; a cancelled order has none. */
 export function Progress(props: { status: OrderStatus }): JSX.Element {
   const reached = () => WAY.findIndex(([status]) => status === props.status);
   return (

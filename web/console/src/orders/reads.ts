@@ -1,13 +1,13 @@
 import { bodyOf, orders } from '../api/clients';
 import type { Order, OrderHistory } from '../api/types';
 
-/** All that the cache holds of orders begins with this: lists, single orders, histories. */
+/** The beginning of all cache keys about orders: lists, single orders, histories. */
 export const ORDERS = 'orders';
 
 export const orderKey = (id: string) => [ORDERS, 'one', id] as const;
 export const historyKey = (id: string) => [ORDERS, 'history', id] as const;
 
-/** How often an order that is being placed is read again until it is settled. */
+/** How often a `placing` order is read again until it is settled. */
 export const PLACING_POLL_MS = 2_000;
 
 /** @throws Problem; 404 also for an order that the user may not see */

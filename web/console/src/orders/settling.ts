@@ -7,8 +7,8 @@ import { refreshLists } from '../lists/list';
 import { ORDERS, PLACING_POLL_MS } from './reads';
 
 /**
- * Keeps a list up to date while orders of it are being placed: reads the lists again once one of them is settled.
- * One small request asks for all of them, however long the list is.
+ * Keeps a list up to date while some of its orders are `placing`: reads the lists again once one of them is settled.
+ * One small request covers all of them, however long the list is.
  */
 export function useSettling(listed: () => Order[]): void {
   const waiting = () => listed().filter(({ status }) => status === 'placing');

@@ -6,33 +6,33 @@ import { queryClient } from '../query-client';
 import { historyKey, ORDERS, orderKey, readHistory, readOrder } from './reads';
 import type { HistoryEntry } from './words';
 
-/** An order as somebody has seen it. */
+/** An order as the user saw it. */
 export type Seen = Pick<Order, 'id' | 'status' | 'version'>;
 
-/** The steps that the service has not confirmed yet, as the history will have them. */
+/** The steps that the service has not confirmed yet, as history entries. */
 const steps = createOverlay<HistoryEntry>();
 
-/** An order with the step that is on its way. */
+/** An order with its unconfirmed step applied. */
 export function withStep(order: Order): Order {
   const step = steps.changes().get(order.id);
   return step && step.version > order.version ? { ...order, status: step.to_status } : order;
 }
 
-/** The same for the history of the order with this id. */
+/** The history of the order with this id, with its unconfirmed step. */
 export function historyWithStep(id: string, { items }: OrderHistory): HistoryEntry[] {
   const step = steps.changes().get(id);
   return step ? withEntry(items, step) : items;
 }
 
-/** A history with a step that it may not know yet. */
+/** A history with this step at its end, unless it is there already. */
 function withEntry(items: HistoryEntry[], step: HistoryEntry): HistoryEntry[] {
   return items.every(({ version }) => version < step.version) ? [...items, step] : items;
 }
 
 /**
- * Moves an order on. It is shown so at once, and as it was if the service refuses.
- * @param seen the order as the user saw it when he decided: a changed one is not moved
- * @throws Problem, when all is as before
+ * Moves an order to its next status. The page shows it at once, and undoes it if the service refuses.
+ * @param seen the order as the user saw it: if it has changed since, the service refuses the step
+ * @throws Problem, once the step is undone
  */
 export async function takeStep(seen: Seen, to: OrderStatus, actorId: string): Promise<void> {
   const { id, status, version } = seen;
@@ -52,11 +52,11 @@ export async function takeStep(seen: Seen, to: OrderStatus, actorId: string): Pr
     steps.drop(id, step);
     throw thrown;
   }
-  // Not awaited: the step is taken, whenever the rest is read again.
+  // Not awaited: the step is taken, and the rest may be read again later.
   void queryClient.invalidateQueries({ queryKey: [ORDERS] });
 }
 
-/** Takes over what the service has answered. */
+/** Writes the service's answer into the cache. */
 function takeOver(changed: Order, step: HistoryEntry): void {
   const { id } = changed;
   queryClient.setQueryData(orderKey(id), changed);
@@ -68,13 +68,13 @@ function takeOver(changed: Order, step: HistoryEntry): void {
 }
 
 /**
- * Reads an order again that somebody else has changed, and shows it.
- * @returns the order, and what happened to it since it was seen
+ * Reads an order again after somebody else changed it, and shows it.
+ * @returns the order, and its history since it was seen
  * @throws Problem
  */
 export async function readAgain(seen: Seen): Promise<{ order: Order; changes: HistoryEntry[] }> {
   const { id, version } = seen;
-  // Not by the cache's own reads, which are given up when it is told meanwhile that they are out of date.
+  // Not with the cache's own reads, which are cancelled if they are invalidated meanwhile.
   const [order, history] = await Promise.all([readOrder(id), readHistory(id)]);
   queryClient.setQueryData(historyKey(id), history);
   queryClient.setQueryData(orderKey(id), order);

@@ -4,7 +4,7 @@ import { nameOf, partIn } from './part';
 
 export type HistoryEntry = OrderHistory['items'][number];
 
-/** What happened to an order when it became this. */
+/** The verb for the step to each status. */
 const VERBS: Record<OrderStatus, string> = {
   placing: 'began',
   pending: 'placed',
@@ -14,12 +14,12 @@ const VERBS: Record<OrderStatus, string> = {
   cancelled: 'cancelled',
 };
 
-/** A number that people can tell each other: the end of the id, since the beginnings are alike. */
+/** A short number for people to use: the end of the id, since the beginnings are alike. */
 export function orderNumber(id: string): string {
   return id.slice(-8);
 }
 
-/** What an order is of, in a few words: "Oak stool and 2 more"; a seller's own things come first. */
+/** An order's items in a few words: "Oak stool and 2 more"; it names a seller's own item. */
 export function titleOf(order: Order, sellerId?: string): string {
   const first = order.items.find((item) => item.seller_id === sellerId) ?? order.items[0];
   const others = order.items.length - 1;
@@ -40,10 +40,10 @@ export function counted(count: number, thing: string): string {
   return `${count.toLocaleString()} ${thing}${count === 1 ? '' : 's'}`;
 }
 
-/** What this seller gets of an order. */
+/** This seller's share of an order's total. */
 export function shareOf(order: Order, sellerId: string | undefined): number {
   const own = order.items.filter((item) => item.seller_id === sellerId);
-  // In cents: sums of fractions go astray.
+  // In cents, since sums of fractions are inexact.
   return own.reduce((sum, item) => sum + Math.round((item.line_total ?? 0) * 100), 0) / 100;
 }
 
@@ -66,7 +66,7 @@ export function changesInWords(
   return `Meanwhile ${[`${first} this order`, ...rest.map((next) => `${next} it`)].join(', then ')}.`;
 }
 
-/** Where an order stands, and what it waits for, in one sentence. */
+/** An order's status, and what it waits for, in one sentence. */
 export function stateInWords(order: Order, user: SignedInUser | undefined): string {
   const { isBuyer, isSeller, isOnlySeller, isAdmin } = partIn(order, user);
   switch (order.status) {

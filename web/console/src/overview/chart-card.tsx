@@ -10,7 +10,7 @@ export interface ChartTable {
  * A chart with its caption, and its numbers as a table for those who can't see it or want them exactly.
  * @param props.sum the one number of the whole chart, beside its title
  * @param props.note what the numbers leave out, if anything
- * @param props.table undefined where there is nothing to tell
+ * @param props.table undefined if there are no numbers
  */
 export function ChartCard(props: {
   title: string;

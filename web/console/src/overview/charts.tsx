@@ -4,7 +4,7 @@ import type { Readings } from './reads';
 import { RevenueChart } from './revenue-chart';
 import { PURCHASE_STATUSES, SALE_STATUSES, StatusChart } from './status-chart';
 
-/** The charts for what the user is: who sells nothing sees none about selling. */
+/** The charts that concern the user: those about selling only for sellers, those about buying only for buyers. */
 export function Charts(props: { readings: Readings; isSeller: boolean; isBuyer: boolean }): JSX.Element {
   return (
     <div class="charts">

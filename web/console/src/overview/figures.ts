@@ -20,15 +20,15 @@ export function countByStatus(orders: Order[], statuses: readonly OrderStatus[])
   }));
 }
 
-/** What a seller took on one day. */
+/** A seller's revenue on one day. */
 export interface DayRevenue {
-  /** Its first moment by the user's clock. */
+  /** The start of the day in the user's time zone. */
   day: Date;
   orders: number;
   revenue: number;
 }
 
-/** What a seller gets of the orders of each of the last days, the cancelled ones left out, oldest day first. */
+/** A seller's revenue on each of the last days, without cancelled orders; oldest day first. */
 export function revenueByDay(
   sales: Order[],
   sellerId: string | undefined,
@@ -41,7 +41,7 @@ export function revenueByDay(
   });
 }
 
-/** The sum of amounts of money: of cents, since sums of fractions go astray. */
+/** The sum of amounts of money; added in cents, since sums of fractions are inexact. */
 export function sum(amounts: number[]): number {
   return amounts.reduce((total, amount) => total + Math.round(amount * 100), 0) / 100;
 }
@@ -53,12 +53,12 @@ function lastDays(now: Date): Date[] {
   );
 }
 
-/** How many sales are in a status from which this seller alone can move them on. */
+/** How many sales in this status this user can move on, as their only seller. */
 export function countMine(sales: Order[], status: OrderStatus, user: SignedInUser | undefined): number {
   return sales.filter((sale) => sale.status === status && partIn(sale, user).isOnlySeller).length;
 }
 
-/** The products of which few or none are left, the shortest first. */
+/** The products with few or no pieces left, the lowest stock first. */
 export function lowStock(offers: Product[]): (Product & { stock: number })[] {
   return offers
     .filter((offer): offer is Product & { stock: number } => offer.stock !== null && offer.stock <= LOW_STOCK)

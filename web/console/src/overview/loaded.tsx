@@ -4,7 +4,7 @@ import { ProblemNotice } from '../ui/notices';
 import type { Latest } from './read-latest';
 import type { Reading } from './reads';
 
-/** What is made of something that was read, or why it could not be. */
+/** Renders a reading's data, or the problem if it could not be read. */
 export function Loaded<T>(props: {
   of: Reading<T>;
   children: (latest: () => Latest<T>) => JSX.Element;

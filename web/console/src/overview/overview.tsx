@@ -7,7 +7,7 @@ import { type Reading, useReadings } from './reads';
 import { Start } from './start';
 import './overview.css';
 
-/** What needs the user, and how the shop does: at a glance. */
+/** What waits for the user, and how the shop does, at a glance. */
 export default function OverviewPage(): JSX.Element {
   const readings = useReadings();
   const { sales, purchases, offers } = readings;
@@ -17,7 +17,7 @@ export default function OverviewPage(): JSX.Element {
       <Show when={!every(isEmpty)}>
         <Needs readings={readings} />
       </Show>
-      {/* What there is to show depends on all of it: it appears at once, so that nothing moves. */}
+      {/* Which charts are shown depends on all readings, so they appear together and nothing moves. */}
       <Show when={every((reading) => !reading.isPending)} fallback={<ChartsSkeleton />}>
         <Show when={![sales, purchases, offers].every(isEmpty)} fallback={<Start />}>
           <Charts
@@ -31,7 +31,7 @@ export default function OverviewPage(): JSX.Element {
   );
 }
 
-/** False also for what could not be read. */
+/** Whether a reading has no rows; false also if it could not be read. */
 function isEmpty(reading: Reading<unknown>): boolean {
   return dataOf(reading)?.items.length === 0;
 }

@@ -1,6 +1,6 @@
 import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
 
-/** Room for a drawing, which is told how wide it is in pixels, so that its text keeps its size. */
+/** Gives a drawing its width in pixels, so that its text keeps its size. */
 export function Plot(props: { children: (width: () => number) => JSX.Element }): JSX.Element {
   const [width, setWidth] = createSignal(0);
   let room: HTMLDivElement | undefined;

@@ -1,6 +1,6 @@
 import type { Page } from '../api/types';
 
-/** As much as a page of the services may have. */
+/** The services' largest page. */
 export const PAGE_SIZE = '100';
 
 const MAX_PAGES = 5;
@@ -8,11 +8,11 @@ const MAX_PAGES = 5;
 /** The newest rows of a list that may be longer. */
 export interface Latest<T> {
   items: T[];
-  /** False: there are older ones that were not read. */
+  /** False if there are older rows that were not read. */
   isWhole: boolean;
 }
 
-/** Reads the first 500 rows of a list: the services add nothing up, and a page can't read a whole shop. */
+/** Reads the first 500 rows of a list: the services compute no sums, and a page can't read a whole shop. */
 export async function readLatest<T>(
   readPage: (cursor: { cursor?: string }) => Promise<Page<T>>,
 ): Promise<Latest<T>> {

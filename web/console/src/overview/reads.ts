@@ -8,7 +8,7 @@ import { type Latest, PAGE_SIZE, readLatest } from './read-latest';
 /** Something that the overview reads, as a signal-like query. */
 export type Reading<T> = UseQueryResult<Latest<T>>;
 
-/** All that the overview is made of, each part read for itself: one that can't be read leaves the others. */
+/** The data of the overview. Each part is read on its own, so that one that fails leaves the others. */
 export interface Readings {
   sales: Reading<Order>;
   purchases: Reading<Order>;
@@ -16,7 +16,7 @@ export interface Readings {
   openTasks: Reading<Task>;
 }
 
-/** Reads it anew each time the overview is gone to: other pages change it. */
+/** Reads everything anew on each visit to the overview, since other pages change it. */
 export function useReadings(): Readings {
   const readOrders = (query: { as?: 'seller' }, signal: AbortSignal) =>
     readLatest<Order>((cursor) =>

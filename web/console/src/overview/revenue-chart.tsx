@@ -14,7 +14,7 @@ import { dayName, RevenuePlot } from './revenue-plot';
 
 const TITLE = `Revenue, last ${DAYS} days`;
 
-/** What the user sold on each of the last days, as columns. */
+/** The user's revenue on each of the last days, as columns. */
 export function RevenueChart(props: { sales: Reading<Order> }): JSX.Element {
   const latest = () => dataOf(props.sales);
   const days = createMemo(() => revenueByDay(latest()?.items ?? [], user()?.id));

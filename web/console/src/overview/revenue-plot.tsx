@@ -8,7 +8,7 @@ const HEIGHT = 216;
 const TOP = 36;
 const BOTTOM = 24;
 const RIGHT = 4;
-/** A label below a column, with the air around it. */
+/** The width of a label below a column, with its margins. */
 const LABEL_WIDTH = 54;
 
 const DAY = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
@@ -20,8 +20,8 @@ export function dayName(day: Date): string {
 }
 
 /**
- * A column for each day. The day under the pointer is told in full; without one, that of the slider which lies
- * unseen over the columns, for fingers, keys and screen readers.
+ * A column for each day, and a text with the numbers of one day: the day under the mouse, otherwise the one chosen with
+ * the invisible slider over the columns, which serves touch, keyboard and screen readers.
  */
 export function RevenuePlot(props: { days: DayRevenue[]; width: number; summary: string }): JSX.Element {
   const [chosen, setChosen] = createSignal(props.days.length - 1);

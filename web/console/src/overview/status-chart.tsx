@@ -10,17 +10,17 @@ import { Loaded } from './loaded';
 import { Plot } from './plot';
 import type { Reading } from './reads';
 
-/** All statuses that an order of one's own can have. */
+/** The statuses of a user's own orders. */
 export const PURCHASE_STATUSES: readonly OrderStatus[] = STATUSES;
 
-/** All that a sale can have: it begins when it is complete. */
+/** The statuses of a sale: it begins when the order is complete. */
 export const SALE_STATUSES = STATUSES.filter((status) => status !== 'placing');
 
 const HEIGHT = 216;
 const NAME_WIDTH = 84;
 const COUNT_WIDTH = 48;
 
-/** How many orders stand where, as bars. @param props.none what is said where there are no orders */
+/** The number of orders in each status, as bars. @param props.none the text if there are no orders */
 export function StatusChart(props: {
   title: string;
   orders: Reading<Order>;

@@ -4,9 +4,9 @@ import type { Product } from '../api/types';
 import { addToBasket, MAX_LINES, quantityInBasket, roomFor } from '../basket/basket';
 import { toast } from '../ui/toast';
 
-let said: (() => void) | undefined;
+let dismissLast: (() => void) | undefined;
 
-/** Puts pieces of a product into the basket, or says why no more of it go in. */
+/** The button that adds pieces of a product to the basket, or says why it can't. */
 export function AddToBasket(props: { product: Product; quantity?: number; class?: string }): JSX.Element {
   const navigate = useNavigate();
   const why = () => {
@@ -18,9 +18,9 @@ export function AddToBasket(props: { product: Product; quantity?: number; class?
   function add(): void {
     if (why()) return;
     const isIn = addToBasket(props.product, Math.min(props.quantity ?? 1, roomFor(props.product)));
-    // Ten taps are one message, not ten.
-    said?.();
-    said = isIn
+    // Ten taps show one message, not ten.
+    dismissLast?.();
+    dismissLast = isIn
       ? toast(`${props.product.title} is in your basket.`, {
           text: 'Go there',
           run: () => navigate('/basket'),

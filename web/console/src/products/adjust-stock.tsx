@@ -8,7 +8,7 @@ import { changeProduct } from './changes';
 
 const MAX_STOCK = 1_000_000_000;
 
-/** Adds pieces to a product's stock, or takes some away: relative, so that sales beside it count too. */
+/** Adds pieces to a product's stock or takes some away. The change is relative, so that concurrent sales count too. */
 export function AdjustStock(props: { product: Product; onClose: () => void }): JSX.Element {
   const [pieces, setPieces] = createSignal(1);
   const stock = () => props.product.stock ?? 0;
@@ -35,7 +35,7 @@ export function AdjustStock(props: { product: Product; onClose: () => void }): J
   );
 }
 
-/** Shows the new stock at once, and takes it back where the service says no. */
+/** Shows the new stock at once, and undoes it if the service refuses. */
 async function adjustStock(product: Product, delta: number, version?: number): Promise<void> {
   const { id, stock } = product;
   const send = () => {
@@ -46,7 +46,7 @@ async function adjustStock(product: Product, delta: number, version?: number): P
     const row = await changeProduct(id, { ...product, stock: (stock ?? 0) + delta }, send);
     toast(`${row.title}: ${row.stock} in stock now.`);
   } catch (thrown) {
-    // A try without an answer may have been carried out: the next one is for the stock that was seen, or for none.
+    // A try without an answer may have succeeded: with the version that was seen, a retry can't apply it twice.
     toastProblem(thrown, () => void adjustStock(product, delta, product.version));
     // "Only 2 are left": the page should say so too.
     void refreshProducts();

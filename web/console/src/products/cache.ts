@@ -4,12 +4,12 @@ import type { Product, ProductQuery } from '../api/types';
 import { findInLists, refreshLists, rewriteLists } from '../lists/list';
 import { queryClient } from '../query-client';
 
-/** The products' name in the cache. */
+/** The beginning of all cache keys about products. */
 export const PRODUCTS = 'products';
 
 const oneKey = (id: string) => [PRODUCTS, 'one', id] as const;
 
-/** Reads a product. @returns null where there is none (any more) */
+/** Reads a product. @returns null if it does not exist (any more) */
 export async function readProduct(id: string, signal?: AbortSignal): Promise<Product | null> {
   try {
     return await bodyOf(
@@ -21,7 +21,7 @@ export async function readProduct(id: string, signal?: AbortSignal): Promise<Pro
   }
 }
 
-/** The query of one product; a row that some list has is shown until it is read. */
+/** The query of one product; until it is read, a row of a cached list is shown. */
 export function productQuery(id: string) {
   return {
     queryKey: oneKey(id),
@@ -30,24 +30,24 @@ export function productQuery(id: string) {
   };
 }
 
-/** Takes over what the service has answered: the product as it is now, or null where there is none (any more). */
+/** Writes a service's answer into the cache: the product as it is now, or null if it no longer exists. */
 export function takeOver(id: string, product: Product | null): void {
   rewriteLists<Product, ProductQuery>(PRODUCTS, (rows) =>
     rows.flatMap((row) => (row.id === id ? (product ?? []) : row)),
   );
   const queryKey = oneKey(id);
   if (queryClient.getQueryData(queryKey)) queryClient.setQueryData(queryKey, product);
-  // What is on its way may be older than that answer.
+  // A read on its way may be older than that answer.
   void queryClient.invalidateQueries({ queryKey, fetchStatus: 'fetching' });
 }
 
-/** Shows a product as the service has answered it, wherever it is on the page; the lists are read again. */
+/** Shows a product from a service's answer wherever it is on the page, and reads the lists again. */
 export function putProduct(product: Product): void {
   takeOver(product.id, product);
   void refreshLists(PRODUCTS);
 }
 
-/** Reads products and their lists again: a sale, or somebody else's change, has made what is shown old. */
+/** Reads products and their lists again, after a sale or somebody else's change. */
 export function refreshProducts(): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: [PRODUCTS] });
 }

@@ -3,26 +3,26 @@ import { refreshLists } from '../lists/list';
 import { createOverlay } from '../lists/overlay';
 import { PRODUCTS, takeOver } from './cache';
 
-/** What becomes of a product: another state of it, or null once it is deleted. */
+/** The new state of a product; null if it is deleted. */
 type Change = Product | null;
 
 const overlay = createOverlay<Change>();
 
-/** Products with all changes that the service has not confirmed yet; the deleted ones left out. */
+/** Products with their unconfirmed changes applied, without the deleted ones. */
 export function withChanges(rows: Product[]): Product[] {
   return rows.flatMap((row) => withChange(row) ?? []);
 }
 
-/** A product with what the service has not confirmed yet; null if it is deleted. */
+/** A product with its unconfirmed change applied; null if it is deleted. */
 export function withChange(product: Product): Change {
   const change = overlay.changes().get(product.id);
   return change === undefined ? product : change;
 }
 
 /**
- * Changes a product: it is shown at once, and taken back where the service says no.
- * @param guess what will become of it, as far as one can know
- * @param send tells the service, and resolves to what it answers
+ * Changes a product. The page shows it at once, and undoes it if the service refuses.
+ * @param guess the expected result
+ * @param send sends the change to the service, and resolves to its answer
  * @throws Problem
  */
 export async function changeProduct<C extends Change>(

@@ -4,7 +4,7 @@ import type { Product } from '../api/types';
 import { toast, toastProblem } from '../ui/toast';
 import { changeProduct } from './changes';
 
-/** Deletes a product: it goes from the page at once, and comes back where the service says no. */
+/** Deletes a product: it disappears from the page at once, and comes back if the service refuses. */
 export async function deleteProduct(product: Product): Promise<void> {
   try {
     await changeProduct(product.id, null, () => remove(product));

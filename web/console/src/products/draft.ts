@@ -2,7 +2,7 @@ import type { Product } from '../api/types';
 import { money } from '../ui/format';
 import { stockText } from './stock';
 
-/** What a seller says of a product. */
+/** The fields of a product that its seller sets. */
 export type ProductDraft = Pick<Product, 'title' | 'description' | 'price' | 'stock'>;
 
 /** Reads a product form's fields. */
@@ -17,15 +17,14 @@ export function draftOf(data: FormData): ProductDraft {
 }
 
 /**
- * A typed number. What is none goes to the service as it was typed: it says at the field what it wants, together
- * with what else is wrong.
+ * A typed number. Any other text is sent as typed, so that the service reports it at its field, with all other errors.
  */
 function numberOf(text: string): number {
   const value = Number(text.replace(',', '.'));
   return text === '' || Number.isNaN(value) ? (text as unknown as number) : value;
 }
 
-/** The fields in which a draft differs from a product: what its writer wants to change. */
+/** The fields in which a draft differs from a product: what the user wants to change. */
 export function changesOf(draft: ProductDraft, product: ProductDraft): Partial<ProductDraft> {
   const fields = Object.entries(draft) as [keyof ProductDraft, unknown][];
   return Object.fromEntries(fields.filter(([field, value]) => value !== product[field]));
@@ -39,6 +38,6 @@ export function differences(before: ProductDraft, now: ProductDraft): string[] {
   if ('price' in changed) said.push(`The price is now ${money(now.price)}; it was ${money(before.price)}.`);
   if ('stock' in changed) said.push(`Stock: ${stockText(now.stock)}; before: ${stockText(before.stock)}.`);
   if ('description' in changed) said.push('The description is another one.');
-  // Sold and given back, say: the version alone is another one.
+  // Only the version differs, for example after a sale and its return.
   return said.length > 0 ? said : ['All of it is as it was.'];
 }

@@ -9,11 +9,12 @@ import { changesOf, differences, draftOf, type ProductDraft } from './draft';
 import { ProductFields } from './fields';
 
 /**
- * The form that changes a product. Only what was touched is sent, so that a sale meanwhile keeps its effect on the
- * stock. Where somebody else was first, it says what is different now, keeps what was typed, and takes it again.
+ * The form that changes a product. Only changed fields are sent, so that a sale meanwhile keeps its effect on the stock.
+ * If somebody else changed the product first, the form says what is different now, keeps the user's input, and can be
+ * sent again.
  */
 export function EditProduct(props: { product: Product; onClose: () => void }): JSX.Element {
-  // The row on the page goes on changing; the form is about the version that it was opened with.
+  // The row on the page may change; the form is about the version that it was opened with.
   const [base, setBase] = createSignal<Product>({ ...props.product });
   const [kept, setKept] = createSignal<Partial<ProductDraft>>({});
   const [meanwhile, setMeanwhile] = createSignal<string[]>([]);

@@ -2,7 +2,7 @@ import type { JSX } from 'solid-js';
 import { TextField } from '../ui/fields';
 import type { ProductDraft } from './draft';
 
-/** The fields of a product's form, with what they hold at first. */
+/** The fields of a product's form, with their initial values. */
 export function ProductFields(props: { draft?: ProductDraft }): JSX.Element {
   return (
     <>
@@ -45,7 +45,7 @@ export function ProductFields(props: { draft?: ProductDraft }): JSX.Element {
   );
 }
 
-/** A typed price that is no number stays as it was typed. */
+/** The text of a price; input that was not a number stays as typed. */
 function priceText(price: number | undefined): string | undefined {
   return typeof price === 'number' ? price.toFixed(2) : price;
 }

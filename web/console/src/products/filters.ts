@@ -1,7 +1,7 @@
 import type { ProductQuery } from '../api/types';
 import type { Option } from '../ui/fields';
 
-/** What the address says of the list, as it is typed and chosen: anything may stand there. */
+/** The filters in the address, as typed and chosen; prices are not checked yet. */
 export interface ProductFilters {
   q: string;
   sort: string;
@@ -11,7 +11,7 @@ export interface ProductFilters {
   mine: boolean;
 }
 
-/** The sorts by what stands for them in the address: a minus is "from the end". */
+/** The sorts by their value in the address; a minus means descending. */
 export const SORTS: readonly Option[] = [
   ['', 'Newest first'],
   ['name', 'Name, A to Z'],
@@ -20,10 +20,10 @@ export const SORTS: readonly Option[] = [
   ['-price', 'Price, high to low'],
 ];
 
-/** The longest search that the service takes. */
+/** The longest search that the service accepts. */
 export const MAX_SEARCH = 200;
 
-/** Reads the filters from an address' query. */
+/** Reads the filters from an address's query. */
 export function filtersOf(search: Record<string, string | string[] | undefined>): ProductFilters {
   const text = (name: string) => [search[name]].flat()[0] ?? '';
   return {
@@ -36,13 +36,13 @@ export function filtersOf(search: Record<string, string | string[] | undefined>)
   };
 }
 
-/** How many filters narrow the list, the search apart. */
+/** How many filters narrow the list, not counting the search. */
 export function filterCount({ min_price, max_price, in_stock, mine }: ProductFilters): number {
   return [min_price, max_price, in_stock, mine].filter(Boolean).length;
 }
 
 /**
- * What to ask the service for. A price that it would not take is left out: its field says so.
+ * The filters as a query of the service. An invalid price is left out; its field says so.
  * @param me the signed-in user's id
  */
 export function queryOf(filters: ProductFilters, me: string | undefined): ProductQuery {
@@ -58,7 +58,7 @@ export function queryOf(filters: ProductFilters, me: string | undefined): Produc
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value)) as ProductQuery;
 }
 
-/** A typed price as the service takes it; undefined where it is none. */
+/** A typed price as the service accepts it; undefined if it is invalid. */
 export function priceOf(text: string): string | undefined {
   const price = text.trim().replace(',', '.');
   return /^\d{1,9}(\.\d{1,2})?$/.test(price) ? price : undefined;

@@ -8,18 +8,18 @@ import { EditProduct } from './edit-product';
 
 type Task = 'edit' | 'stock' | 'delete';
 
-/** Whether the signed-in user may change a product: it is his own, or he is an admin. */
+/** Whether the signed-in user may change a product, as its seller or as an admin. */
 function mayChange(product: Product): boolean {
   return product.seller_id === user()?.id || user()?.role === 'admin';
 }
 
 /**
- * What its seller can do with a product, each in a dialog; nothing for anybody else.
- * @param props.onDelete is called when the user has said yes, before the service has
+ * What a product's seller can do with it, each action in a dialog; nothing for anyone else.
+ * @param props.onDelete called when the user has confirmed, before the service has answered
  */
 export function OwnerActions(props: { product: Product; onDelete?: () => void }): JSX.Element {
   const [task, setTask] = createSignal<Task>();
-  // A list has many products: their dialogs are made when one is first opened.
+  // A list has many products, so a product's dialogs are created when one is first opened.
   const isUsed = createMemo<boolean>((was) => was || task() !== undefined, false);
   const close = () => setTask(undefined);
   const confirm = () => {

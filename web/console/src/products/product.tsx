@@ -16,14 +16,14 @@ import { OwnerActions } from './owner';
 import { StockBadge } from './stock';
 import './products.css';
 
-/** A product with all that is known of it, under an address of its own. */
+/** The page of one product, with all its details. */
 export default function ProductPage(): JSX.Element {
   const params = useParams<{ id: string }>();
   const query = useQuery(() => productQuery(params.id));
   const location = useLocation<{ list?: string }>();
   const list = () => `/products${location.state?.list ?? ''}`;
   const navigate = useNavigate();
-  // What has been deleted here stays in view until the list is there.
+  // A product deleted here stays in view until the list is shown.
   const [isLeaving, setLeaving] = createSignal(false);
   const product = createMemo<Product | undefined>((was) => {
     const read = dataOf(query);
@@ -37,7 +37,7 @@ export default function ProductPage(): JSX.Element {
     <Page
       title={product()?.title ?? 'Product'}
       actions={
-        // Not before the title is there: a long one would move it.
+        // Not before the title is known: a long title would move it.
         <Show when={!query.isPending}>
           <A class="button" href={list()}>
             All products
@@ -46,7 +46,7 @@ export default function ProductPage(): JSX.Element {
       }
     >
       <Switch>
-        <Match when={product()}>{(found) => <Whole product={found()} onDelete={leave} />}</Match>
+        <Match when={product()}>{(found) => <ProductDetails product={found()} onDelete={leave} />}</Match>
         <Match when={query.isPending}>
           <Skeleton label="Loading the product" rows={1} class="product-whole-skeleton" />
         </Match>
@@ -63,7 +63,7 @@ export default function ProductPage(): JSX.Element {
   );
 }
 
-function Whole(props: { product: Product; onDelete: () => void }): JSX.Element {
+function ProductDetails(props: { product: Product; onDelete: () => void }): JSX.Element {
   const [wanted, setWanted] = createSignal(1);
   const room = () => Math.max(roomFor(props.product), 1);
   const quantity = () => Math.min(wanted(), room());

@@ -1,15 +1,15 @@
 import type { JSX } from 'solid-js';
 
-/** So few that it is worth saying. */
+/** A stock of at most this many pieces is shown as low. */
 export const LOW_STOCK = 5;
 
-/** How many there are, in words. @param stock null: made to order, never short */
+/** A stock in words. @param stock null: made to order, never short */
 export function stockText(stock: number | null): string {
   if (stock === null) return 'Made to order';
   return stock === 0 ? 'Out of stock' : `${stock.toLocaleString()} in stock`;
 }
 
-/** The same as a badge, which stands out where few or none are left. */
+/** A stock as a badge, which stands out if few or none are left. */
 export function StockBadge(props: { stock: number | null }): JSX.Element {
   const tone = () => {
     if (props.stock === null) return 'info';

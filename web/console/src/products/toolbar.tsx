@@ -3,7 +3,7 @@ import { DeferredField } from '../ui/deferred-field';
 import { Select } from '../ui/fields';
 import { filterCount, MAX_SEARCH, type ProductFilters, priceOf, SORTS } from './filters';
 
-/** A change of some filters; what is typed is one step of the browser's history, not one for each pause. */
+/** Changes some filters. Typing is one step of the browser's history (`replace`), not one for each pause. */
 export type SetFilters = (change: Partial<ProductFilters>, options?: { replace: boolean }) => void;
 
 /** Search, sort and filters above the list. On a phone the filters unfold. */

@@ -4,25 +4,25 @@ import { reach } from '../api/reach';
 import { serviceUrl } from '../config';
 import { dropSession, keepSession, type Session, session, syncSession, type TokenPair } from './session';
 
-/** A token this near its end is replaced before it is used. */
+/** A token that expires within this time is replaced before it is used. */
 const MARGIN_MS = 30_000;
 
-/** Two tries fit into the 10 s in which auth forgives a second use. */
+/** Timeout of one try. Two fit into the 10 s in which auth accepts a second use of a refresh token. */
 const TRY_MS = 4_000;
 
-/** The tabs' common lock (Web Locks); a page that is not served securely has none. */
+/** The tabs' common lock (Web Locks, which a page without TLS does not have). */
 const LOCK = 'marketstall.refresh';
 
 /**
- * How long the lock is kept once the new pair is stored. A browser passes an entry of localStorage from one tab's
- * process to the next in its own time, so that the next holder of the lock might still read the spent token (seen
- * in Chromium under load, once in eight). Nobody waits for this: all tabs, this one as well, go on when they see the new pair.
+ * How long the lock is held after the new pair is stored. A browser passes entries of localStorage from one tab's
+ * process to another's with a delay, so the next holder of the lock might still read the spent token (once in eight in
+ * Chromium under load, measured). Nothing waits for this time: every tab goes on as soon as it sees the new pair.
  */
-const PASSED_ON_MS = 2_000;
+const PROPAGATION_MS = 2_000;
 
 let running: Promise<string | null> | undefined;
 
-/** An access token that is good for a while yet; null when nobody is signed in (any more). */
+/** An access token that stays valid for a while; null if nobody is signed in (any more). */
 export async function accessToken(): Promise<string | null> {
   const now = session();
   if (!now) return null;
@@ -30,10 +30,10 @@ export async function accessToken(): Promise<string | null> {
 }
 
 /**
- * Replaces an access token that is spent. However many requests of however many tabs ask for it, the refresh
- * token is used once: a second use would end the session (the services take it for theft).
- * @returns the new token; null when the session is over
- * @throws Problem where the service can't be reached: the session goes on
+ * Replaces an access token that is spent. However many requests in however many tabs ask for it, the refresh token is
+ * used once: auth takes a second use for theft and ends the session.
+ * @returns the new token; null if the session has ended
+ * @throws Problem if auth can't be reached; the session goes on
  */
 export function replaceToken(spent: string): Promise<string | null> {
   running ??= seenOrRefreshed(spent).finally(() => {
@@ -55,7 +55,7 @@ function isReplaced(now: Session | null, spent: string): boolean {
   return now === null || (now.access_token !== spent && now.expires_at > Date.now());
 }
 
-/** The new token as soon as this tab sees one, whichever tab has got it; null once nobody is signed in. */
+/** Resolves to the new token once this tab sees it, whichever tab fetched it; to null once nobody is signed in. */
 function seenReplaced(spent: string, over: AbortSignal): Promise<string | null> {
   return new Promise((resolve) => {
     createRoot((dispose) => {
@@ -68,14 +68,14 @@ function seenReplaced(spent: string, over: AbortSignal): Promise<string | null> 
   });
 }
 
-/** Refreshes when it is this tab's turn. @param over gives the turn up, if it has not come yet */
+/** Refreshes once this tab holds the lock. @param over ends the wait for the lock */
 function refreshLocked(spent: string, over: AbortSignal): Promise<string | null> {
-  // The DOM's types know no page without locks.
+  // The DOM's types do not know that `locks` may be missing.
   const locks = navigator.locks as LockManager | undefined;
   if (!locks) return refresh(spent);
   return locks.request(LOCK, { signal: over }, async () => {
     const token = await refresh(spent);
-    if (token !== null) await new Promise((passedOn) => setTimeout(passedOn, PASSED_ON_MS));
+    if (token !== null) await new Promise((resolve) => setTimeout(resolve, PROPAGATION_MS));
     return token;
   });
 }
@@ -93,10 +93,10 @@ async function refresh(spent: string): Promise<string | null> {
       }),
       TRY_MS,
     );
-  // Without an answer the token may be spent: asked again at once, auth gives the same pair.
+  // Without an answer the refresh token may be spent: to an immediate second use auth answers with the same pair.
   const response = await ask().catch(ask);
   const now = syncSession();
-  // Signed out, or in as somebody else, meanwhile: the answer is about a session that is no more.
+  // The user signed out or changed meanwhile: the answer belongs to a session that has ended here.
   if (now?.refresh_token !== stored.refresh_token) return now?.access_token ?? null;
   if (response.ok) return keepSession((await response.json()) as TokenPair).access_token;
   if (response.status !== 401 && response.status !== 400) throw new Problem(response.status);

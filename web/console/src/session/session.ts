@@ -1,7 +1,7 @@
 import { createMemo, createRoot, createSignal } from 'solid-js';
 import { dropKept, keep, readKept } from '../storage';
 
-/** What a login or a refresh answers. */
+/** The answer to a login or a refresh. */
 export interface TokenPair {
   access_token: string;
   refresh_token: string;
@@ -9,15 +9,15 @@ export interface TokenPair {
   expires_in: number;
 }
 
-/** Who is signed in in this browser; all tabs share one. */
+/** The session of this browser; all tabs share it. */
 export interface Session {
   access_token: string;
   refresh_token: string;
-  /** When the access token ends, by this browser's clock, in milliseconds since 1970. */
+  /** When the access token expires, by this browser's clock, in milliseconds since 1970. */
   expires_at: number;
 }
 
-/** The signed-in user, as the access token names him. */
+/** The signed-in user, as named by the access token. */
 export interface SignedInUser {
   id: string;
   username: string;
@@ -31,12 +31,12 @@ const [current, setCurrent] = createSignal(readSession());
 /** The session as a signal: changes when any tab signs in, refreshes or signs out. */
 export const session = current;
 
-// Other tabs' changes; a tab's own don't raise this event.
+// Changes by other tabs; a tab's own changes don't raise this event.
 addEventListener('storage', (event) => {
   if (event.key === KEY || event.key === null) syncSession();
 });
 
-/** The session as it is stored now: another tab may have changed it, and its event be still on the way. */
+/** Reads the stored session: another tab may have changed it, and its event may not have arrived yet. */
 export function syncSession(): Session | null {
   return setCurrent(readSession());
 }
@@ -51,7 +51,7 @@ function readSession(): Session | null {
   }
 }
 
-/** Keeps a pair of tokens for all tabs. */
+/** Stores a pair of tokens for all tabs. */
 export function keepSession(pair: TokenPair): Session {
   const { access_token, refresh_token, expires_in } = pair;
   const kept = { access_token, refresh_token, expires_at: Date.now() + expires_in * 1000 };
@@ -66,7 +66,7 @@ export function dropSession(): void {
   setCurrent(null);
 }
 
-/** The signed-in user; undefined when nobody is. Stays the same where only the tokens are new. */
+/** The signed-in user, as a signal; undefined if nobody is signed in. New tokens alone don't change it. */
 export const user = createRoot(() =>
   createMemo(
     () => {
@@ -78,7 +78,7 @@ export const user = createRoot(() =>
   ),
 );
 
-/** Reads a token's payload. Nothing is checked: that is the services' business. */
+/** Reads a token's payload without verifying it: the services do that. */
 function claimsOf(token: string): SignedInUser | undefined {
   try {
     const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');

@@ -1,11 +1,11 @@
 import { auth } from '../api/clients';
 import { dropSession, session } from './session';
 
-/** Ends the session: here at once, in all tabs; at the service as soon as it hears of it. */
+/** Ends the session: in all tabs at once, then at the service. */
 export async function signOut(): Promise<void> {
   const refreshToken = session()?.refresh_token;
   dropSession();
   if (refreshToken === undefined) return;
-  // Signed out is signed out, whether the service can be reached or not: its token is forgotten here.
+  // If the service can't be reached, the user is signed out all the same: this browser has dropped the token.
   await auth.POST('/logout', { body: { refresh_token: refreshToken } }).catch(() => undefined);
 }

@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createRoot, on } from 'solid-js';
 import { user } from './session';
 
-/** Runs whenever another user signs in, or the one who is signed in leaves: for what outlives the pages. */
+/** Calls `run` whenever the signed-in user changes or signs out: for state that outlives the pages. */
 export function onUserChange(run: () => void): void {
   createRoot(() => {
     const id = createMemo(() => user()?.id);

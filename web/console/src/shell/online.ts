@@ -4,5 +4,5 @@ const [online, setOnline] = createSignal(navigator.onLine);
 addEventListener('online', () => setOnline(true));
 addEventListener('offline', () => setOnline(false));
 
-/** Whether the browser has a network; it may be wrong about how far that reaches. */
+/** Whether the browser has a network connection; the shop may be unreachable all the same. */
 export const isOnline = online;

@@ -2,7 +2,7 @@ import { Navigate, useLocation } from '@solidjs/router';
 import { type JSX, Show } from 'solid-js';
 import { user } from '../session/session';
 
-/** What only a signed-in user sees; anybody else signs in first and then comes back here. */
+/** Shows its children to signed-in users only; anyone else signs in first and then returns here. */
 export function RequireSession(props: { children?: JSX.Element }): JSX.Element {
   const location = useLocation();
   const next = () => encodeURIComponent(location.pathname + location.search);

@@ -15,14 +15,14 @@ const PLACES = [
   ['/tasks', 'Tasks'],
 ] as const;
 
-/** What is around every page: the way to the others, who is signed in, messages, and the word on being offline. */
+/** The frame of every page: navigation, the signed-in user, messages, and the notice when offline. */
 export function Shell(props: { children?: JSX.Element }): JSX.Element {
-  // Another user must never see what this one's lists held. (Without the memo a new name would count, too.)
+  // Another user must never see this one's cached lists. (The memo ignores a change of the username.)
   const userId = createMemo(() => user()?.id);
   createEffect(on(userId, () => queryClient.clear(), { defer: true }));
   return (
     <>
-      {/* With a target it is the browser's to follow, focus and all, not the router's. */}
+      {/* With a target, the browser follows the link and moves the focus, not the router. */}
       <a class="skip-link" href="#main" target="_self">
         Skip to the page
       </a>

@@ -1,6 +1,6 @@
-/** The page to go to after signing in: one of ours, whatever the address says. */
+/** The path to go to after signing in: always on this site, whatever the query says. */
 export function safeNext(next: string | string[] | undefined): string {
   if (typeof next !== 'string') return '/';
-  // "//host" and "/\host" are other sites to a browser.
+  // A browser reads "//host" and "/\host" as other sites.
   return /^\/(?![/\\])/.test(next) ? next : '/';
 }

@@ -8,7 +8,7 @@ import { focusTask, keepFocus } from './focus';
 import { STATUS_NAMES } from './status';
 import { shortTitle } from './words';
 
-/** A status that could not be set, because somebody else has changed the task meanwhile. */
+/** A status that could not be set, because the task was changed elsewhere meanwhile. */
 export interface Conflict {
   /** The task as it was on the page. */
   seen: Task;
@@ -17,19 +17,19 @@ export interface Conflict {
   status: TaskStatus;
 }
 
-/** What can be done with a task of a list. */
+/** The actions on the tasks of a list. */
 export type TaskActions = ReturnType<typeof createTaskActions>;
 
 /**
- * What the tasks' controls do: at once on the page, then at the service, whose refusals are told and taken back.
- * @param say tells those who don't see the page what has happened
+ * What the tasks' controls do: at once on the page, then at the service. A refused action is undone and explained.
+ * @param say announces to screen readers what happened
  */
 export function createTaskActions(say: (text: string) => void) {
   const [edited, edit] = createSignal<Task>();
   const [conflict, setConflict] = createSignal<Conflict>();
 
   async function setStatus(task: Task, status: TaskStatus): Promise<void> {
-    // A row is changed in place when it is read again; what the user saw is what he decided on.
+    // A copy, since a row that is read again changes in place: the user decided on what they saw.
     const seen = { ...task };
     try {
       await keepFocus(seen.id, () => changeTask(seen, { status }));
@@ -60,13 +60,13 @@ export function createTaskActions(say: (text: string) => void) {
       const { id } = task;
       keepFocus(id, () => deleteTask({ ...task }, () => focusTask(id)));
     },
-    /** The task whose text is being changed, as it was when that began. */
+    /** The task in the edit dialog, as it was when the dialog opened. */
     edited,
     edit: (task: Task | undefined) => void edit(task && { ...task }),
     conflict,
     /** Leaves the task of the conflict as it is. */
     settle: () => void setConflict(undefined),
-    /** Sets the status all the same. */
+    /** Sets the status despite the conflict. */
     insist: ({ now, status }: Conflict) => {
       setConflict(undefined);
       void setStatus(now, status);

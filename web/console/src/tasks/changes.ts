@@ -5,24 +5,24 @@ import { createOverlay } from '../lists/overlay';
 import { user } from '../session/session';
 import { type Change, withChange } from './place';
 
-/** The tasks' name in the cache. */
+/** The beginning of all cache keys about tasks. */
 export const TASKS = 'tasks';
 
-/** What a user says of a task. */
+/** The fields of a task that its user sets. */
 export type TaskFields = Pick<Task, 'title' | 'description' | 'status'>;
 
-// A task that changes its status moves between the board's lists: each of them lays all changes over its rows.
+// A task whose status changes moves between the board's lists, so each list lays all changes over its rows.
 const overlay = createOverlay<Change>();
 export const { show: showChange, drop: dropChange } = overlay;
 
-/** A list's rows with all changes that the service has not confirmed yet. */
+/** A list's rows with all unconfirmed changes applied. */
 export function withChanges(rows: Task[], query: TaskQuery, isWhole: boolean): Task[] {
   let shown = rows;
   for (const [id, change] of overlay.changes()) shown = withChange(shown, id, change, query, isWhole);
   return shown;
 }
 
-/** Takes over what the service has answered: the task as it is now, or null where there is none (any more). */
+/** Writes a service's answer into the cached lists: the task as it is now, or null if it no longer exists. */
 export function takeOver(id: string, change: Change): void {
   if (change !== null && change.user_id !== user()?.id) return;
   rewriteLists<Task, TaskQuery>(TASKS, (rows, query, isWhole) =>
@@ -30,18 +30,18 @@ export function takeOver(id: string, change: Change): void {
   );
 }
 
-/** A task that the service doesn't know yet has version 0. */
+/** Whether the service doesn't know the task yet: then its version is 0. */
 export const isNew = (task: Task): boolean => task.version === 0;
 
 let added = 0;
 
 /**
- * Adds a task. It is shown at once, and taken off again if the service refuses it.
+ * Adds a task. The page shows it at once, and removes it if the service refuses.
  * @throws Problem
  */
 export async function addTask(fields: TaskFields): Promise<Task> {
   const id = `new-${String(added++).padStart(9, '0')}`;
-  // Newest of all, whatever this device's clock says.
+  // Sorts as the newest, whatever this device's clock says.
   const created_at = '9999-12-31T23:59:59.999Z';
   const guess = { ...fields, id, user_id: user()?.id ?? '', version: 0, created_at, updated_at: created_at };
   showChange(id, guess);
@@ -55,18 +55,18 @@ export async function addTask(fields: TaskFields): Promise<Task> {
   }
 }
 
-/** The last change of each task that is on its way to the service. */
+/** The last unanswered change of each task. */
 const underWay = new Map<string, Promise<Task>>();
 
-/** The task as it will be when its changes on their way have arrived, or have failed to. */
+/** Resolves to the task once its unanswered changes have succeeded or failed. */
 export function settled(seen: Task): Promise<Task> {
   return underWay.get(seen.id)?.catch(() => seen) ?? Promise.resolve(seen);
 }
 
 /**
- * Changes fields of a task. They are shown at once, and taken back if the service refuses. Changes of one task are
- * sent one after the other, each against the version that the one before has made.
- * @param seen the task as the user saw it when he decided
+ * Changes fields of a task. The page shows it at once, and undoes it if the service refuses. Changes of one task are
+ * sent one after the other, each with the version that the previous one made.
+ * @param seen the task as the user saw it
  * @throws Problem
  */
 export async function changeTask(seen: Task, fields: Partial<TaskFields>): Promise<Task> {
@@ -89,14 +89,14 @@ export async function changeTask(seen: Task, fields: Partial<TaskFields>): Promi
   }
 }
 
-/** Puts the service's answer, or null for a task that is deleted, in the place of what was shown for it. */
+/** Replaces a shown change by the service's answer; null for a deleted task. */
 export function replaceChange(id: string, guess: Change, answer: Change): void {
   const at = answer?.id ?? id;
   overlay.settle(id, guess, { id: at, change: answer }, () => takeOver(at, answer));
 }
 
 /**
- * Reads a task again that somebody else has changed, and shows it so.
+ * Reads a task again after it was changed elsewhere, and shows it.
  * @throws Problem
  */
 export async function readAgain(id: string): Promise<Task> {

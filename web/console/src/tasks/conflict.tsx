@@ -5,7 +5,7 @@ import { STATUS_NAMES } from './status';
 import { WhatChanged } from './what-changed';
 import { shortTitle } from './words';
 
-/** Says what a task is by now, whose status was to be set, and asks which is to stay. */
+/** Asks whether to set a status all the same on a task that was changed elsewhere, and shows those changes. */
 export function ConflictDialog(props: {
   conflict: Conflict | undefined;
   onClose: () => void;

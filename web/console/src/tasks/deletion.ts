@@ -9,28 +9,28 @@ import { shortTitle } from './words';
 
 interface Deletion {
   task: Task;
-  /** The task with what was done to it just before: that is no reason not to delete it. */
+  /** The task after the user's own unanswered changes, which must not count as a conflict. */
   settled: Promise<Task>;
-  /** The token of the user who deleted it: he may sign out before the service hears of it. */
+  /** The token of the user who deleted it, who may sign out before the request is sent. */
   token: string | undefined;
-  takeToastOff: () => void;
+  dismissToast: () => void;
 }
 
-/** What is deleted for the user, but can still be undone: the service has not heard of it. Oldest first. */
+/** Deletions that can still be undone, since they have not been sent. Oldest first. */
 const undoable = new Map<string, Deletion>();
 
-/** As many as there are messages at a time: so the last deletion's is always in view. */
+/** As many as messages are shown at a time, so that each of these deletions has its message in view. */
 const MAX_UNDOABLE = 3;
 
-// On a phone being hidden is the last thing that a page is told. What is sent then outlives the page.
+// On a phone, becoming hidden may be the last event that a page gets. Requests sent then outlive the page (keepalive).
 addEventListener('pagehide', finishAll);
 document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && finishAll());
 onUserChange(finishAll);
 
 /**
- * Takes a task off the page, with a message to undo that. The service is told when the message goes: when its time is
- * over, when it is dismissed, or when the page is left. If it refuses, the task is back.
- * @param onUndone told when the user has brought it back
+ * Removes a task from the page, and shows a message with an undo button. The request is sent when the message disappears:
+ * after its time, when it is dismissed, or when the page is left. If the service refuses, the task comes back.
+ * @param onUndone called when the user has undone the deletion
  */
 export function deleteTask(task: Task, onUndone: () => void): void {
   const { id } = task;
@@ -42,12 +42,12 @@ export function deleteTask(task: Task, onUndone: () => void): void {
   const [oldest] = undoable.keys();
   if (oldest !== undefined && undoable.size >= MAX_UNDOABLE) void finish(oldest);
   showChange(id, null);
-  const takeToastOff = toast(
+  const dismissToast = toast(
     `“${shortTitle(task)}” is deleted.`,
     { text: 'Undo', run: undo },
     () => void finish(id),
   );
-  undoable.set(id, { task, settled: settled(task), token: session()?.access_token, takeToastOff });
+  undoable.set(id, { task, settled: settled(task), token: session()?.access_token, dismissToast });
 }
 
 function finishAll(): void {
@@ -58,7 +58,7 @@ async function finish(id: string): Promise<void> {
   const deletion = undoable.get(id);
   if (!deletion) return;
   undoable.delete(id);
-  deletion.takeToastOff();
+  deletion.dismissToast();
   try {
     await send(deletion);
     replaceChange(id, null, null);
@@ -83,7 +83,7 @@ async function send({ settled, token }: Deletion): Promise<void> {
   }
 }
 
-/** The task is back: says why, with a way to delete it all the same. */
+/** Says why the task came back, and offers to delete it all the same. */
 async function explain(task: Task, thrown: unknown): Promise<void> {
   const again = (of: Task) => deleteTask(of, () => undefined);
   if (!toProblem(thrown).isStale) return toastProblem(thrown, () => again(task));

@@ -3,10 +3,10 @@ import type { Task, TaskStatus } from '../api/types';
 import type { TaskActions } from './actions';
 import { isNew } from './changes';
 
-// A drop may read what is dragged, but what hovers may not: so it is kept here.
+// Kept here, since browsers reveal the dragged data only on a drop, not while it hovers.
 const [dragged, setDragged] = createSignal<Task>();
 
-/** What makes a task's element one that a mouse can drag; with a finger or the keyboard its status is set instead. */
+/** Attributes that make a task's element draggable by mouse; touch and keyboard set its status with the select. */
 export function dragSource(task: () => Task) {
   return {
     get draggable() {
@@ -21,8 +21,8 @@ export function dragSource(task: () => Task) {
 }
 
 /**
- * What makes an element a place where tasks get a status by being dropped.
- * @returns its handlers, and whether a task is over it
+ * Makes an element a drop target that gives tasks a status.
+ * @returns the element's handlers, and whether a task is over it
  */
 export function createDropTarget(status: () => TaskStatus, actions: () => TaskActions) {
   const [isOver, setOver] = createSignal(false);

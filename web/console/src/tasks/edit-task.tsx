@@ -10,7 +10,7 @@ import { changeTask, readAgain, takeOver } from './changes';
 import { WhatChanged } from './what-changed';
 import { shortTitle } from './words';
 
-/** The dialog for a task's title and description; open while there is a task. */
+/** The dialog for a task's title and description; open while `props.task` is set. */
 export function EditTask(props: { task: Task | undefined; onClose: () => void }): JSX.Element {
   return (
     <Dialog title="Edit task" isOpen={props.task !== undefined} onClose={props.onClose}>
@@ -22,7 +22,7 @@ export function EditTask(props: { task: Task | undefined; onClose: () => void })
 }
 
 function EditForm(props: { task: Task; onClose: () => void }): JSX.Element {
-  /** The task as somebody else has made it meanwhile. */
+  /** The task, if it was changed elsewhere meanwhile. */
   const [now, setNow] = createSignal<Task>();
 
   async function save(data: FormData, form: HTMLFormElement) {

@@ -1,4 +1,4 @@
-/** Marks a task's element, so that it can be found whichever list it is in. */
+/** A task's element, in whichever list it is. */
 const elementOf = (id: string) => document.getElementById(rowId(id));
 
 /** The id of a task's element. */
@@ -7,9 +7,8 @@ export function rowId(id: string): string {
 }
 
 /**
- * Runs a change of a task that the user has just asked for with one of its controls. If that control goes with it,
- * the focus goes where one would look for it: to the task's status where it is now, otherwise to the task that has
- * taken its place.
+ * Runs a change that the user made with one of a task's controls. If that control disappears, the focus moves to the
+ * task's status in its new place, otherwise to the task that took its place.
  */
 export function keepFocus<T>(id: string, change: () => T): T {
   const row = elementOf(id);
@@ -25,7 +24,7 @@ export function keepFocus<T>(id: string, change: () => T): T {
   return result;
 }
 
-/** Takes the focus to a task that has come (back) to its list. */
+/** Moves the focus to a task that came (back) to its list. */
 export function focusTask(id: string): void {
   elementOf(id)?.focus();
 }

@@ -9,7 +9,7 @@ const VIEWS = [
   ['board', 'Board'],
 ] as const;
 
-/** Which tasks are shown, in which order, and, where there is room for a board, in which form. */
+/** Controls for which tasks are shown, in which order, and, if there is room for a board, as a list or a board. */
 export function TaskFilters(props: { view: TaskView; isBoardOffered: boolean }): JSX.Element {
   return (
     <div class="task-filters">

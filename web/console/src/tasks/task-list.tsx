@@ -9,9 +9,9 @@ import { TASKS, withChanges } from './changes';
 import { TaskRow } from './task-row';
 
 /**
- * The tasks of one query, page by page, with what the user has just done to them.
- * @param props.showAll takes the filter off; offered where it leaves nothing to show
- * @param props.isBoard the list is a column of the board
+ * The tasks of one query, page by page, with the user's unconfirmed changes.
+ * @param props.showAll removes the filter; offered if the filter leaves no task
+ * @param props.isBoard whether the list is a column of the board
  */
 export function TaskList(props: {
   label: string;

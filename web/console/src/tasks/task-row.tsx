@@ -8,7 +8,7 @@ import { dragSource } from './drag';
 import { rowId } from './focus';
 import { STATUS_OPTIONS } from './status';
 
-/** One task of a list or of the board, with what can be done with it. */
+/** One task of a list or of the board, with its controls. */
 export function TaskRow(props: { task: Task; actions: TaskActions; isDraggable: boolean }): JSX.Element {
   const isSaving = () => isNew(props.task);
   return (

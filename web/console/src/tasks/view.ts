@@ -3,7 +3,7 @@ import type { TaskQuery, TaskStatus } from '../api/types';
 import type { Option } from '../ui/fields';
 import { STATUSES } from './status';
 
-/** The sorts on offer; the first is the services' own. A value is what the address has: the key and the direction. */
+/** The sorts; the first is the service's default. Each value is as in the address: sort key and direction. */
 export const SORTS = [
   ['created_at.desc', 'Newest first'],
   ['created_at.asc', 'Oldest first'],
@@ -15,7 +15,7 @@ export const SORTS = [
 
 export type TaskSort = (typeof SORTS)[number][0];
 
-/** What the page shows and how, read from the address and written to it. */
+/** What the page shows and how; it is kept in the address. */
 export interface TaskView {
   /** The statuses chosen; none means all. */
   statuses: () => TaskStatus[];
@@ -26,7 +26,7 @@ export interface TaskView {
   setBoard: (isBoard: boolean) => void;
 }
 
-/** The view that the address names: what it says wrongly counts as not said. */
+/** The view in the address; invalid values are ignored. */
 export function useTaskView(): TaskView {
   const [search, setSearch] = useSearchParams<{ status?: string; sort?: string; view?: string }>();
   const statuses = () => {
@@ -43,7 +43,7 @@ export function useTaskView(): TaskView {
   };
 }
 
-/** A list of the tasks of some statuses (none: of all) in some order, as the service is asked for it. */
+/** The service's query for the tasks of these statuses (none: all) in this order. */
 export function taskQuery(statuses: TaskStatus[], sort: TaskSort): TaskQuery {
   const [key, order] = sort.split('.') as [NonNullable<TaskQuery['sort']>, 'asc' | 'desc'];
   return { ...(statuses.length > 0 && { status: statuses.join(',') }), sort: key, order };

@@ -2,7 +2,7 @@ import { For, type JSX } from 'solid-js';
 import type { Task } from '../api/types';
 import { STATUS_NAMES } from './status';
 
-/** What somebody else has changed of a task since it was seen. */
+/** Lists what was changed in a task since the user saw it. */
 export function WhatChanged(props: { seen: Task; now: Task }): JSX.Element {
   const changes = () => {
     const { seen, now } = props;

@@ -2,7 +2,7 @@ import type { Task } from '../api/types';
 
 const LONGEST = 40;
 
-/** A title that fits into a sentence. */
+/** A task's title, cut to fit into a sentence. */
 export function shortTitle({ title }: Task): string {
   const characters = [...title];
   return characters.length <= LONGEST

@@ -1,12 +1,12 @@
 import { createUniqueId, For, type JSX } from 'solid-js';
 import type { Option } from './fields';
 
-/** A few choices side by side, under a name for all of them: any number of them, or exactly one. */
+/** A named group of a few choices side by side, of which any number may be chosen, or exactly one (`isSingle`). */
 export function Chips<V extends string>(props: {
   label: string;
   options: readonly Option<V>[];
   chosen: V[];
-  /** Gets what is chosen now, in the order of the options. */
+  /** Gets the chosen values, in the order of the options. */
   onChange: (chosen: V[]) => void;
   isSingle?: boolean;
   class?: string;

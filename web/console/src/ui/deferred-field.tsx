@@ -1,12 +1,12 @@
 import { createEffect, createUniqueId, type JSX, onCleanup, Show } from 'solid-js';
 
-/** So long a pause in typing means that it is meant. */
+/** A pause in typing that counts as the end of an input. */
 const PAUSE_MS = 250;
 
 /**
- * A text field that tells what is in it when typing pauses, or at once on Enter and when the field is left.
- * @param props.value what the field holds, unless something else is being typed
- * @param props.error why what is in it can't be taken
+ * A text field that reports its text when typing pauses, or at once on Enter and when the field is left.
+ * @param props.value the field's text, unless the user is typing
+ * @param props.error why its text is invalid
  */
 export function DeferredField(
   props: {
@@ -20,32 +20,32 @@ export function DeferredField(
   const id = createUniqueId();
   let input: HTMLInputElement | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** What was told last: it comes back as `value`, and must not undo what is typed by then. */
-  let told = props.value;
+  /** The last reported text. It comes back as `value`, and must not overwrite what was typed since. */
+  let reported = props.value;
 
   function stop(): void {
     clearTimeout(timer);
     timer = undefined;
   }
 
-  function tell(): void {
+  function report(): void {
     stop();
     const text = input?.value.trim() ?? '';
-    if (text === told && text === props.value) return;
-    told = text;
+    if (text === reported && text === props.value) return;
+    reported = text;
     props.onChange(text);
   }
 
   function wait(): void {
     stop();
-    timer = setTimeout(tell, PAUSE_MS);
+    timer = setTimeout(report, PAUSE_MS);
   }
 
   createEffect(() => {
     const { value } = props;
     const isTyping = timer !== undefined;
-    if (value === told || isTyping) return;
-    told = value;
+    if (value === reported || isTyping) return;
+    reported = value;
     if (input) input.value = value;
   });
   onCleanup(stop);
@@ -63,13 +63,13 @@ export function DeferredField(
         inputmode={props.inputmode}
         maxlength={props.maxlength}
         placeholder={props.placeholder}
-        value={told}
+        value={reported}
         autocomplete="off"
         aria-invalid={props.error !== undefined}
         aria-describedby={props.error === undefined ? undefined : `${id}-error`}
         onInput={wait}
-        onChange={tell}
-        onKeyDown={(event) => event.key === 'Enter' && tell()}
+        onChange={report}
+        onKeyDown={(event) => event.key === 'Enter' && report()}
       />
       <Show when={props.error}>
         <span id={`${id}-error`} class="field-error">

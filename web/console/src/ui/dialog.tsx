@@ -1,11 +1,11 @@
-// The parts one by one: both namespaces are the same object in Kobalte, and the alert dialog's parts win.
+// Imported as modules: Kobalte's two namespace objects are one object, in which the alert dialog's parts win.
 import * as AlertDialog from '@kobalte/core/alert-dialog';
 import * as KobalteDialog from '@kobalte/core/dialog';
 import { createComputed, createEffect, createSignal, type JSX } from 'solid-js';
 
 /**
- * Where the focus goes when a dialog opens and closes. Kobalte gives it back to a trigger of its own; our dialogs are
- * opened by a page's state.
+ * Moves the focus when a dialog opens and closes. Kobalte returns it to a trigger of its own, but our dialogs are opened
+ * by a page's state.
  */
 function createFocusReturn(isOpen: () => boolean) {
   let opener: HTMLElement | null = null;
@@ -13,14 +13,14 @@ function createFocusReturn(isOpen: () => boolean) {
     if (isOpen()) opener = document.activeElement as HTMLElement | null;
   });
   return {
-    /** To what is to be filled in, rather than to the button that closes. */
+    /** To the first field, rather than to the close button. */
     onOpenAutoFocus: (event: Event) => {
       const field = (event.target as HTMLElement).querySelector<HTMLElement>('input, textarea, select');
       if (!field) return;
       event.preventDefault();
       field.focus();
     },
-    /** Back to what opened it, or to the heading where that has gone with what the dialog was about. */
+    /** Back to what opened the dialog, or to the page's heading if that is gone. */
     onCloseAutoFocus: () => {
       const to = opener?.isConnected ? opener : document.querySelector<HTMLElement>('h1');
       to?.focus({ preventScroll: true });
@@ -29,8 +29,8 @@ function createFocusReturn(isOpen: () => boolean) {
 }
 
 /**
- * Open from the frame after the one in which it is asked for: making a dialog takes a middling phone 80 ms, and the
- * press of the button is to be seen before that.
+ * Opens a dialog one frame later than asked: creating it takes 80 ms on a mid-range phone, and the press of the button
+ * should be visible before that.
  */
 function afterPaint(isAsked: () => boolean): () => boolean {
   const [isOpen, setOpen] = createSignal(false);
@@ -68,7 +68,7 @@ export function Dialog(props: {
   );
 }
 
-/** A question before something that can't be taken back. */
+/** A question before something that can't be undone. */
 export function Confirm(props: {
   title: string;
   isOpen: boolean;
@@ -82,7 +82,7 @@ export function Confirm(props: {
 }): JSX.Element {
   const focus = createFocusReturn(() => props.isOpen);
   const confirm = () => {
-    // Closed first, what the question was about might be gone when it is answered.
+    // In this order: closing first could remove what the question is about.
     props.onConfirm();
     props.onClose();
   };

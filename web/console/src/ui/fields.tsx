@@ -6,7 +6,7 @@ interface FieldProps {
   /** Its name in the form and on the wire. */
   name: string;
   label: string;
-  /** A sentence below the field: what it takes. */
+  /** A sentence below the field that says what it accepts. */
   hint?: string | undefined;
   value?: string | undefined;
   required?: boolean;
@@ -21,7 +21,7 @@ type TextFieldProps = FieldProps &
     multiline?: boolean;
   };
 
-/** A text field with its label, its hint and what the server says of it. */
+/** A text field with its label, its hint and the server's error. */
 export function TextField(props: TextFieldProps): JSX.Element {
   const form = useForm();
   const [own, input] = splitProps(props, ['name', 'label', 'hint', 'value', 'required', 'multiline']);
@@ -55,8 +55,8 @@ export function TextField(props: TextFieldProps): JSX.Element {
 export type Option<V extends string = string> = readonly [value: V, text: string];
 
 /**
- * The browser's own select, with its label: nothing else is as good on a phone, with a keyboard and with a
- * screen reader at once.
+ * The browser's own select, with its label: nothing else works as well on a phone, with a keyboard and with a screen
+ * reader.
  */
 export function Select<V extends string>(props: {
   label: string;
@@ -64,7 +64,7 @@ export function Select<V extends string>(props: {
   value: V;
   onChange?: (value: V) => void;
   name?: string;
-  /** The label is for screen readers alone: what stands beside it says it already. */
+  /** Shows the label to screen readers only, if the context makes it obvious. */
   hideLabel?: boolean;
   disabled?: boolean;
   class?: string;

@@ -1,6 +1,6 @@
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** Puts values, by their names, into a form's fields, as if they were typed. */
+/** Fills a form's fields by name, as if the values were typed. */
 export function fillForm(form: HTMLFormElement, values: Iterable<[string, FormDataEntryValue]>): void {
   for (const [name, value] of values) {
     const field = form.elements.namedItem(name) as Field | null;
@@ -10,12 +10,12 @@ export function fillForm(form: HTMLFormElement, values: Iterable<[string, FormDa
   }
 }
 
-/** Whether nothing is written in any of a form's text fields. */
+/** Whether all text fields of a form are empty. */
 export function isPristine(form: HTMLFormElement): boolean {
   return [...form.querySelectorAll<Field>('input, textarea')].every(({ value }) => value === '');
 }
 
-/** The fields that are typed otherwise than they are. */
+/** The fields whose typed value differs from `base`. */
 export function changesOf<F extends Record<string, string>>(typed: F, base: F): Partial<F> {
   const names: (keyof F)[] = Object.keys(typed);
   return Object.fromEntries(
@@ -23,7 +23,7 @@ export function changesOf<F extends Record<string, string>>(typed: F, base: F): 
   ) as Partial<F>;
 }
 
-/** Puts what has changed elsewhere into those of a form's fields that the user has left as they were. */
+/** Fills the values that changed elsewhere into the fields that the user has not changed. */
 export function takeOverUntouched<F extends Record<string, string>>(
   form: HTMLFormElement,
   typed: F,

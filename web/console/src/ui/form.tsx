@@ -2,7 +2,7 @@ import { createContext, createSignal, createUniqueId, type JSX, Show, useContext
 import { type Problem, toProblem } from '../api/problem';
 
 interface FormState {
-  /** The server's word on a field; undefined when there is none. */
+  /** The server's error for a field; undefined if there is none. */
   errorOf: (field: string) => string | undefined;
   isSending: () => boolean;
 }
@@ -17,9 +17,9 @@ export function useForm(): FormState {
 }
 
 /**
- * A form that sends once, however often it is submitted meanwhile. What the server finds wrong is shown at the
- * field it names, and the first such field gets the focus; anything else is shown above the button.
- * @param props.onSubmit gets the fields by their names, and the form; its rejection is what the server said
+ * A form that sends once, however often it is submitted meanwhile. The server's errors are shown at their fields, and
+ * the first such field gets the focus; any other problem is shown at the end of the form.
+ * @param props.onSubmit gets the form's data and element; it rejects with the server's problem
  */
 export function Form(props: {
   label: string;
@@ -33,13 +33,13 @@ export function Form(props: {
   let form: HTMLFormElement | undefined;
 
   const errorOf = (field: string) => problem()?.fields.find((error) => error.field === field)?.message;
-  /** What no field of this form can show. */
+  /** The errors that no field of this form can show. */
   const general = () => {
-    const said = problem();
-    if (!said) return undefined;
-    const homeless = said.fields.filter(({ field }) => !form?.elements.namedItem(field));
-    if (said.fields.length === 0) return said.message;
-    return homeless.map(({ field, message }) => `${field} ${message}`).join('; ') || undefined;
+    const current = problem();
+    if (!current) return undefined;
+    const unplaced = current.fields.filter(({ field }) => !form?.elements.namedItem(field));
+    if (current.fields.length === 0) return current.message;
+    return unplaced.map(({ field, message }) => `${field} ${message}`).join('; ') || undefined;
   };
 
   async function submit(event: SubmitEvent) {

@@ -7,12 +7,12 @@ export function money(amount: number): string {
   return MONEY.format(amount);
 }
 
-/** A moment (RFC 3339) as the user's calendar names its day. */
+/** The date of a time (RFC 3339), in the user's notation and time zone. */
 export function day(time: string): string {
   return DAY.format(new Date(time));
 }
 
-/** A moment (RFC 3339) by the user's calendar and clock. */
+/** The date and time of day of a time (RFC 3339), in the user's notation and time zone. */
 export function moment(time: string): string {
   return MOMENT.format(new Date(time));
 }

@@ -1,7 +1,7 @@
 import { For, type JSX, Show } from 'solid-js';
 import { toProblem } from '../api/problem';
 
-/** Why a part of the page is not there, with a way to try again. */
+/** Says why a part of the page is missing, with a button to retry. */
 export function ProblemNotice(props: { error: unknown; retry?: () => void }): JSX.Element {
   return (
     <div class="notice danger" role="alert">
@@ -15,7 +15,7 @@ export function ProblemNotice(props: { error: unknown; retry?: () => void }): JS
   );
 }
 
-/** What stands where a list has nothing to show. */
+/** Shown in the place of an empty list. */
 export function Empty(props: { children: JSX.Element }): JSX.Element {
   return <div class="empty">{props.children}</div>;
 }

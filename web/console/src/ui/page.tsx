@@ -1,11 +1,11 @@
 import { createEffect, type JSX, onMount } from 'solid-js';
 
-/** The browser itself puts the focus at the start of the page that is opened first. */
+/** On the first page the browser itself puts the focus at the start. */
 let isFirst = true;
 
 /**
- * A page under its title: names the tab, and on arrival from another page takes the focus to the heading, so that
- * a screen reader says where one has come to and Tab goes on from there.
+ * A page under its title. It names the tab and, on arrival from another page, moves the focus to the heading, so that a
+ * screen reader announces the page and Tab continues from there.
  */
 export function Page(props: { title: string; actions?: JSX.Element; children: JSX.Element }): JSX.Element {
   let heading: HTMLHeadingElement | undefined;

@@ -1,8 +1,8 @@
 import { createUniqueId, type JSX } from 'solid-js';
 
 /**
- * A whole number with a button for one less and one for one more. What is typed counts when the field is left or
- * Enter is pressed; it is brought between the limits.
+ * A whole number with a button for one less and one for one more. A typed number counts when the field is left or Enter
+ * is pressed, and is clamped to the limits.
  * @param props.label what is counted: "Quantity of Oak stool"
  * @param props.onChange gets the new number, never the old one
  */
@@ -25,7 +25,7 @@ export function Stepper(props: {
   function take(input: HTMLInputElement): void {
     const typed = Math.trunc(input.valueAsNumber);
     if (!Number.isNaN(typed)) set(typed);
-    // What could not be taken gives way to what counts.
+    // Replaces rejected or clamped text by the current value.
     input.value = String(props.value);
   }
 

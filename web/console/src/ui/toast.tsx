@@ -10,16 +10,16 @@ interface ToastAction {
 const DURATION_MS = 6_000;
 
 /**
- * Says something at the edge of the page, for a few seconds (longer while it has the pointer or the focus).
- * @param onGone told once it is no longer there, whatever the reason; after the action, where that is the reason
- * @returns takes it off before its time
+ * Shows a message at the edge of the page for a few seconds (longer while it has the pointer or the focus).
+ * @param onGone called once it has disappeared, for whatever reason; if the user chose the action, after that
+ * @returns dismisses it early
  */
 export function toast(message: string, action?: ToastAction, onGone?: () => void): () => void {
   const id = show(message, 'plain', action, onGone);
   return () => toaster.dismiss(id);
 }
 
-/** Says why something could not be done, with a way to try again where that makes sense. */
+/** Says why something failed, with a button to retry if that may help. */
 export function toastProblem(thrown: unknown, retry?: () => void): void {
   const problem = toProblem(thrown);
   show(problem.message, 'danger', retry && problem.isPassing ? { text: 'Try again', run: retry } : undefined);
