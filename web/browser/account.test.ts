@@ -11,7 +11,7 @@ import { layoutShift } from './support/timings.js';
 import { newUser, signIn, type TestUser } from './support/users.js';
 import { hasFocus, until } from './support/wait.js';
 
-/** The places of the account page that the tests use. */
+/** The elements of the account page that the tests use. */
 function places(page: Page) {
   return {
     username: page.getByRole('textbox', { name: 'Username' }),
@@ -56,7 +56,7 @@ describe('username and email', () => {
     expect(await email.inputValue()).toBe(user.email);
   });
 
-  test('a new username is on every page at once, and still after a reload', async () => {
+  test('a new username is shown on every page at once, also after a reload', async () => {
     const { page, user, username, email, save, header, message } = await openAccount();
     const name = `${user.username.slice(0, 20)}-new`;
     await username.fill(name);
@@ -70,7 +70,7 @@ describe('username and email', () => {
     expect(await username.inputValue()).toBe(name);
   });
 
-  test('a username that is taken is said to be so at its field', async () => {
+  test('a taken username is reported at its field', async () => {
     const [other, { user, username, save, page, expectFailure }] = [await newUser(), await openAccount()];
     expectFailure({ url: '/me', status: 409 });
     await username.fill(other.username);
@@ -81,7 +81,7 @@ describe('username and email', () => {
     expect(await stored(user)).toMatchObject({ username: user.username, version: 1 });
   });
 
-  test('an account changed elsewhere: the user sees what changed, and both changes are kept', async () => {
+  test('if the account changed elsewhere, the user sees what changed and keeps both changes', async () => {
     const { page, user, username, email, save, header, expectFailure } = await openAccount();
     expectFailure({ url: '/me', status: 409 });
     await api(user).patch('auth', '/me', { email: `moved-${user.email}` });
@@ -99,7 +99,7 @@ describe('username and email', () => {
     expect(await stored(user)).toMatchObject({ username: name, email: `moved-${user.email}` });
   });
 
-  test('an account changed elsewhere may also stay as it is', async () => {
+  test('if the account changed elsewhere, the user may keep that version', async () => {
     const { page, user, username, save, expectFailure } = await openAccount();
     expectFailure({ url: '/me', status: 409 });
     const theirs = `${user.username.slice(0, 20)}-theirs`;
@@ -114,7 +114,7 @@ describe('username and email', () => {
 });
 
 describe('the password', () => {
-  test('a user who changes it stays signed in here, and is signed out elsewhere', async () => {
+  test('a user who changes it stays signed in here and is signed out elsewhere', async () => {
     const { page, user, current, next, change, message } = await openAccount();
     await current.fill(user.password);
     await next.fill('a battery, a staple');
@@ -134,7 +134,7 @@ describe('the password', () => {
     await signIn(elsewhere.page, { username: user.username, password: 'a battery, a staple' });
   });
 
-  test('a wrong current password is told at its field, and nothing changes', async () => {
+  test('a wrong current password is reported at its field, and nothing changes', async () => {
     const { page, user, current, next, change, expectFailure } = await openAccount();
     expectFailure({ url: '/me/password', status: 403 });
     await current.fill('not this one');
@@ -145,7 +145,7 @@ describe('the password', () => {
     await expect(refresh(user.refresh_token)).resolves.toHaveProperty('access_token');
   });
 
-  test('a new password that is the username is refused at its field', async () => {
+  test('a new password equal to the username is refused at its field', async () => {
     const { user, current, next, change, expectFailure } = await openAccount();
     expectFailure({ url: '/me/password', status: 400 });
     await current.fill(user.password);
@@ -155,7 +155,7 @@ describe('the password', () => {
     await hasFocus(next);
   });
 
-  test('a new name first and then a new password go together', async () => {
+  test('a user can change the username and then the password', async () => {
     const { user, username, save, header, current, next, change, message } = await openAccount();
     const name = `${user.username.slice(0, 20)}-new`;
     await username.fill(name);
@@ -167,7 +167,7 @@ describe('the password', () => {
     await message('Your other devices are signed out.').waitFor();
   });
 
-  test('a user who can’t be signed in again at once is told, and is signed in on demand', async () => {
+  test('if signing in again fails after a new password, the user is told and can retry', async () => {
     const { page, user, current, next, change, message, expectFailure } = await openAccount();
     expectFailure({ url: '/login', status: 'network' });
     const login = `${system.urls.auth}/login`;
@@ -184,7 +184,7 @@ describe('the password', () => {
   });
 });
 
-test('an account that can’t be read says so kindly, and is read on demand', async () => {
+test('an account that can’t be read says so, and can be read again', async () => {
   const { page, user, username, expectFailure } = await openAccount();
   expectFailure({ url: '/me', status: 'network' });
   const me = `${system.urls.auth}/me`;
@@ -196,7 +196,7 @@ test('an account that can’t be read says so kindly, and is read on demand', as
   await until(async () => (await username.inputValue()) === user.username);
 });
 
-test('nothing moves while the account arrives', async () => {
+test('nothing moves while the account loads', async () => {
   const { page, username } = await openAccount();
   await page.reload();
   await username.waitFor();
@@ -204,7 +204,7 @@ test('nothing moves while the account arrives', async () => {
 });
 
 describe.each(['light', 'dark'] as const)('the page, %s', (colorScheme) => {
-  test.each([320, 768, 1440])('can be used by everybody, without sideways scrolling, %s', async (width) => {
+  test.each([320, 768, 1440])('is accessible and does not scroll sideways at %s px', async (width) => {
     const { page } = await openAccount({ colorScheme, viewport: { width, height: 900 } });
     await expectNoViolations(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

@@ -5,8 +5,8 @@ import { line, openWithBasket, ordersOf, placeButton, summary, waitForOnlyOrder 
 import { screenshot } from './support/screenshot.js';
 import { newUser } from './support/users.js';
 
-describe('what has changed since it was put in', () => {
-  test('too little stock: says how many are left of what, takes these, and orders', async () => {
+describe('a product in the basket that changed', () => {
+  test('too little stock: the basket says what is left, the buyer takes that and orders', async () => {
     const seller = await newUser('seller');
     const stool = await api(seller).addProduct({ title: 'Oak stool', stock: 5, price: 10 });
     const lamp = await api(seller).addProduct({ title: 'Brass lamp', stock: 1, price: 20 });
@@ -19,7 +19,7 @@ describe('what has changed since it was put in', () => {
     expectFailure({ url: '/orders', status: 409 });
     await page.goto('/basket');
     await line(page, stool).getByText('5 in stock').waitFor();
-    // While the page is open, others buy.
+    // Others buy while the page is open.
     await api(seller).patch('products', `/products/${stool.id}`, { stock: 2 });
     await api(seller).patch('products', `/products/${lamp.id}`, { stock: 0 });
 
@@ -44,7 +44,7 @@ describe('what has changed since it was put in', () => {
     });
   });
 
-  test('too little stock: one button mends all of it', async () => {
+  test('too little stock: one button fixes all lines', async () => {
     const seller = await newUser('seller');
     const stool = await api(seller).addProduct({ title: 'Oak stool', stock: 5 });
     const lamp = await api(seller).addProduct({ title: 'Brass lamp', stock: 5 });
@@ -67,7 +67,7 @@ describe('what has changed since it was put in', () => {
     });
   });
 
-  test('a product that is gone is marked, taken out, and the rest ordered', async () => {
+  test('a deleted product is marked, the buyer removes it and orders the rest', async () => {
     const seller = await newUser('seller');
     const stool = await api(seller).addProduct({ title: 'Oak stool' });
     const lamp = await api(seller).addProduct({ title: 'Brass lamp' });
@@ -87,7 +87,7 @@ describe('what has changed since it was put in', () => {
     expect(await waitForOnlyOrder(page, buyer)).toMatchObject({ items: [{ product_id: stool.id }] });
   });
 
-  test('a price that changed is said, and the total is the new one', async () => {
+  test('a changed price is shown, and the total uses the new price', async () => {
     const seller = await newUser('seller');
     const stool = await api(seller).addProduct({ title: 'Oak stool', price: 39.9 });
     const { page, buyer } = await openWithBasket([[stool, 2]]);
@@ -101,7 +101,7 @@ describe('what has changed since it was put in', () => {
     expect(await waitForOnlyOrder(page, buyer)).toMatchObject({ total_price: 92 });
   });
 
-  test('while the products can’t be read, the basket is there as it was, and can be read again', async () => {
+  test('while the products can’t be read, the basket shows its own data and can retry', async () => {
     const seller = await newUser('seller');
     const stool = await api(seller).addProduct({
       title: 'Oak stool',
@@ -116,7 +116,7 @@ describe('what has changed since it was put in', () => {
     await page.getByRole('alert').getByText('The shop can’t be reached right now.').waitFor();
     await summary(page).getByText('79.80', { exact: true }).waitFor();
 
-    // What an order says is known all the same.
+    // What the refusal of an order says is shown all the same.
     expectFailure({ url: '/orders', status: 409 });
     await api(seller).patch('products', `/products/${stool.id}`, { stock: 1 });
     await placeButton(page).click();

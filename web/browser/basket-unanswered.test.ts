@@ -36,7 +36,7 @@ const addOneMore = (page: BrowserPage, { title }: Product): Promise<void> =>
 
 const quantitiesOf = (orders: Order[]) => orders.map(({ items }) => items.map(({ quantity }) => quantity));
 
-describe('a buyer whose try to order had no answer, and who changes his basket', () => {
+describe('a buyer whose order had no answer, and who changes the basket', () => {
   let stool: Product;
   let lamp: Product;
 
@@ -50,7 +50,7 @@ describe('a buyer whose try to order had no answer, and who changes his basket',
     ['at once', false],
     ['after a reload', true],
   ])(
-    'finds that it made an order, %s: it stays one, and the rest stays in the basket',
+    'finds that the order exists, %s: it stays one order, and the rest stays in the basket',
     async (_, isReloaded) => {
       const { page, buyer, expectFailure } = await openWithBasket([
         [stool, 2],
@@ -85,7 +85,7 @@ describe('a buyer whose try to order had no answer, and who changes his basket',
     },
   );
 
-  test('wants less than he has ordered: his basket is empty then', async () => {
+  test('wants less than was ordered, and ends with an empty basket', async () => {
     const { page, buyer, expectFailure } = await openWithBasket([[stool, 2]]);
     expectFailure({ url: '/orders', status: 'network' });
     expectFailure({ url: '/orders', status: 422 });
@@ -97,7 +97,7 @@ describe('a buyer whose try to order had no answer, and who changes his basket',
     expect(await waitForOnlyOrder(page, buyer)).toMatchObject({ items: [{ quantity: 2 }] });
   });
 
-  test('orders what he wants now if it never reached the shop, however late it gets there', async () => {
+  test('orders the changed basket if the first request never arrived, however late it arrives', async () => {
     const { page, buyer, expectFailure } = await openWithBasket([[stool, 2]]);
     expectFailure({ url: '/orders', status: 'network' });
     await page.goto('/basket');
@@ -115,7 +115,7 @@ describe('a buyer whose try to order had no answer, and who changes his basket',
     expect(quantitiesOf(await ordersOf(buyer))).toEqual([[3]]);
   });
 
-  test('tries and changes it more than once: each of the tries is looked for', async () => {
+  test('tries and changes the basket more than once, and each try is checked', async () => {
     const { page, buyer, expectFailure } = await openWithBasket([[stool, 2]]);
     expectFailure({ url: '/orders', status: 'network' });
     expectFailure({ url: '/orders', status: 422 });
@@ -132,7 +132,7 @@ describe('a buyer whose try to order had no answer, and who changes his basket',
     expect(quantitiesOf(await ordersOf(buyer))).toEqual([[3]]);
   });
 
-  test('changes and orders it in another tab: it is one order there, too', async () => {
+  test('changes and orders it in another tab, and gets one order', async () => {
     const { page, context, buyer, expectFailure } = await openWithBasket([[stool, 2]]);
     expectFailure({ url: '/orders', status: 'network' });
     expectFailure({ url: '/orders', status: 422 });
@@ -147,7 +147,7 @@ describe('a buyer whose try to order had no answer, and who changes his basket',
     expect(quantitiesOf(await ordersOf(buyer))).toEqual([[2]]);
   });
 
-  test('cancels that order elsewhere: what he wants now is ordered', async () => {
+  test('cancels that order elsewhere, and then orders the basket anew', async () => {
     const { page, buyer, expectFailure } = await openWithBasket([[stool, 2]]);
     expectFailure({ url: '/orders', status: 'network' });
     await page.goto('/basket');
@@ -159,7 +159,7 @@ describe('a buyer whose try to order had no answer, and who changes his basket',
     expect((await ordersOf(buyer)).map(({ status }) => status)).toEqual(['pending', 'cancelled']);
   });
 
-  test('signs out: who comes after him knows nothing of it, and he finds it when he is back', async () => {
+  test('signs out: the next user sees nothing of it, and the buyer finds the order on return', async () => {
     const { page, buyer, expectFailure } = await openWithBasket([[stool, 2]]);
     expectFailure({ url: '/orders', status: 'network' });
     expectFailure({ url: '/orders', status: 422 });
@@ -188,13 +188,13 @@ describe('a buyer whose try to order had no answer, and who changes his basket',
 
   test.each([
     [
-      'still runs',
+      'is still running',
       (route: Route, page: BrowserPage) => route.fulfill(refusal(page, 409, 'request_in_progress', '')),
     ],
-    ['has come through', async (route: Route) => route.fulfill({ response: await route.fetch() })],
-  ])('signs out while it %s: who comes after him neither orders nor hears of it', async (state, answer) => {
+    ['is being answered', async (route: Route) => route.fulfill({ response: await route.fetch() })],
+  ])('signs out while the request %s: the next user neither orders nor sees it', async (state, answer) => {
     const { page, context, buyer, expectFailure } = await openWithBasket([[stool, 2]]);
-    if (state === 'still runs') expectFailure({ url: '/orders', status: 409 });
+    if (state === 'is still running') expectFailure({ url: '/orders', status: 409 });
     await page.goto('/basket');
     await page.clock.install();
     const { opened: isLeft, open: goOn } = gate();
@@ -218,6 +218,6 @@ describe('a buyer whose try to order had no answer, and who changes his basket',
     await page.getByText('You have not ordered anything yet.').waitFor();
     expect(await page.getByText('Your order is placed.').count()).toBe(0);
     expect(await ordersOf(next)).toEqual([]);
-    expect((await ordersOf(buyer)).length).toBe(state === 'still runs' ? 0 : 1);
+    expect((await ordersOf(buyer)).length).toBe(state === 'is still running' ? 0 : 1);
   });
 });

@@ -19,7 +19,7 @@ import { newUser, signIn } from './support/users.js';
 import { gate } from './support/wait.js';
 
 describe('a buyer', () => {
-  test('puts things into the basket, changes how many, and orders exactly these', async () => {
+  test('adds products to the basket, changes the quantities, and orders exactly these', async () => {
     const seller = api(await newUser('seller'));
     const stool = await seller.addProduct({ title: 'Oak stool', price: 39.9, stock: 12 });
     const mug = await seller.addProduct({ title: 'Clay mug', price: 0.1 });
@@ -56,7 +56,7 @@ describe('a buyer', () => {
     await page.getByText('Your basket is empty.').waitFor();
   });
 
-  test('sees in the list what is in the basket already, and gets no more than there is', async () => {
+  test('sees in the list what is in the basket, and can’t add more than is in stock', async () => {
     const seller = await newUser('seller');
     const product = await api(seller).addProduct({ title: 'Iron pan', stock: 2 });
     await api(seller).addProduct({ title: 'Iron pot', stock: 0 });
@@ -74,13 +74,13 @@ describe('a buyer', () => {
     const none = page.getByRole('button', { name: /^Out of stock.*Iron pot/ });
     expect(await none.getAttribute('aria-disabled')).toBe('true');
 
-    // Another user at the same browser has a basket of his own.
+    // Another user of the same browser has a basket of their own.
     await page.getByRole('button', { name: 'Sign out' }).click();
     await signIn(page, buyer);
     await page.getByRole('link', { name: 'Basket', exact: true }).waitFor();
   });
 
-  test('taps twice: it is one order', async () => {
+  test('taps twice and gets one order', async () => {
     const product = await api(await newUser('seller')).addProduct({ stock: 10 });
     const { page, buyer } = await openWithBasket([[product, 2]]);
     await page.goto('/basket');
@@ -92,7 +92,7 @@ describe('a buyer', () => {
     expect(await api(buyer).get('products', `/products/${product.id}`)).toMatchObject({ stock: 8 });
   });
 
-  test('orders from two tabs at the same moment: it is one order, and both tabs show it', async () => {
+  test('orders from two tabs at once and gets one order, which both tabs show', async () => {
     const product = await api(await newUser('seller')).addProduct({ stock: 10 });
     const { page, context, buyer } = await openWithBasket([[product, 2]]);
     const other = await context.newPage();
@@ -100,10 +100,10 @@ describe('a buyer', () => {
       await tab.goto('/basket');
       await placeButton(tab).waitFor();
     }
-    // Neither tab hears of its order before both have sent theirs.
+    // Neither tab gets its answer before both have sent their order.
     const { opened: both, open: bothAreIn } = gate();
     let count = 0;
-    // The service gets one after the other: of two at once it might tell the second to wait (409), which is another test.
+    // One after the other: of two at once, the service may refuse the second (409), which is another test.
     let last: Promise<unknown> = Promise.resolve();
     await context.route('**/orders', async (route) => {
       if (route.request().method() !== 'POST') return route.fallback();
@@ -123,7 +123,7 @@ describe('a buyer', () => {
     expect(await api(buyer).get('products', `/products/${product.id}`)).toMatchObject({ stock: 8 });
   });
 
-  test('loses the answer on the way and tries again: it is the same order', async () => {
+  test('tries again after a lost answer and gets the same order', async () => {
     const product = await api(await newUser('seller')).addProduct({ stock: 10 });
     const { page, buyer, expectFailure } = await openWithBasket([[product, 1]]);
     expectFailure({ url: '/orders', status: 'network' });
@@ -137,14 +137,14 @@ describe('a buyer', () => {
     await screenshot(page, 'basket-no-answer');
     expect(await ordersOf(buyer)).toHaveLength(1);
 
-    // A reload is what many try first.
+    // Many users reload first.
     await page.reload();
     await placeButton(page).click();
     await waitForOnlyOrder(page, buyer);
     expect(await api(buyer).get('products', `/products/${product.id}`)).toMatchObject({ stock: 9 });
   });
 
-  test('finds his order still running, and waits until it is there', async () => {
+  test('waits for an earlier request that is still running', async () => {
     const product = await api(await newUser('seller')).addProduct();
     const { page, buyer, expectFailure } = await openWithBasket([[product, 1]]);
     expectFailure({ url: '/orders', status: 409 });
@@ -157,7 +157,7 @@ describe('a buyer', () => {
     await waitForOnlyOrder(page, buyer);
   });
 
-  test('has a key that another order used: the basket is ordered with a new one', async () => {
+  test('orders with a new key if another order has used the basket’s key', async () => {
     const product = await api(await newUser('seller')).addProduct({ stock: 5 });
     const { page, buyer, expectFailure } = await openWithBasket([[product, 2]]);
     expectFailure({ url: '/orders', status: 422 });
@@ -178,7 +178,7 @@ describe('a buyer', () => {
     expect(quantities).toEqual([2, 1]);
   });
 
-  test('is told that the order completes by itself while products is away', async () => {
+  test('is told that the order completes by itself if products is down', async () => {
     const product = await api(await newUser('seller')).addProduct();
     const { page, buyer } = await openWithBasket([[product, 1]]);
     await page.goto('/basket');
@@ -202,7 +202,7 @@ describe.each(['light', 'dark'] as const)('the basket, %s', (colorScheme) => {
     ['320', { width: 320, height: 640 }],
     ['768', { width: 768, height: 1024 }],
     ['1440', { width: 1440, height: 900 }],
-  ] as const)('can be used by everybody at %s px, and holds still', async (name, viewport) => {
+  ] as const)('is accessible and does not move at %s px', async (name, viewport) => {
     const seller = await newUser('seller');
     const stool = await api(seller).addProduct({ title: 'Oak stool', stock: 12 });
     const lamp = await api(seller).addProduct({ title: 'Brass lamp', price: 1249.99, stock: 5 });

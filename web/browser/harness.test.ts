@@ -8,7 +8,7 @@ import { system } from './support/system.js';
 import { layoutShift, slowestInteraction, throttleCpu } from './support/timings.js';
 import { adminTokens, newUser, signIn } from './support/users.js';
 
-/** Gives the test a page whose problems it sees itself, instead of failing by them. */
+/** Gives the test a page and its problems, instead of failing because of them. */
 async function withProblems(look: (page: Page, problems: Problems) => Promise<void>): Promise<void> {
   const context = await (await browser()).newContext({ baseURL: system.urls.web });
   try {
@@ -22,7 +22,7 @@ async function withProblems(look: (page: Page, problems: Problems) => Promise<vo
   }
 }
 
-/** Waits until this is among the problems; the test's time limit ends it. */
+/** Waits until this text is among the problems; the test's timeout ends it. */
 async function listed(page: Page, problems: Problems, text: string): Promise<void> {
   while (!problems.list().join('\n').includes(text)) await page.evaluate(() => document.title);
 }
@@ -42,7 +42,7 @@ test('console errors, uncaught errors and rejections are problems', () =>
     await listed(page, problems, 'nobody caught it');
   }));
 
-test('what the Content-Security-Policy forbids is a problem: scripts and styles in the page, other hosts', () =>
+test('violations of the Content-Security-Policy are problems: inline scripts and styles, other hosts', () =>
   withProblems(async (page, problems) => {
     await page.evaluate(() => {
       const script = document.createElement('script');
@@ -57,7 +57,7 @@ test('what the Content-Security-Policy forbids is a problem: scripts and styles 
     expect(await page.title()).not.toBe('taken over');
   }));
 
-test('a request may fail if the test says so, and then it has to', () =>
+test('an expected failure of a request is no problem, but its absence is', () =>
   withProblems(async (page, problems) => {
     problems.expect({ url: '/expected.js', status: 404 });
     problems.expect({ url: /never\.js$/, status: 404 });
@@ -72,7 +72,7 @@ test('a request may fail if the test says so, and then it has to', () =>
     expect(promised).toEqual([expect.stringContaining('never'), expect.stringContaining('localhost:1/')]);
   }));
 
-test('a layout that moves by itself, and a slow click, are measured', async () => {
+test('layout shifts and slow clicks are measured', async () => {
   const { page } = await openPage({ viewport: VIEWPORTS.phone });
   await page.goto('/sign-in');
   await throttleCpu(page, 2);
@@ -94,7 +94,7 @@ test('a layout that moves by itself, and a slow click, are measured', async () =
   expect((await slowestInteraction(page))?.ms).toBeGreaterThanOrEqual(120);
 });
 
-test('what a test prepares over the API is there for the user who signs in', async () => {
+test('data prepared over the API is there for the user who signs in', async () => {
   const [seller, buyer] = [await newUser('seller'), await newUser('buyer')];
   const stool = await api(seller).addProduct({ title: 'Harness stool', stock: 3 });
   const order = await api(buyer).placeOrder(stool);

@@ -5,17 +5,17 @@ import { openPage } from './support/page.js';
 import { newUser } from './support/users.js';
 import { hasFocus, until } from './support/wait.js';
 
-/** More than any page has on the way from one control to another. */
+/** More than any page needs from one control to another. */
 const MOST_TABS = 60;
 
-/** Where the focus is: what a screen reader would call it, and whether one sees it. */
+/** The focused element: its name for a screen reader, and whether the focus is visible. */
 function focused(page: Page): Promise<{ name: string; isVisible: boolean }> {
   return page.evaluate(() => {
     const element = document.activeElement as HTMLElement & { labels?: NodeListOf<HTMLElement> };
     const label = element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent;
     const { width, height, bottom, top } = element.getBoundingClientRect();
     const isInView = width > 0 && height > 0 && bottom > 0 && top < innerHeight;
-    // A link that stands for its whole card has its outline around that.
+    // A link that covers its whole card has its outline on ::after.
     const isOutlined = [undefined, '::after'].some((part) => {
       const { outlineStyle, outlineWidth } = getComputedStyle(element, part);
       return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
@@ -27,13 +27,13 @@ function focused(page: Page): Promise<{ name: string; isVisible: boolean }> {
   });
 }
 
-/** Presses Tab until the focus is on the control of this name; each stop on the way must be one that can be seen. */
+/** Presses Tab until the control of this name has the focus; the focus must be visible at each stop on the way. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   const passed: string[] = [];
   for (let presses = 0; presses < MOST_TABS; presses += 1) {
     await page.keyboard.press('Tab');
     const at = await focused(page);
-    // Past its last control the focus is on the page itself.
+    // After the last control, the focus is on the page itself.
     const isPage = await page.evaluate(() => document.activeElement === document.body);
     if (!isPage && !at.isVisible) throw new Error(`the focus on "${at.name}" can't be seen`);
     if (typeof name === 'string' ? at.name === name : name.test(at.name)) return;
@@ -50,7 +50,7 @@ async function type(page: Page, field: string, text: string): Promise<void> {
 const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { level: 1, name }).waitFor();
 
-test('by keyboard alone one signs in, adds and finishes a task, buys something and cancels it', async () => {
+test('by keyboard alone a user signs in, adds and finishes a task, orders something and cancels it', async () => {
   const [user, seller] = [await newUser('keys'), await newUser('seller')];
   const word = user.username.slice(-12);
   const { title } = await api(seller).addProduct({ title: `Stool ${word}`, stock: 4 });
@@ -105,7 +105,7 @@ test('by keyboard alone one signs in, adds and finishes a task, buys something a
   await page.getByText('Cancelled').first().waitFor();
 });
 
-test('the first Tab offers to skip the navigation, and it does', async () => {
+test('the first Tab reaches a link that skips the navigation', async () => {
   const user = await newUser();
   const { page } = await openPage();
   await page.goto('/sign-in');

@@ -10,7 +10,7 @@ import { newUser, signIn, type TestUser } from './support/users.js';
 import { gate, hasFocus, until } from './support/wait.js';
 
 describe('an order', () => {
-  test('a seller takes it from pending to delivered, and the buyer sees it with its history', async () => {
+  test('a seller moves it from pending to delivered, and the buyer sees its history', async () => {
     const { seller, buyer, order } = await startOrder();
     const { page } = await openAs(seller, { path: `/orders/${order.id}` });
     for (const [step, status] of [
@@ -24,7 +24,7 @@ describe('an order', () => {
     }
     await page.getByText('All done: it was delivered.').waitFor();
     expect(await page.locator('.order-steps button').count()).toBe(0);
-    // The page says so before the service does.
+    // The page shows the status before the service has answered.
     await waitForStatus(seller, order, 'delivered');
 
     const { page: buyers } = await openAs(buyer, { path: '/orders' });
@@ -41,7 +41,7 @@ describe('an order', () => {
     expect(await statusOf(buyers).innerText()).toBe('Delivered');
   });
 
-  test('says what it is of, to the cent', async () => {
+  test('shows its items and prices to the cent', async () => {
     const { seller, buyer, stool } = await startShop();
     const lamp = await api(seller).addProduct({ title: 'Brass lamp', price: 130 });
     const items = [
@@ -61,7 +61,7 @@ describe('an order', () => {
     ]);
   });
 
-  test('its buyer cancels it, once he has said that he means it', async () => {
+  test('its buyer cancels it after confirming', async () => {
     const { buyer, order } = await startOrder();
     const { page } = await openAs(buyer, { path: `/orders/${order.id}` });
     await button(page, 'Cancel order').click();
@@ -82,7 +82,7 @@ describe('an order', () => {
     });
   });
 
-  test('of two who change it at once, the later one is told what happened, and may try again', async () => {
+  test('if two users change it at once, the later one is told what happened and may try again', async () => {
     const { seller, buyer, order } = await startOrder();
     const sellers = await openAs(seller, { path: `/orders/${order.id}` });
     const buyers = await openAs(buyer, { path: `/orders/${order.id}` });
@@ -109,7 +109,7 @@ describe('an order', () => {
     expect(await sellers.page.locator('.order-steps button').count()).toBe(0);
   });
 
-  test('a step that fails takes back itself alone, not the one that was taken meanwhile', async () => {
+  test('a failed step is undone without undoing a later one', async () => {
     const { seller, order } = await startOrder();
     const { page, expectFailure } = await openAs(seller, { path: '/orders?as=seller' });
     expectFailure({ url: `/orders/${order.id}`, status: 'network' });
@@ -136,7 +136,7 @@ describe('an order', () => {
     expect(await historyOf(page).last().innerText()).toContain('You cancelled it');
   });
 
-  test('a step that can’t reach the shop is taken back, and works when it is tried again', async () => {
+  test('a step that can’t reach the shop is undone, and a retry works', async () => {
     const { seller, order } = await startOrder();
     const { page, expectFailure } = await openAs(seller, { path: `/orders/${order.id}` });
     expectFailure({ url: `/orders/${order.id}`, status: 'network' });
@@ -148,7 +148,7 @@ describe('an order', () => {
       await route.abort();
     });
     await button(page, 'Confirm').click();
-    // It is shown before there is any answer.
+    // The step is shown before there is any answer.
     await statusOf(page).getByText('Confirmed').waitFor();
     await historyOf(page).getByText('You confirmed it').waitFor();
     cut();
@@ -179,7 +179,7 @@ describe('an order', () => {
     });
   });
 
-  test('whoever sells only a part of it sees his part and takes no step; an admin does', async () => {
+  test('a seller of some of its items sees their share but takes no step; an admin does', async () => {
     const { seller, buyer, stool } = await startShop();
     const other = await newUser('other');
     const hook = await api(other).addProduct({ title: 'Iron hook', price: 4.5 });
@@ -199,7 +199,7 @@ describe('an order', () => {
     await historyOf(page).getByText('An admin confirmed it').waitFor();
   });
 
-  test('somebody else’s is not there', async () => {
+  test('an order of other users is not found', async () => {
     const { order } = await startOrder();
     const { page, expectFailure } = await openAs(await newUser('stranger'), { path: '/orders' });
     expectFailure({ url: `/orders/${order.id}`, status: 404 });
@@ -210,7 +210,7 @@ describe('an order', () => {
     await page.waitForURL(/\/orders$/);
   });
 
-  test('one that is being placed says that it completes by itself, and does', async () => {
+  test('a `placing` order says that it completes by itself, and does', async () => {
     const { buyer, order } = await startOrder();
     const { page } = await openPage();
     await signIn(page, buyer);
@@ -225,7 +225,7 @@ describe('an order', () => {
     await button(page, 'Cancel order').waitFor();
   });
 
-  test('can be found and moved on with the keyboard alone', async () => {
+  test('can be found and moved to its next status with the keyboard alone', async () => {
     const { seller, order } = await startOrder();
     const { page } = await openAs(seller, { path: '/orders?as=seller' });
     const link = page.getByRole('link', { name: 'Oak stool' });

@@ -38,7 +38,7 @@ describe('the list of orders', () => {
     await move(api(buyer), two, 'cancelled');
   });
 
-  test('a buyer sees what he ordered, newest first, in words that say what it is', async () => {
+  test('a buyer sees their orders, newest first, with items, status and total', async () => {
     const { page } = await openAs(buyer, { path: '/orders' });
     const rows = page.getByRole('list', { name: 'Your orders' }).getByRole('listitem');
     await waitForOrders(page, 'Ceramic mug', 'Brass lamp', 'Oak stool and 2 more');
@@ -46,7 +46,7 @@ describe('the list of orders', () => {
     expect(await page.title()).toBe('Orders · Marketstall');
   });
 
-  test('a buyer sorts and filters; the address keeps it over a reload and a way there and back', async () => {
+  test('a buyer sorts and filters; the address keeps this over a reload and after going back', async () => {
     const { page } = await openAs(buyer, { path: '/orders' });
     await page.getByLabel('Sort').selectOption('Highest total');
     await page.waitForURL(/sort=price\.desc/);
@@ -66,7 +66,7 @@ describe('the list of orders', () => {
     expect(await page.getByLabel('Sort').inputValue()).toBe('price.desc');
   });
 
-  test('a filter that finds nothing says so, and is taken off again', async () => {
+  test('a filter that matches nothing says so and can be removed', async () => {
     const { page } = await openAs(buyer, { path: '/orders?status=delivered' });
     await page.getByText('No order has this status.').waitFor();
     await button(page, 'Show all').click();
@@ -74,7 +74,7 @@ describe('the list of orders', () => {
     expect(new URL(page.url()).search).toBe('');
   });
 
-  test('a seller goes from what he bought to what he sells, and keeps his filter', async () => {
+  test('a seller switches from buying to selling and keeps the filter', async () => {
     const { page } = await openAs(seller, { path: '/orders?status=confirmed,pending' });
     await page.getByText('No order has this status.').waitFor();
     await page.getByRole('link', { name: 'Selling' }).click();
@@ -85,14 +85,14 @@ describe('the list of orders', () => {
     expect(new URL(page.url()).searchParams.get('as')).toBe('seller');
   });
 
-  test('a newcomer is told what to do about an empty list', async () => {
+  test('a new user sees what to do about an empty list', async () => {
     const { page } = await openAs(await newUser(), { path: '/orders' });
     await page.getByText('You have not ordered anything yet.').waitFor();
     await page.getByRole('link', { name: 'Browse products' }).click();
     await page.waitForURL(/\/products$/);
   });
 
-  test('a long list is read on as one scrolls, and is where it was when one comes back', async () => {
+  test('a long list loads while scrolling, and keeps its position after going back', async () => {
     const { buyer: many, stool } = await startShop();
     for (let count = 0; count < 45; count++) await api(many).placeOrder(stool);
     const { page } = await openAs(many, { path: '/orders' });
@@ -114,14 +114,14 @@ describe('the list of orders', () => {
     await page.waitForFunction((place) => Math.abs(scrollY - place) < 2, before);
   });
 
-  test('a list that is read again keeps the focus where it is', async () => {
+  test('a list that is read again keeps the focus', async () => {
     const { page } = await openPage();
     await page.clock.install();
     await signIn(page, buyer);
     await page.goto('/orders');
     await page.getByRole('link', { name: 'Ceramic mug' }).click();
     await page.getByRole('heading', { level: 1, name: /^Order / }).waitFor();
-    // What is in the cache is shown at once, and read again once it is old.
+    // Cached rows are shown at once, and read again once they are old.
     await page.goBack();
     const link = page.getByRole('link', { name: 'Brass lamp' });
     await link.focus();
@@ -133,10 +133,10 @@ describe('the list of orders', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Brass lamp');
   });
 
-  test('a list that could not be read offline is read when the network is back', async () => {
+  test('a list that failed offline is read when the network is back', async () => {
     const { page, context, expectFailure } = await openAs(buyer, { path: '/orders' });
     await waitForOrders(page, 'Ceramic mug', 'Brass lamp', 'Oak stool and 2 more');
-    // Chromium may ask for the icon again when the address changes.
+    // Chromium may request the icon again when the address changes.
     expectFailure({ url: /\/orders\?|\/icon\.svg$/, status: 'network' });
     await context.setOffline(true);
     await page.getByLabel('Pending').check();
@@ -145,7 +145,7 @@ describe('the list of orders', () => {
     await waitForOrders(page, 'Ceramic mug');
   });
 
-  test('an order that is being placed is read again until it is settled', async () => {
+  test('a `placing` order is read again until it is settled', async () => {
     const { buyer: waiting, stool } = await startShop();
     const order = await api(waiting).placeOrder(stool);
     const { page } = await openPage();
@@ -166,7 +166,7 @@ describe.each([
   ['light', 1440],
   ['dark', 1440],
 ] as const)('%s, %i px wide', (colorScheme, width) => {
-  test('the list and an order fit, move nothing when they arrive, and have no barrier', async () => {
+  test('the list and an order fit, do not move while loading, and are accessible', async () => {
     const { seller, buyer, stool } = await startShop();
     const table = await api(seller).addProduct({
       title: 'Walnut side table with drawers, oiled by hand',

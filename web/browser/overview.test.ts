@@ -16,7 +16,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const card = (page: Page, title: string) =>
   page.getByRole('figure').filter({ has: page.getByRole('heading', { name: title }) });
 
-/** The number on a tile; waits until it is known. */
+/** The number on a tile; waits until it is shown. */
 async function need(page: Page, name: string): Promise<string> {
   const tile = page
     .getByRole('list', { name: 'What waits for you' })
@@ -26,7 +26,7 @@ async function need(page: Page, name: string): Promise<string> {
   return count.innerText();
 }
 
-/** The rows of a chart's table, after its headings; opens it. */
+/** Opens a chart's table. @returns its rows, without the headings */
 async function numbersOf(page: Page, title: string): Promise<string[][]> {
   const figure = card(page, title);
   await figure.getByText('Show the numbers').click();
@@ -34,7 +34,7 @@ async function numbersOf(page: Page, title: string): Promise<string[][]> {
   return rows.slice(1).map((row) => row.split('\t').map((cell) => cell.trim()));
 }
 
-/** Answers with orders whose dates are as many days earlier as `age` says. */
+/** Moves the dates of the orders that the page reads back by `age` days. */
 async function backdate(page: Page, age: (order: Order) => number): Promise<void> {
   await page.route(`${system.urls.orders}/orders?**`, async (route) => {
     const response = await route.fetch();
@@ -51,7 +51,7 @@ const dayName = (time: string) =>
     new Date(time),
   );
 
-describe('the overview of somebody who sells and buys', () => {
+describe('the overview of a user who sells and buys', () => {
   let seller: TestUser;
   let buyer: TestUser;
   let sold: Order[];
@@ -80,21 +80,21 @@ describe('the overview of somebody who sells and buys', () => {
     for (const status of ['todo', 'in_progress', 'done'] as const) await sales.addTask({ status });
   });
 
-  test('its tiles count what waits for him, and lead there', async () => {
+  test('its tiles count what waits for the user, and link there', async () => {
     const { page } = await openAs(seller);
-    // The order with another seller's hook is not his to confirm. The cancelled stool is back in stock.
+    // This seller can't confirm the order with another seller's hook. The cancelled stool is back in stock.
     expect(await need(page, 'To confirm')).toBe('1');
     expect(await need(page, 'To ship')).toBe('1');
     expect(await need(page, 'On order')).toBe('1');
     expect(await need(page, 'Low in stock')).toBe('2');
     expect(await need(page, 'Open tasks')).toBe('2');
     await page.getByRole('link', { name: 'To ship' }).click();
-    // The overview itself names the lamp, too.
+    // Not by text alone, since the overview names the lamp too.
     await page.locator('.order-row', { hasText: 'Brass lamp' }).waitFor();
     expect(await page.locator('.order-row').count()).toBe(1);
   });
 
-  test('its revenue is his share of each day’s orders, the cancelled ones left out', async () => {
+  test('its revenue is the user’s share of each day’s orders, without cancelled ones', async () => {
     const { page } = await openPage();
     const ages = [0, 1, 1, 30, 2];
     await backdate(page, ({ id }) => ages[sold.findIndex((order) => order.id === id)] ?? 0);
@@ -110,7 +110,7 @@ describe('the overview of somebody who sells and buys', () => {
       [dayName(yesterday), '2', '170.00'],
       [dayName(today), '1', '39.90'],
     ]);
-    // The columns are as high as the table says.
+    // The columns' heights agree with the table.
     const heights = await chart
       .locator('rect.bar')
       .evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute('height'))));
@@ -119,7 +119,7 @@ describe('the overview of somebody who sells and buys', () => {
     expect(heights.slice(0, -2).every((height) => height === 0)).toBe(true);
   });
 
-  test('each day can be read with the keys and with the pointer', async () => {
+  test('each day can be read with the keyboard and with the mouse', async () => {
     const { page } = await openPage();
     const ages = [0, 1, 1, 30, 2];
     await backdate(page, ({ id }) => ages[sold.findIndex((order) => order.id === id)] ?? 0);
@@ -133,7 +133,7 @@ describe('the overview of somebody who sells and buys', () => {
       .getByText(/: 170\.00 from 2 orders$/)
       .waitFor();
     const column = await page.locator('.plot rect.bar').nth(11).boundingBox();
-    // Above the column, which has no height.
+    // Above the column, whose height is 0.
     await page.mouse.move((column?.x ?? 0) + (column?.width ?? 0) / 2, (column?.y ?? 0) - 30);
     await page
       .locator('.told')
@@ -161,7 +161,7 @@ describe('the overview of somebody who sells and buys', () => {
     expect(await card(page, 'Your orders, by status').getByText('1 order', { exact: true }).count()).toBe(1);
   });
 
-  test('its low stock names what is short, the shortest first', async () => {
+  test('its low stock lists the products with few pieces left, the lowest stock first', async () => {
     const { page } = await openAs(seller);
     const rows = page.getByRole('list', { name: 'Low in stock' }).getByRole('listitem');
     await rows.nth(1).waitFor();
@@ -173,7 +173,7 @@ describe('the overview of somebody who sells and buys', () => {
     await page.getByRole('heading', { name: 'Wool blanket' }).waitFor();
   });
 
-  test('what can’t be read says so and is read on request; the rest is there', async () => {
+  test('a part that can’t be read says so and can be read again; the rest is shown', async () => {
     const { page, expectFailure } = await openPage();
     expectFailure({ url: '/orders?', status: 503 });
     const pattern = `${system.urls.orders}/orders?**`;
@@ -188,7 +188,7 @@ describe('the overview of somebody who sells and buys', () => {
     expect(await need(page, 'To ship')).toBe('1');
   });
 
-  test('of a shop that is too large to read, it says that it is of the latest 500', async () => {
+  test('for a shop that is too large to read, it says that it shows the latest 500 orders', async () => {
     const { page } = await openPage();
     const template = sold[0] as Order;
     const items = Array.from({ length: 100 }, (_, at) => ({ ...template, id: `${template.id}${at}` }));
@@ -211,7 +211,7 @@ describe('the overview of somebody who sells and buys', () => {
     ['light', 1440],
     ['dark', 1440],
   ] as const)('%s, %i px wide', (colorScheme, width) => {
-    test('it fits, moves nothing when it arrives, and has no barrier', async () => {
+    test('it fits, nothing moves while it loads, and it is accessible', async () => {
       const { page } = await openPage({ colorScheme, viewport: { width, height: 800 } });
       await signIn(page, seller);
       const answer = await holdRequests(page, 'GET', ['orders', 'products', 'tasks']);
@@ -229,7 +229,7 @@ describe('the overview of somebody who sells and buys', () => {
   });
 });
 
-test('somebody who has nothing yet is shown what to begin with', async () => {
+test('a user who has nothing yet sees the first steps', async () => {
   const { page } = await openAs(await newUser('newt'));
   await page.getByRole('heading', { name: /^Welcome, newt-/ }).waitFor();
   expect(await page.locator('.start-link').allInnerTexts()).toEqual([
@@ -245,7 +245,7 @@ test('somebody who has nothing yet is shown what to begin with', async () => {
   await page.waitForURL(/\/tasks$/);
 });
 
-test('somebody who only buys sees nothing about selling', async () => {
+test('a user who only buys sees nothing about selling', async () => {
   const [seller, buyer] = await Promise.all([newUser('seller'), newUser('buyer')]);
   const stool: Product = await api(seller).addProduct();
   await api(buyer).placeOrder(stool);

@@ -14,10 +14,10 @@ const SIZES = [
 ];
 const SCHEMES = ['light', 'dark'] as const;
 
-/** Core Web Vitals call up to 0.1 good; nothing here has a reason to move at all. */
+/** Core Web Vitals call up to 0.1 good, but nothing here has a reason to move at all. */
 const MOST_SHIFT = 0.005;
 
-/** A word and an address of the worst length that the services take. */
+/** A very long word, which a title may contain. */
 const LONG_WORD = 'Unterwasserbeleuchtungsanlagensteuerung'.repeat(2);
 
 let user: TestUser;
@@ -55,7 +55,7 @@ beforeAll(async () => {
   ];
 });
 
-/** Waits until the page has what it is for: no skeleton, no request under way. */
+/** Waits until the page is complete: no skeleton, no request under way. */
 async function loaded(page: Page, heading: string | RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
   await page.waitForLoadState('networkidle');
@@ -69,7 +69,7 @@ function overflow(page: Page): Promise<number> {
 
 describe.each(SCHEMES)('in the %s scheme', (colorScheme) => {
   test.each(SIZES)(
-    'every page fits $width px, can be used by everybody, and stands still',
+    'every page fits $width px, is accessible, and does not move',
     async (viewport) => {
       const { page } = await openPage({ viewport, colorScheme });
       await signIn(page, user);
@@ -98,7 +98,7 @@ describe.each(SCHEMES)('in the %s scheme', (colorScheme) => {
     180_000,
   );
 
-  test('the forms and dialogs can be used by everybody, too', async () => {
+  test('the forms and dialogs are accessible, too', async () => {
     const { page } = await openPage({ colorScheme, viewport: { width: 320, height: 640 } });
     await page.goto('/sign-up');
     await loaded(page, 'Sign up');
@@ -114,7 +114,7 @@ describe.each(SCHEMES)('in the %s scheme', (colorScheme) => {
   });
 });
 
-test('at 4K the pages are not lost in the width', async () => {
+test('the pages fit a 4K screen', async () => {
   const { page } = await openPage({ viewport: { width: 3840, height: 2160 } });
   await signIn(page, user);
   for (const { name, path, heading } of paths) {

@@ -7,7 +7,7 @@ import { screenshot } from './support/screenshot.js';
 import { newUser } from './support/users.js';
 import { gate, hasFocus } from './support/wait.js';
 
-test('a seller adds a product: what the service finds wrong is said at the fields, then it is for sale', async () => {
+test('a seller adds a product: errors are shown at their fields, then it is for sale', async () => {
   const seller = await newUser('seller');
   const { page, expectFailure } = await openAs(seller);
   expectFailure({ url: '/products', status: 400 });
@@ -47,7 +47,7 @@ test('a seller adds a product: what the service finds wrong is said at the field
   ]);
 });
 
-test('a seller edits his product, and nobody else is offered to', async () => {
+test('a seller edits their product, and nobody else can', async () => {
   const [seller, other] = [await newUser('seller'), await newUser('other')];
   const word = newWord();
   await api(seller).addProduct({ title: `Ash bowl ${word}`, price: 12, stock: 4 });
@@ -69,7 +69,7 @@ test('a seller edits his product, and nobody else is offered to', async () => {
   expect(await theirs.getByRole('button', { name: /^(Edit|Stock|Delete)/ }).count()).toBe(0);
 });
 
-test('of two pages that edit one product, the second is told what changed and can save its own on top', async () => {
+test('if two pages edit one product, the second shows what changed and can save its own change too', async () => {
   const seller = await newUser('seller');
   const word = newWord();
   const product = await api(seller).addProduct({ title: `Brass lamp ${word}`, price: 40, stock: 5 });
@@ -105,7 +105,7 @@ test('of two pages that edit one product, the second is told what changed and ca
   });
 });
 
-test('a sale while a seller edits the title does not come back as stock', async () => {
+test('a sale while a seller edits the title keeps its effect on the stock', async () => {
   const [seller, buyer] = [await newUser('seller'), await newUser('buyer')];
   const word = newWord();
   const product = await api(seller).addProduct({ title: `Clay mug ${word}`, stock: 5 });
@@ -124,7 +124,7 @@ test('a sale while a seller edits the title does not come back as stock', async 
   expect(await productsOf(seller)).toMatchObject({ items: [{ title: `Clay cup ${word}`, stock: 4 }] });
 });
 
-test('a seller deletes a product after a question; when the shop says no, it comes back', async () => {
+test('a seller deletes a product after confirming; if the service refuses, it comes back', async () => {
   const seller = await newUser('seller');
   const word = newWord();
   const product = await api(seller).addProduct({ title: `Iron pan ${word}` });
@@ -160,7 +160,7 @@ test('a seller deletes a product after a question; when the shop says no, it com
   expect(await productsOf(seller)).toMatchObject({ items: [{ title: `Iron pot ${word}` }] });
 });
 
-test('a seller adjusts the stock beside a sale, and is told when there is less than he wants to take', async () => {
+test('a seller adjusts the stock during a sale, and is told if too little is left to take away', async () => {
   const [seller, buyer] = [await newUser('seller'), await newUser('buyer')];
   const word = newWord();
   const title = `Wool blanket ${word}`;
@@ -187,7 +187,7 @@ test('a seller adjusts the stock beside a sale, and is told when there is less t
   expect(await productsOf(seller)).toMatchObject({ items: [{ stock: 5 }] });
 });
 
-test('of two changes on their way, the one that fails is taken back, and the other stays', async () => {
+test('of two unanswered changes, the one that fails is undone and the other stays', async () => {
   const seller = await newUser('seller');
   const word = newWord();
   const [pan, pot] = [`Iron pan ${word}`, `Iron pot ${word}`];
@@ -208,7 +208,7 @@ test('of two changes on their way, the one that fails is taken back, and the oth
     await page.getByRole('dialog', { name: 'Adjust stock' }).getByRole('button', { name: 'Add 1' }).click();
     await card(page, title).getByText('6 in stock').waitFor();
   }
-  // The list that is read again afterwards would put it right.
+  // Held back, since reading the list again would hide a wrong undo.
   await page.route('**/products?**', async (route) => {
     await succeeds.opened;
     await route.continue();
@@ -221,7 +221,7 @@ test('of two changes on their way, the one that fails is taken back, and the oth
   expect(await card(page, pot).getByText('6 in stock').count()).toBe(1);
 });
 
-test('a seller who deletes a product on its own page comes to the list without it', async () => {
+test('a seller who deletes a product on its own page returns to the list without it', async () => {
   const seller = await newUser('seller');
   const word = newWord();
   const product = await api(seller).addProduct({ title: `Wool hat ${word}` });
@@ -238,7 +238,7 @@ test('a seller who deletes a product on its own page comes to the list without i
   await expect(api(seller).get('products', `/products/${product.id}`)).rejects.toThrow('404');
 });
 
-test('the keyboard alone opens, fills, cancels and leaves the form, and the focus comes back', async () => {
+test('with the keyboard alone the form is opened, filled and cancelled, and the focus comes back', async () => {
   const { page } = await openAs(await newUser('seller'));
   await page.goto('/products?mine=true');
   await page.getByText('No product is like that.').waitFor();

@@ -17,7 +17,7 @@ describe('with 45 products', () => {
 
   beforeAll(async () => {
     seller = await newUser('seller');
-    // The higher the number, the cheaper; every fifth is out of stock.
+    // A higher number has a lower price; every fifth product is out of stock.
     for (const number of numbers) {
       await api(seller).addProduct({
         title: titleOf(number),
@@ -28,7 +28,7 @@ describe('with 45 products', () => {
     }
   });
 
-  test('a visitor sees all of them by scrolling, the newest first, and each once', async () => {
+  test('a visitor sees all of them once by scrolling, the newest first', async () => {
     const { page } = await openAs(await newUser('visitor'), { viewport: VIEWPORTS.phone });
     await page.goto(`/products?q=${word}`);
     await card(page, titleOf(45)).waitFor();
@@ -40,7 +40,7 @@ describe('with 45 products', () => {
     expect(await page.getByRole('button', { name: 'Load more' }).count()).toBe(0);
   });
 
-  test('a visitor sorts by name and price; the address, a reload and the way back keep the choice', async () => {
+  test('a visitor sorts by name and price; a reload and going back keep the choice', async () => {
     const { page } = await openAs(await newUser('visitor'));
     await page.goto(`/products?q=${word}`);
     const sort = page.getByLabel('Sort');
@@ -61,7 +61,7 @@ describe('with 45 products', () => {
     await waitForValue(sort, '-price');
   });
 
-  test('a visitor narrows the list by words, price, stock and seller, and clears it all again', async () => {
+  test('a visitor filters by words, price, stock and seller, and clears all filters', async () => {
     const { page } = await openAs(await newUser('visitor'));
     await page.goto('/products');
     await page.getByLabel('Search').pressSequentially(`${word} thing`);
@@ -91,7 +91,7 @@ describe('with 45 products', () => {
     expect(await page.getByLabel('Mine').isChecked()).toBe(false);
   });
 
-  test('a price that is none is said at its field, and the list stays', async () => {
+  test('an invalid price is reported at its field, and the list stays', async () => {
     const { page } = await openAs(await newUser('visitor'));
     await page.goto(`/products?q=${word}&min_price=cheap`);
     await page.getByText('A number, such as 12.50').waitFor();
@@ -109,7 +109,7 @@ describe('with 45 products', () => {
     expect(new URL(page.url()).search).toBe(`?q=${word}&sort=name`);
   });
 
-  test('while the list can’t be read, a visitor is told so and can try again', async () => {
+  test('if the list can’t be read, a visitor is told and can try again', async () => {
     const { page, expectFailure } = await openAs(await newUser('visitor'));
     expectFailure({ url: '/products', status: 'network' });
     await page.route(/\/products\?/, (route) =>
@@ -123,7 +123,7 @@ describe('with 45 products', () => {
   });
 });
 
-test('a product has an address of its own; one that is not there says so', async () => {
+test('a product has its own address; a deleted one says so', async () => {
   const seller = await newUser('seller');
   const product = await api(seller).addProduct({
     description: 'First line of it.\nSecond line of it.',
@@ -149,7 +149,7 @@ describe.each(['light', 'dark'] as const)('the products pages, %s', (colorScheme
     ['320', { width: 320, height: 640 }],
     ['768', { width: 768, height: 1024 }],
     ['1440', { width: 1440, height: 900 }],
-  ] as const)('can be used by everybody at %s px, and hold still', async (name, viewport) => {
+  ] as const)('are accessible and do not move at %s px', async (name, viewport) => {
     const seller = await newUser('seller');
     const word = newWord();
     const long = 'A title that its seller has thought about for so long that it takes two lines at least';

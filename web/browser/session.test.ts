@@ -9,7 +9,7 @@ import { gate, hasFocus } from './support/wait.js';
 
 const KEY = 'marketstall.session';
 
-/** The URLs of the refreshes that any page of the context sends from now on. */
+/** The URLs of all refreshes that the context's pages send from now on. */
 function watchRefreshes(context: BrowserContext): string[] {
   const seen: string[] = [];
   context.on('request', (request) => {
@@ -18,7 +18,7 @@ function watchRefreshes(context: BrowserContext): string[] {
   return seen;
 }
 
-/** Makes the browser's access token one whose time is over. */
+/** Makes the console treat its access token as expired. */
 async function expireToken(page: Page): Promise<void> {
   await page.evaluate((key) => {
     const session = JSON.parse(localStorage.getItem(key) ?? '{}');
@@ -26,14 +26,14 @@ async function expireToken(page: Page): Promise<void> {
   }, KEY);
 }
 
-/** The refresh token that the browser holds. */
+/** The refresh token that the browser has stored. */
 async function refreshTokenOf(page: Page): Promise<string> {
   return page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? '{}').refresh_token, KEY);
 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 
-test('a spent access token is replaced, and nobody notices', async () => {
+test('an expired access token is replaced without the user noticing', async () => {
   const user = await newUser();
   await api(user).addTask({ title: 'Still here' });
   const { page, context } = await openPage();
@@ -45,7 +45,7 @@ test('a spent access token is replaced, and nobody notices', async () => {
   expect(refreshes).toHaveLength(1);
 });
 
-test('four tabs whose token is over refresh it once between them', async () => {
+test('four tabs with one expired token refresh it only once', async () => {
   const user = await newUser();
   await api(user).addTask({ title: 'Seen by all tabs' });
   const { page, context } = await openPage();
@@ -62,7 +62,7 @@ test('four tabs whose token is over refresh it once between them', async () => {
   expect(refreshes).toHaveLength(1);
 });
 
-test('a session that was ended elsewhere leads to sign-in, and from there back to where one was', async () => {
+test('a user whose session ended elsewhere signs in and returns to the same page', async () => {
   const user = await newUser();
   const { page, expectFailure } = await openPage();
   await signIn(page, user);
@@ -78,7 +78,7 @@ test('a session that was ended elsewhere leads to sign-in, and from there back t
   expect(new URL(page.url()).search).toBe('?status=pending');
 });
 
-test('a session outlives an auth service that cannot be reached', async () => {
+test('a session survives while auth can’t be reached', async () => {
   const user = await newUser();
   await api(user).addTask({ title: 'Back again' });
   const { page, context, expectFailure } = await openPage();
@@ -93,7 +93,7 @@ test('a session outlives an auth service that cannot be reached', async () => {
   await page.getByText('Back again').first().waitFor();
 });
 
-test('signing out while a refresh is under way stays signed out', async () => {
+test('a user who signs out while a refresh is under way stays signed out', async () => {
   const user = await newUser();
   const { page, context, expectFailure } = await openPage();
   await signIn(page, user);
@@ -103,7 +103,7 @@ test('signing out while a refresh is under way stays signed out', async () => {
     await held;
     await route.continue();
   });
-  // The service does not hear of it, and so answers the refresh.
+  // The logout does not reach the service, so the refresh succeeds.
   await context.route('**/logout', (route) => route.abort());
   expectFailure({ url: '/logout', status: 'network' });
   const asked = page.waitForRequest('**/refresh');
@@ -114,7 +114,7 @@ test('signing out while a refresh is under way stays signed out', async () => {
   const answered = page.waitForResponse('**/refresh');
   release();
   expect((await answered).status()).toBe(200);
-  // Behind the refresh, which has the lock until it is done.
+  // Waits for the refresh, which holds the lock until it is done.
   const stored = await page.evaluate(
     (key) => navigator.locks.request('marketstall.refresh', () => localStorage.getItem(key)),
     KEY,
@@ -122,7 +122,7 @@ test('signing out while a refresh is under way stays signed out', async () => {
   expect(stored).toBeNull();
 });
 
-test('signing out in one tab signs the other out, and the token is dead', async () => {
+test('signing out in one tab signs out the other, and the refresh token is refused', async () => {
   const user = await newUser();
   const { page, context } = await openPage();
   await signIn(page, user);
@@ -140,7 +140,7 @@ test('signing out in one tab signs the other out, and the token is dead', async 
   await expect(again).rejects.toThrow('401');
 });
 
-test('the next user of a browser sees nothing of the one before', async () => {
+test('the next user of a browser sees nothing of the previous user', async () => {
   const [first, second] = [await newUser(), await newUser()];
   await api(first).addTask({ title: 'Private to the first' });
   const { page } = await openPage();
@@ -156,7 +156,7 @@ test('the next user of a browser sees nothing of the one before', async () => {
   await page.getByText('Private to the first').first().waitFor({ state: 'detached' });
 });
 
-test('sign-up shows at each field what the server says of it, and then leads in', async () => {
+test('sign-up shows the server’s errors at their fields, and then signs in', async () => {
   const taken = await newUser();
   const { page, expectFailure } = await openPage();
   expectFailure({ url: '/signup', status: 400 });
@@ -183,7 +183,7 @@ test('sign-up shows at each field what the server says of it, and then leads in'
   await heading(page, 'Overview');
 });
 
-test('an address of another site is no place to go to after signing in', async () => {
+test('signing in never leads to another site', async () => {
   const user = await newUser();
   const { page } = await openPage();
   await page.goto('/sign-in?next=%2F%2Fevil.example%2F');

@@ -5,7 +5,7 @@ import { screenshot } from './support/screenshot.js';
 import { newUser, signIn } from './support/users.js';
 
 describe.each(['light', 'dark'] as const)('the sign-in page, %s', (colorScheme) => {
-  test('can be used by everybody', async () => {
+  test('is accessible', async () => {
     const { page } = await openPage({ colorScheme });
     await page.goto('/sign-in');
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
@@ -14,7 +14,7 @@ describe.each(['light', 'dark'] as const)('the sign-in page, %s', (colorScheme) 
   });
 });
 
-test('a wrong password is told, and the right one signs in', async () => {
+test('a wrong password is reported, and the right one signs in', async () => {
   const user = await newUser();
   const { page, expectFailure } = await openPage();
   expectFailure({ url: '/login', status: 401 });

@@ -5,14 +5,14 @@ import { api } from './support/api.js';
 import { openPage } from './support/page.js';
 import { newUser, signIn } from './support/users.js';
 
-/** As it is with a full disk, or no room left for the site. */
-function takeNothing(): void {
+/** Like a full disk, or a site that has used up its quota. */
+function fillUp(): void {
   Storage.prototype.setItem = () => {
     throw new DOMException('There is no room left.', 'QuotaExceededError');
   };
 }
 
-/** As it is with cookies blocked. */
+/** Like a browser with cookies blocked. */
 function block(): void {
   for (const name of ['localStorage', 'sessionStorage']) {
     Object.defineProperty(window, name, {
@@ -24,9 +24,9 @@ function block(): void {
 }
 
 test.each([
-  ['takes nothing', takeNothing],
+  ['is full', fillUp],
   ['is blocked', block],
-])('the browser’s storage %s: one signs in, orders and signs out all the same', async (_, spoil) => {
+])('if the browser’s storage %s, a user signs in, orders and signs out all the same', async (_, spoil) => {
   const title = `Oak stool ${randomBytes(6).toString('hex')}`;
   await api(await newUser('seller')).addProduct({ title });
   const buyer = await newUser('buyer');
@@ -45,13 +45,13 @@ test.each([
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 
-  // Nothing lasts over a reload; but it leads to where one can go on.
+  // Nothing survives a reload, which leads to the sign-in page.
   await signIn(page, buyer);
   await page.reload();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 });
 
-test('a basket that was ordered while the storage took nothing any more is not there again after a reload', async () => {
+test('a basket that was ordered while the storage was full does not come back after a reload', async () => {
   const seller = api(await newUser('seller'));
   const stool = await seller.addProduct({ title: 'Oak stool' });
   const { page } = await openPage();
@@ -60,7 +60,7 @@ test('a basket that was ordered while the storage took nothing any more is not t
   await page.getByRole('button', { name: 'Add to basket' }).click();
   await page.getByRole('link', { name: 'Basket 1' }).click();
   await page.getByRole('button', { name: 'Place order' }).waitFor();
-  await page.evaluate(takeNothing);
+  await page.evaluate(fillUp);
   await page.getByRole('button', { name: 'Place order' }).click();
   await page.getByText('Your order is placed.').waitFor();
   await page.getByRole('link', { name: 'Basket', exact: true }).waitFor();

@@ -9,11 +9,11 @@ const heading = (page: Page, name: string | RegExp) =>
 const go = (page: Page, place: string) =>
   page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place }).click();
 
-/** Signs up by the form, as a newcomer does. */
+/** Signs up with the form, as a new user does. */
 async function signUp(page: Page, username: string): Promise<void> {
   await page.goto('/');
   await page.getByRole('link', { name: 'Sign up' }).click();
-  // The page that asks for "Username or email" goes only when this one has been loaded.
+  // Exact, since the sign-in page with "Username or email" stays until the next page has loaded.
   await page.getByLabel('Email', { exact: true }).fill(`${username}@example.com`);
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Password').fill(`the password of ${username}`);
@@ -21,7 +21,7 @@ async function signUp(page: Page, username: string): Promise<void> {
   await heading(page, 'Overview');
 }
 
-test('a seller offers two lamps, a buyer on a phone wants three, and both see it through to the door', async () => {
+test('a seller offers two lamps, a buyer on a phone wants three, and the order is delivered', async () => {
   const { username } = await newUser('story');
   const tag = username.slice(-12);
   const lamp = `Lamp${tag}`;

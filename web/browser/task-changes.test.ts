@@ -7,7 +7,7 @@ import { failRequests, openTasks, places, tasksOf, waitForTitles } from './suppo
 import { hasFocus, until } from './support/wait.js';
 
 describe('the status', () => {
-  test('a status set in the row is shown at once and kept', async () => {
+  test('a status set in the row is shown at once and stored', async () => {
     const { page, user, status } = await openTasks([{ title: 'Sand' }]);
     const release = await holdRequests(page, 'PATCH', ['tasks']);
     await status('Sand').selectOption('Done');
@@ -19,7 +19,7 @@ describe('the status', () => {
     await until(async () => (await status('Sand').inputValue()) === 'done');
   });
 
-  test('a user who sets it twice in a row gets the second one, without a conflict with himself', async () => {
+  test('a user who sets it twice in a row gets the second one, without a conflict', async () => {
     const { page, user, status, dialog } = await openTasks([{ title: 'Sand' }]);
     const release = await holdRequests(page, 'PATCH', ['tasks']);
     await status('Sand').selectOption('In progress');
@@ -31,7 +31,7 @@ describe('the status', () => {
     expect(await dialog.isVisible()).toBe(false);
   });
 
-  test('a task that no longer fits the filter leaves the list, and the focus goes to the next one', async () => {
+  test('a task that no longer matches the filter leaves the list, and the next one gets the focus', async () => {
     const { page, rows, status, row } = await openTasks(
       [{ title: 'One' }, { title: 'Two' }, { title: 'Three' }],
       {
@@ -44,7 +44,7 @@ describe('the status', () => {
     await hasFocus(row('One'));
   });
 
-  test('a task changed elsewhere: the user sees what it is now, and may set his status all the same', async () => {
+  test('if the task changed elsewhere, the user sees what changed and may set the status all the same', async () => {
     const { expectFailure, user, tasks, status, dialog, page } = await openTasks([{ title: 'Sand' }]);
     expectFailure({ url: '/tasks/', status: 409 });
     await api(user).patch('tasks', `/tasks/${tasks[0]?.id}`, { title: 'Sand twice', status: 'in_progress' });
@@ -60,7 +60,7 @@ describe('the status', () => {
     expect(await status('Sand twice').inputValue()).toBe('done');
   });
 
-  test('a task changed elsewhere may also stay as it is', async () => {
+  test('if the task changed elsewhere, the user may keep that version', async () => {
     const { expectFailure, user, tasks, status, dialog } = await openTasks([{ title: 'Sand' }]);
     expectFailure({ url: '/tasks/', status: 409 });
     await api(user).patch('tasks', `/tasks/${tasks[0]?.id}`, { status: 'in_progress' });
@@ -73,7 +73,7 @@ describe('the status', () => {
     expect((await tasksOf(user))[0]).toMatchObject({ status: 'in_progress', version: 2 });
   });
 
-  test('a status that can’t be sent goes back to what it was, and can be tried again', async () => {
+  test('a status that can’t be sent is undone and can be tried again', async () => {
     const { page, expectFailure, user, status, message } = await openTasks([
       { title: 'Sand' },
       { title: 'Paint' },
@@ -107,7 +107,7 @@ describe('the status', () => {
 });
 
 describe('the dialog', () => {
-  test('title and description are changed, and the focus comes back to where it was', async () => {
+  test('title and description are changed, and the focus comes back', async () => {
     const { page, user, edit, dialog, row } = await openTasks([{ title: 'Sand', description: 'Fine' }]);
     await edit('Sand').press('Enter');
     await hasFocus(dialog.getByRole('textbox', { name: 'Title' }));
@@ -121,7 +121,7 @@ describe('the dialog', () => {
     expect((await tasksOf(user))[0]).toMatchObject({ title: 'Sand and oil', description: '', version: 2 });
   });
 
-  test('what the service refuses is said at the field', async () => {
+  test('a refused value is reported at its field', async () => {
     const { expectFailure, edit, dialog } = await openTasks([{ title: 'Sand' }]);
     expectFailure({ url: '/tasks/', status: 400 });
     await edit('Sand').click();
@@ -132,7 +132,7 @@ describe('the dialog', () => {
     await hasFocus(title);
   });
 
-  test('two users of one account: the later one sees what changed, and both changes are kept', async () => {
+  test('if the task changed elsewhere, the user sees what changed and keeps both changes', async () => {
     const { expectFailure, user, tasks, edit, dialog } = await openTasks([
       { title: 'Sand', description: 'Fine' },
     ]);

@@ -26,7 +26,7 @@ function watchRequests(page: Page, method: string): Request[] {
 }
 
 describe('deleting', () => {
-  test('a user who undoes it has the task back in its place; the service never heard of it', async () => {
+  test('an undone deletion puts the task back in its place; nothing was sent', async () => {
     const { page, user, rows, remove, row, message } = await openTasks([
       { title: 'One' },
       { title: 'Two' },
@@ -46,7 +46,7 @@ describe('deleting', () => {
     expect(await titlesOf(user)).toContain('Two');
   });
 
-  test('a deletion that nobody undoes is sent when its message has gone', async () => {
+  test('a deletion that is not undone is sent when its message disappears', async () => {
     const { page, user, rows, remove, message } = await openTasks([{ title: 'One' }, { title: 'Two' }]);
     const deletes = watchRequests(page, 'DELETE');
     await remove('Two').click();
@@ -59,7 +59,7 @@ describe('deleting', () => {
     await waitForTitles(rows, ['One']);
   });
 
-  test('of two deletions in a row each has its own undo', async () => {
+  test('two deletions in a row can be undone separately', async () => {
     const { user, rows, remove, message } = await openTasks([
       { title: 'One' },
       { title: 'Two' },
@@ -74,7 +74,7 @@ describe('deleting', () => {
     await waitForTitles(rows, ['Two', 'One']);
   });
 
-  test('of four in a row the first is final when the fourth begins', async () => {
+  test('of four deletions in a row the first is sent when the fourth begins', async () => {
     const { user, remove, message } = await openTasks(['A', 'B', 'C', 'D'].map((title) => ({ title })));
     for (const title of ['A', 'B', 'C', 'D']) await remove(title).click();
     await message('“D” is deleted.').getByRole('button', { name: 'Undo' }).waitFor();
@@ -82,7 +82,7 @@ describe('deleting', () => {
     expect(await message('“A” is deleted.').count()).toBe(0);
   });
 
-  test('a user who closes the tab within the time has deleted the task', async () => {
+  test('closing the tab before the message disappears deletes the task', async () => {
     const { page, context, user, remove, row } = await openTasks([{ title: 'One' }, { title: 'Two' }]);
     await context.addInitScript(noteOutliving);
     await page.reload();
@@ -91,13 +91,13 @@ describe('deleting', () => {
     await page.close({ runBeforeUnload: true });
     await until(async () => (await titlesOf(user)).join() === 'One');
 
-    // On a slow network only a request that outlives its page would have arrived.
+    // On a slow network, only a request that outlives its page arrives.
     const another = await context.newPage();
     await another.goto('/');
     expect(await another.evaluate(() => localStorage.getItem('outliving'))).toBe('DELETE');
   });
 
-  test('a user who leaves for another app within the time has deleted the task, and can’t undo it', async () => {
+  test('switching to another app before the message disappears deletes the task for good', async () => {
     const { page, user, remove, message } = await openTasks([{ title: 'One' }, { title: 'Two' }]);
     await remove('Two').click();
     await message('“Two” is deleted.').waitFor();
@@ -109,7 +109,7 @@ describe('deleting', () => {
     await message('“Two” is deleted.').waitFor({ state: 'detached' });
   });
 
-  test('a user who signs out within the time has deleted the task', async () => {
+  test('signing out before the message disappears deletes the task', async () => {
     const { page, user, remove, message } = await openTasks([{ title: 'One' }, { title: 'Two' }]);
     await remove('Two').click();
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -117,7 +117,7 @@ describe('deleting', () => {
     expect(await message('“Two” is deleted.').count()).toBe(0);
   });
 
-  test('a user who goes on to another page can still undo it from there', async () => {
+  test('a deletion can still be undone from another page', async () => {
     const { page, user, rows, remove, message } = await openTasks([{ title: 'One' }, { title: 'Two' }]);
     const deletes = watchRequests(page, 'DELETE');
     await remove('Two').click();
@@ -131,7 +131,7 @@ describe('deleting', () => {
     expect(await titlesOf(user)).toEqual(['Two', 'One']);
   });
 
-  test('a deletion that can’t be sent brings the task back, and says why', async () => {
+  test('if a deletion can’t be sent, the task comes back and the user is told why', async () => {
     const { page, expectFailure, user, rows, remove, message } = await openTasks([
       { title: 'One' },
       { title: 'Two' },
@@ -150,7 +150,7 @@ describe('deleting', () => {
     await waitForTitles(rows, ['One']);
   });
 
-  test('a user who sets a status and deletes at once has no conflict with himself', async () => {
+  test('setting a status and deleting at once is no conflict', async () => {
     const { page, user, remove, status, message } = await openTasks([{ title: 'One' }, { title: 'Two' }]);
     const release = await holdRequests(page, 'PATCH', ['tasks']);
     await status('Two').selectOption('Done');
@@ -162,7 +162,7 @@ describe('deleting', () => {
     await until(async () => (await titlesOf(user)).join() === 'One');
   });
 
-  test('a task that was changed elsewhere meanwhile is not deleted unseen', async () => {
+  test('a task that was changed elsewhere meanwhile is not deleted without asking', async () => {
     const { expectFailure, user, tasks, rows, remove, message } = await openTasks([{ title: 'Two' }]);
     expectFailure({ url: '/tasks/', status: 409 });
     await remove('Two').click();

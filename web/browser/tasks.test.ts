@@ -12,7 +12,7 @@ import { newUser, signIn } from './support/users.js';
 import { hasFocus, until } from './support/wait.js';
 
 describe('the form', () => {
-  test('a user who adds a task finds it on top, and the form empty with the focus on the title', async () => {
+  test('an added task is on top, and the form is empty with the focus on the title', async () => {
     const { page, user, title, row, rows } = await openTasks([{ title: 'Older' }]);
     await title.fill('Oil the stools');
     await page.getByRole('textbox', { name: 'Description' }).fill('Both of them.\nTwice.');
@@ -32,7 +32,7 @@ describe('the form', () => {
     });
   });
 
-  test('a user with a slow network sees a new task at once, before the service has answered', async () => {
+  test('on a slow network a new task is shown before the service has answered', async () => {
     const { page, user, title, row, rows, status } = await openTasks([{ title: 'Older' }]);
     const release = await holdRequests(page, 'POST', ['tasks']);
     await title.fill('Not there yet');
@@ -48,7 +48,7 @@ describe('the form', () => {
     await waitForTitles(rows, ['Not there yet', 'Older']);
   });
 
-  test('a title that the service refuses is explained at its field, with what was typed', async () => {
+  test('a refused title is explained at its field, and the input is kept', async () => {
     const { page, expectFailure, title, rows } = await openTasks([{ title: 'Older' }]);
     expectFailure({ url: '/tasks', status: 400 });
     await title.fill('   ');
@@ -62,7 +62,7 @@ describe('the form', () => {
     await waitForTitles(rows, ['Older']);
   });
 
-  test('a user whose network fails gets his text back, and can send it again', async () => {
+  test('if the network fails, the user gets the text back and can send it again', async () => {
     const { page, expectFailure, user, title, rows } = await openTasks();
     expectFailure({ url: '/tasks', status: 'network' });
     const restore = await failRequests(page, 'POST');
@@ -79,7 +79,7 @@ describe('the form', () => {
     await page.getByRole('alert').waitFor({ state: 'detached' });
   });
 
-  test('a task that the filter hides is said to be hidden, and can be shown', async () => {
+  test('the user is told if the filter hides a new task, and can show it', async () => {
     const { page, title, rows, message } = await openTasks([{ title: 'Finished', status: 'done' }], {
       path: '/tasks?status=done',
     });
@@ -90,7 +90,7 @@ describe('the form', () => {
     expect(new URL(page.url()).search).toBe('');
   });
 
-  test('on a phone the form is a title and a button, with the other fields on demand', async () => {
+  test('on a phone the form is a title and a button; the other fields open on demand', async () => {
     const { page, user, title, row } = await openTasks([], { viewport: { width: 320, height: 640 } });
     const description = page.getByRole('textbox', { name: 'Description' });
     expect(await description.isVisible()).toBe(false);
@@ -129,12 +129,12 @@ describe('the list', () => {
     await waitForTitles(rows, ['banana', 'Apple', 'cherry']);
   });
 
-  test('an address that names nothing sensible waitForTitles everything, newest first', async () => {
+  test('invalid values in the address are ignored: all tasks are shown, newest first', async () => {
     const { rows } = await openTasks(SOME, { path: '/tasks?status=lost&sort=weather&view=map' });
     await waitForTitles(rows, ['cherry', 'Apple', 'banana']);
   });
 
-  test('a list longer than a page is read on as one scrolls', async () => {
+  test('a list longer than a page loads while scrolling', async () => {
     const many = Array.from({ length: 45 }, (_, index) => ({ title: `Task ${index}` }));
     const { page, rows } = await openTasks([...many].reverse(), { path: '/tasks?sort=created_at.asc' });
     await until(async () => {
@@ -144,7 +144,7 @@ describe('the list', () => {
     expect(new Set(await rows.allTextContents()).size).toBe(45);
   });
 
-  test('a filter without a task says so and takes itself off', async () => {
+  test('a filter that matches nothing says so and can be removed', async () => {
     const { page, rows } = await openTasks(SOME.slice(1));
     await page.getByRole('checkbox', { name: 'Done' }).check();
     await page.getByText('No task has this status.').waitFor();
@@ -152,7 +152,7 @@ describe('the list', () => {
     await waitForTitles(rows, ['cherry', 'Apple']);
   });
 
-  test('a list that can’t be read says so kindly, and is read on demand', async () => {
+  test('a list that can’t be read says so and can be read again', async () => {
     const user = await newUser();
     await api(user).addTask({ title: 'Waiting' });
     const { page, expectFailure } = await openPage();
@@ -166,7 +166,7 @@ describe('the list', () => {
     await waitForTitles(places(page).rows, ['Waiting']);
   });
 
-  test('nothing moves while the tasks arrive', async () => {
+  test('nothing moves while the tasks load', async () => {
     const { page, rows } = await openTasks(SOME);
     await page.reload();
     await waitForTitles(rows, ['cherry', 'Apple', 'banana']);
@@ -191,7 +191,7 @@ describe('the board', () => {
     await until(async () => (await tasksOf(user)).every(({ status }) => status === 'done'));
   });
 
-  test('with the keyboard the select moves a task, and the focus goes with it', async () => {
+  test('with the keyboard the select moves a task, and the focus follows', async () => {
     const { page, user, status } = await openTasks([{ title: 'Sand' }], { path: '/tasks?view=board' });
     await status('Sand').focus();
     await page.keyboard.press('i');
@@ -200,7 +200,7 @@ describe('the board', () => {
     await until(async () => (await tasksOf(user))[0]?.status === 'in_progress');
   });
 
-  test('a narrow screen waitForTitles the list instead', async () => {
+  test('a narrow screen shows the list instead', async () => {
     const { page, rows } = await openTasks([{ title: 'Sand' }], {
       path: '/tasks?view=board',
       viewport: VIEWPORTS.phone,
@@ -226,7 +226,7 @@ describe.each(['light', 'dark'] as const)('the page, %s', (colorScheme) => {
     ['1440', 1440, '/tasks'],
     ['1440-board', 1440, '/tasks?view=board'],
     ['3840', 3840, '/tasks'],
-  ])('can be used by everybody, without sideways scrolling, %s', async (name, width, path) => {
+  ])('is accessible and does not scroll sideways, %s', async (name, width, path) => {
     const { page } = await openTasks(SOME, { colorScheme, viewport: { width, height: 900 }, path });
     await expectNoViolations(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

@@ -8,15 +8,15 @@ declare global {
   }
 }
 
-/** WCAG up to 2.2 AA, and what axe thinks well of beyond it. */
+/** WCAG up to 2.2 AA, and axe's own best practices. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Fails unless axe finds nothing on the page as it is now. */
+/** Fails if axe finds a violation on the page as it is now. */
 export async function expectNoViolations(page: Page): Promise<void> {
-  // What has been scrolled halfway under the bar is not too small for a finger: it can be scrolled out again.
+  // Otherwise a control scrolled halfway under the bar would count as too small for a finger.
   await page.evaluate(() => scrollTo(0, 0));
   await settled(page);
-  // Evaluated by the debugger, which the page's Content-Security-Policy does not concern.
+  // Evaluated by the debugger, to which the page's Content-Security-Policy does not apply.
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
     (values) => window.axe.run({ runOnly: { type: 'tag', values } }),
@@ -29,7 +29,7 @@ export async function expectNoViolations(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
-/** While something fades in, its colors are not yet those that it will have. */
+/** Waits for animations to end: an element that fades in does not have its final colors yet. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const finite = document.getAnimations().filter(({ effect }) => {

@@ -1,13 +1,24 @@
+import type { ProcessName } from '@marketstall/shared/services';
 import type { Order, Product, Task } from '../../console/src/api/types.js';
 import { call } from './call.js';
-import { type Name, system } from './system.js';
+import { system } from './system.js';
 
-/** The services as one user sees them, without a browser: to prepare what a page shows, and to look what it did. */
+/** The services for one user without a browser: to prepare what a page shows, and to check what it did. */
 export interface Api {
-  get: <T>(service: Name, path: string) => Promise<T>;
-  post: <T>(service: Name, path: string, body: unknown, headers?: Record<string, string>) => Promise<T>;
-  patch: <T>(service: Name, path: string, body: unknown, headers?: Record<string, string>) => Promise<T>;
-  delete: (service: Name, path: string) => Promise<void>;
+  get: <T>(service: ProcessName, path: string) => Promise<T>;
+  post: <T>(
+    service: ProcessName,
+    path: string,
+    body: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<T>;
+  patch: <T>(
+    service: ProcessName,
+    path: string,
+    body: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<T>;
+  delete: (service: ProcessName, path: string) => Promise<void>;
   /** Offers a product; made to order unless its stock is given. */
   addProduct: (fields?: Partial<Product>) => Promise<Product>;
   /** Orders one of each product. */
@@ -15,11 +26,11 @@ export interface Api {
   addTask: (fields?: Partial<Task>) => Promise<Task>;
 }
 
-/** Calls with this user's token; an answer that is no success is an error. */
+/** Calls the services with this user's token; any answer other than a success is thrown. */
 export function api({ access_token: token }: { access_token: string }): Api {
   const send =
     (method: string) =>
-    <T>(service: Name, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    <T>(service: ProcessName, path: string, body?: unknown, headers: Record<string, string> = {}) =>
       call<T>(method, `${system.urls[service]}${path}`, { body, token, headers });
   const post = send('POST');
   return {

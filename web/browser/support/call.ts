@@ -7,7 +7,7 @@ export interface CallOptions {
 /**
  * Calls a service without a browser.
  * @returns the body of its answer
- * @throws an error with the whole answer, unless it is a success
+ * @throws an error with the whole answer if it is not a success
  */
 export async function call<T>(
   method: string,

@@ -1,7 +1,7 @@
 import { afterAll } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
 
-/** It talks to our system and to nobody else. */
+/** Keeps Chromium from calling anything but the system under test. */
 const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -12,12 +12,12 @@ const QUIET = [
 
 let launched: Promise<Browser> | undefined;
 
-/** The test file's Chromium: started when it is first asked for, ended with the file. */
+/** The test file's Chromium: started on first use, closed at the end of the file. */
 export function browser(): Promise<Browser> {
   const isRoot = process.getuid?.() === 0;
   launched ??= chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '',
-    // Its sandbox refuses root.
+    // Chromium's sandbox refuses to run as root.
     args: isRoot ? ['--no-sandbox', ...QUIET] : QUIET,
   });
   return launched;

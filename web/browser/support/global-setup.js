@@ -6,11 +6,11 @@ import { findChromium } from './find-chromium.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-const NO_CHROMIUM = `npm run test:web needs Chromium, and there is none${
+const NO_CHROMIUM = `npm run test:web needs Chromium, but none was found${
   process.env.CHROMIUM_PATH ? ` at CHROMIUM_PATH (${process.env.CHROMIUM_PATH})` : ''
 }. Install it (Debian: apt-get install chromium; or: npx playwright-core install chromium), or set CHROMIUM_PATH.`;
 
-/** Enough for a whole run, which comes from one address, and passwords that cost next to nothing. */
+/** Rate limits high enough for a whole run from one address, and cheap password hashes. */
 const SETTINGS = {
   RATE_LIMIT_MAX: '1000000',
   AUTH_RATE_LIMIT_MAX: '1000000',
@@ -24,7 +24,7 @@ const SETTINGS = {
 export default async function globalSetup() {
   const chromium = findChromium();
   if (chromium === undefined) {
-    // Thrown, it would come with a stack that says nothing.
+    // Not thrown, since a thrown error would be shown with a useless stack.
     process.stderr.write(`${NO_CHROMIUM}\n`);
     process.exit(1);
   }
@@ -37,7 +37,7 @@ export default async function globalSetup() {
   const system = await startOwnSystem(place, SETTINGS);
   globalThis.webTestSystem = { place, system };
   process.env.CHROMIUM_PATH = chromium;
-  // As a user has them: the page's own host is where it looks for the services.
+  // localhost, as for a user: the page looks for the services on its own host.
   const urls = NAMES.map((name) => [name, `http://localhost:${place.ports[name]}`]);
   process.env.WEB_TEST_SYSTEM = JSON.stringify({
     urls: Object.fromEntries(urls),

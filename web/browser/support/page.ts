@@ -5,24 +5,24 @@ import { type Problems, watchProblems } from './problems.js';
 import { system } from './system.js';
 import { recordTimings } from './timings.js';
 
-/** Sizes that pages are looked at in. */
+/** The usual window sizes, in CSS pixels. */
 export const VIEWPORTS = {
   phone: { width: 360, height: 740 },
   tablet: { width: 820, height: 1180 },
   desktop: { width: 1280, height: 800 },
 } as const;
 
-/** How a page is looked at: Playwright's own options, of which these are the ones that matter here. */
+/** The options of a Playwright context that the tests use. */
 export type PageOptions = Pick<
   BrowserContextOptions,
   'viewport' | 'colorScheme' | 'reducedMotion' | 'forcedColors' | 'hasTouch' | 'locale' | 'timezoneId'
 >;
 
-/** A page of a browser that nobody has used yet. */
+/** A page in a fresh browser context. */
 export interface OpenPage {
   page: Page;
   context: BrowserContext;
-  /** Lets requests of this kind fail, which they then have to. */
+  /** Announces that requests of this kind fail; the test fails if none does. */
   expectFailure: Problems['expect'];
 }
 
@@ -30,7 +30,7 @@ const open: { context: BrowserContext; problems: Problems }[] = [];
 
 /**
  * Opens a page; `page.goto('/products')` goes to the console. The test fails at its end on any console error, uncaught
- * error or violation of the Content-Security-Policy that it has not said to expect.
+ * error or violation of the Content-Security-Policy that it did not announce with `expectFailure`.
  */
 export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
   const context = await (await browser()).newContext({

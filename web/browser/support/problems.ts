@@ -1,24 +1,24 @@
 import type { BrowserContext, ConsoleMessage } from 'playwright-core';
 
-/** A request that a test means to fail. */
+/** A request that a test expects to fail. */
 export interface ExpectedFailure {
-  /** A part of its URL, or a pattern of it. */
+  /** A part of its URL, or a pattern for it. */
   url: string | RegExp;
-  /** How it is answered, or `network` if not at all. */
+  /** The status of its answer; `network` if there is no answer. */
   status: number | 'network';
 }
 
-/** What goes wrong in a browser context without a test's having asked for it. */
+/** The problems in a browser context that the test did not expect. */
 export interface Problems {
-  /** Lets requests of this kind fail; one that does not come is a problem, too. */
+  /** Expects requests of this kind to fail; if none does, that is a problem too. */
   expect: (failure: ExpectedFailure) => void;
-  /** A sentence for each, so far. */
+  /** The problems so far, a sentence each. */
   list: () => string[];
 }
 
 /**
- * Notes each console error, uncaught error and crash of the context's pages. Chromium also tells violations of the
- * Content-Security-Policy and each failed request by console errors.
+ * Records each console error, uncaught error and crash of the context's pages. Chromium reports violations of the
+ * Content-Security-Policy and failed requests as console errors, too.
  */
 export function watchProblems(context: BrowserContext): Problems {
   const seen: string[] = [];
@@ -48,7 +48,7 @@ export function watchProblems(context: BrowserContext): Problems {
   };
 }
 
-/** What Chromium says of a request that is answered with an error status, or not at all. */
+/** The failed request that a console message is about; undefined if it is about something else. */
 function failedRequest(message: ConsoleMessage): { url: string; status: number | 'network' } | undefined {
   const [, status, network] =
     /^Failed to load resource: (?:the server responded with a status of (\d+)|(net::))/.exec(

@@ -1,9 +1,8 @@
-/** Everything of a system that has a URL. */
-export type Name = 'auth' | 'products' | 'orders' | 'tasks' | 'web';
+import type { ProcessName } from '@marketstall/shared/services';
 
 interface System {
-  urls: Record<Name, string>;
-  /** The one admin that the system has from its start. */
+  urls: Record<ProcessName, string>;
+  /** The admin that the system starts with. */
   admin: { username: string; password: string };
 }
 

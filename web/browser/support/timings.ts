@@ -13,12 +13,12 @@ interface Timings {
 
 declare global {
   interface Window {
-    /** All that was seen so far. */
+    /** Everything observed so far. */
     timings: () => Timings;
   }
 }
 
-/** Runs in each page before its own scripts: what the browser keeps of interactions by itself begins at 104 ms. */
+/** Runs in each page before its own scripts: by default, the browser keeps only interactions of 104 ms or more. */
 export function recordTimings(): void {
   const seen: Timings = { shifts: [], interactions: [] };
   const observe = (type: string, add: (entry: PerformanceEntry) => void) => {
@@ -36,7 +36,7 @@ export function recordTimings(): void {
   };
 }
 
-/** Cumulative layout shift since the page was loaded: how much moved without the user's having done anything. */
+/** Cumulative layout shift since the page was loaded, not counting shifts caused by the user's input. */
 export async function layoutShift(page: Page): Promise<number> {
   await painted(page);
   return page.evaluate(() =>
@@ -47,7 +47,7 @@ export async function layoutShift(page: Page): Promise<number> {
   );
 }
 
-/** An interaction as the user felt it: from the key or the click to the next paint. */
+/** An interaction as the user experiences it: from the key press or click to the next paint. */
 export interface Interaction {
   /** The event that took longest: `keydown`, `click`. */
   name: string;
@@ -55,8 +55,8 @@ export interface Interaction {
 }
 
 /**
- * The slowest interaction since the page was loaded, as in "interaction to next paint". The browser tells it in
- * steps of 8 ms, and nothing of those under 16 ms.
+ * The slowest interaction since the page was loaded, as in "interaction to next paint". The browser reports it in steps
+ * of 8 ms, and omits those under 16 ms.
  */
 export async function slowestInteraction(page: Page): Promise<Interaction | undefined> {
   await painted(page);
@@ -69,13 +69,13 @@ export async function slowestInteraction(page: Page): Promise<Interaction | unde
   });
 }
 
-/** Makes the page's processor so many times slower: 4 is a middling phone. */
+/** Slows the page's processor down by this factor; 4 is a mid-range phone. */
 export async function throttleCpu(page: Page, rate: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
-/** Resolves when all that has happened so far is on the screen, and told to the observers. */
+/** Resolves when everything so far is painted and reported to the observers. */
 async function painted(page: Page): Promise<void> {
   await page.evaluate(
     () =>

@@ -3,13 +3,13 @@ import type { Page } from 'playwright-core';
 import { call } from './call.js';
 import { system } from './system.js';
 
-/** Who can sign in. */
+/** What a user signs in with. */
 export interface Credentials {
   username: string;
   password: string;
 }
 
-/** A user with a session of his own, apart from those of browsers. */
+/** A user with a session of their own, apart from those of browsers. */
 export interface TestUser extends Credentials {
   id: string;
   email: string;
@@ -22,7 +22,7 @@ interface Tokens {
   refresh_token: string;
 }
 
-/** A user whom no other test knows: signed up, and logged in over the API. */
+/** Signs up a new user and logs them in, over the API. */
 export async function newUser(name = 'user'): Promise<TestUser> {
   const username = `${name}-${randomBytes(6).toString('hex')}`;
   const email = `${username}@example.com`;
@@ -33,7 +33,7 @@ export async function newUser(name = 'user'): Promise<TestUser> {
   return { id, email, username, password, ...(await logIn({ username, password })) };
 }
 
-/** The admin's tokens. All tests share this one: change nothing of it. */
+/** The admin's tokens. All tests share this admin: do not change it. */
 export async function adminTokens(): Promise<Tokens> {
   return logIn(system.admin);
 }
@@ -42,7 +42,7 @@ function logIn({ username, password }: Credentials): Promise<Tokens> {
   return call<Tokens>('POST', `${system.urls.auth}/login`, { body: { username, password } });
 }
 
-/** Signs in by the console's own form; resolves when the page behind it is there. */
+/** Signs in with the console's form; resolves when the next page is open. */
 export async function signIn(page: Page, { username, password }: Credentials): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('Username or email').fill(username);

@@ -13,7 +13,7 @@ export function hasFocus(place: Locator): Promise<void> {
   return until(() => place.evaluate((element) => element === document.activeElement));
 }
 
-/** What may go on once the gate is open waits for `opened`. */
+/** A promise to wait for (`opened`), and what resolves it (`open`). */
 export function gate(): { opened: Promise<void>; open: () => void } {
   let open: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => {

@@ -28,8 +28,9 @@ document.addEventListener('visibilitychange', () => document.visibilityState ===
 onUserChange(finishAll);
 
 /**
- * Removes a task from the page, and shows a message with an undo button. The request is sent when the message disappears:
- * after its time, when it is dismissed, or when the page is left. If the service refuses, the task comes back.
+ * Removes a task from the page, and shows a message with an undo button. The request is sent when the message
+ * disappears: after its time, when it is dismissed, or when the page is left. If the service refuses, the task comes
+ * back.
  * @param onUndone called when the user has undone the deletion
  */
 export function deleteTask(task: Task, onUndone: () => void): void {
