@@ -30,7 +30,7 @@ async function listed(page: Page, problems: Problems, text: string): Promise<voi
 test('console errors, uncaught errors and rejections are problems', () =>
   withProblems(async (page, problems) => {
     await page.evaluate(() => {
-      // biome-ignore lint/suspicious/noConsole: it is what is tested
+      // biome-ignore lint/suspicious/noConsole: it is the subject of the test
       console.error('something is odd');
       setTimeout(() => {
         throw new Error('thrown later');

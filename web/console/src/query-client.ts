@@ -20,7 +20,7 @@ export const queryClient = new QueryClient({
       retry: (failures, error) =>
         failures < TRIES &&
         error instanceof Problem &&
-        error.isPassing &&
+        error.isTemporary &&
         navigator.onLine &&
         (error.retryAfterMs ?? 0) <= LONGEST_SILENT_WAIT_MS,
       retryDelay: (failures, error) => (error as Problem).retryAfterMs ?? 300 * 2 ** failures,

@@ -30,7 +30,7 @@ export class Problem extends Error {
   }
 
   /** Whether the same request may succeed a little later. */
-  get isPassing(): boolean {
+  get isTemporary(): boolean {
     return this.status === 0 || this.status === 429 || this.status >= 502;
   }
 

@@ -73,7 +73,7 @@ export default function BasketPage(): JSX.Element {
   function refuse(why: Problem): void {
     updateProductsNow(why.shortages, why.missingIds);
     setProblem(why);
-    if (!why.isPassing) void refreshLists('products');
+    if (!why.isTemporary) void refreshLists('products');
   }
 
   function takeWhatIsLeft(): void {

@@ -33,7 +33,7 @@ export function Refusal(props: {
             Look again
           </button>
         </Match>
-        <Match when={props.problem.isPassing}>
+        <Match when={props.problem.isTemporary}>
           <p>{props.problem.message} However often you try, it makes one order.</p>
           <button type="button" class="button" onClick={() => props.onRetry()}>
             Try again

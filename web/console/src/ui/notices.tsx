@@ -20,7 +20,7 @@ export function Empty(props: { children: JSX.Element }): JSX.Element {
   return <div class="empty">{props.children}</div>;
 }
 
-/** Grey rows of the size of what is being loaded, so that nothing moves when it arrives. */
+/** Grey rows of the size of the content that loads, so that nothing moves when it arrives. */
 export function Skeleton(props: { label: string; rows?: number; class?: string }): JSX.Element {
   return (
     <div role="status" aria-label={props.label} class="stack">

@@ -22,7 +22,11 @@ export function toast(message: string, action?: ToastAction, onGone?: () => void
 /** Says why something failed, with a button to retry if that may help. */
 export function toastProblem(thrown: unknown, retry?: () => void): void {
   const problem = toProblem(thrown);
-  show(problem.message, 'danger', retry && problem.isPassing ? { text: 'Try again', run: retry } : undefined);
+  show(
+    problem.message,
+    'danger',
+    retry && problem.isTemporary ? { text: 'Try again', run: retry } : undefined,
+  );
 }
 
 function show(
