@@ -1,4 +1,4 @@
-/** A map that forgets its oldest entry for a new one when it is full. */
+/** A map of limited size: when it is full, a new entry replaces the oldest. */
 export class BoundedMap<K, V> extends Map<K, V> {
   constructor(private readonly maxSize: number) {
     super();

@@ -1,7 +1,7 @@
-/** A process can't start; the message is one clear sentence, all that its reader needs. */
+/** The reason why a process can't start: one clear sentence, printed without a stack trace. */
 export class StartError extends Error {}
 
-/** What a failure may carry besides its code and sentence. */
+/** The optional parts of a failure. */
 export interface FailureOptions {
   /** Extension members of the problem document (RFC 9457 section 3.2), for example `current_version`. */
   members?: Record<string, unknown>;
@@ -10,7 +10,7 @@ export interface FailureOptions {
   cause?: unknown;
 }
 
-/** A failure that the client is told about: it is answered as a problem document of this status and code. */
+/** A failure that the client is told about, in a problem document with this status and code. */
 export class AppError extends Error {
   readonly code: string;
   readonly status: number;

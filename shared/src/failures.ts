@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError, type FailureOptions } from './errors.js';
 
-/** A failure of a closed set: what a client needs to know about it before it happens. */
+/** A declared failure: its status, and what the documents tell a client about it. */
 export interface FailureDefinition {
   status: number;
   /** The problem document's `code`, if it is not the name in the set. */
@@ -14,7 +14,7 @@ export interface FailureDefinition {
   members?: Record<string, z.ZodType>;
 }
 
-/** A closed set of failures by name. A service defines one; OpenAPI, `docs/errors.md` and `/errors` are made from it. */
+/** A closed set of failures by name. Each service defines one; OpenAPI, `docs/errors.md` and `/errors` are made from it. */
 export type FailureSet = Record<string, FailureDefinition>;
 
 /**
@@ -36,13 +36,13 @@ const fieldError = z.object({
   code: z.string(),
 });
 
-/** A field that is wrong, as it stands in a problem document's `errors`. */
+/** An entry of a problem document's `errors`: one wrong field. */
 export type FieldError = z.infer<typeof fieldError>;
 
-/** RFC 9457 has no limit; past 20 a reader learns nothing more, and a garbage body stays cheap to answer. */
+/** RFC 9457 has no limit. More than 20 tell a reader nothing new, and a limit keeps a garbage body cheap to answer. */
 const MAX_FIELD_ERRORS = 20;
 
-/** The failures that every service shares. */
+/** The failures that all services share. */
 export const COMMON_FAILURES = {
   invalid_request: {
     status: 400,
@@ -132,7 +132,7 @@ export const COMMON_FAILURES = {
 
 export type CommonFailure = keyof typeof COMMON_FAILURES;
 
-/** Makes the failures that every service shares. */
+/** Makes one of the failures that all services share. */
 export const failure = defineFailures(COMMON_FAILURES);
 
 /** 413 for a body over the limit of `http/input/body.ts`. */

@@ -3,9 +3,9 @@ import { type DestinationStream, destination, type Logger, pino } from 'pino';
 export type { Logger };
 
 /**
- * JSON lines on standard output, buffered: a line costs the event loop nothing until 4 kB are full or half a
- * second has passed. A normal exit and a crash flush it.
- * @param service the name that each line carries
+ * Makes a logger that writes JSON lines to standard output. Lines are buffered and written together, once 4 kB have
+ * gathered or half a second has passed. A normal exit and an uncaught error flush the buffer.
+ * @param service the `service` member of each line
  * @param level pino's: fatal, error, warn, info, debug, trace or silent
  */
 export function createLogger(service: string, level: string): Logger {
@@ -29,8 +29,8 @@ function pinoLogger(service: string, level: string, stream: DestinationStream): 
 }
 
 /**
- * What a log line says of an error: not the whole object, since PostgreSQL's carry the values of rows, and a lost
- * connection's the connection.
+ * The parts of an error that are logged. The whole object is too much: PostgreSQL's errors contain values of rows, and
+ * the error of a lost connection contains the connection.
  */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;

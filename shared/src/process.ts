@@ -5,25 +5,25 @@ import type { ProblemOptions } from './http/problem.js';
 import { createHttpServer, drain, listen } from './http/server.js';
 import type { Logger } from './log.js';
 
-/** How a process stops: it goes on accepting for a moment, so that clients learn of it from its answers. */
+/** How the server of a stopping process is drained. */
 const DRAIN = { delayMs: 300, deadlineMs: 8_000 };
 
 /** What a process serves, and where. */
 export interface Serving {
   app: Express;
-  /** How the server answers what no route answers; its log is also the process's. */
+  /** How failures are answered; its log is also the process's log. */
   problems: ProblemOptions;
   port: number;
-  /** The address to listen on; undefined: all. */
+  /** The address to listen on; undefined: all interfaces. */
   host: string | undefined;
-  /** Ends what runs beside the server; called when the server has answered its last request. */
+  /** Stops background work; called after the server has answered its last request. */
   stop?: () => Promise<void>;
 }
 
 /**
- * Runs a process that serves an app: start, listen, tell the launcher, stop. Exits with 1 and one clear sentence on
- * standard error if it can't start, with 0 once told to stop.
- * @param start makes the app; is given whether the process has begun to stop
+ * Runs a process that serves an app: starts it, listens, tells the launcher that it is ready, and stops when told to.
+ * Exits with 0 after a stop; with 1 if it can't start, after one clear sentence on standard error.
+ * @param start makes the app; its argument says whether the process has begun to stop
  */
 export async function runProcess(
   name: string,
@@ -50,7 +50,7 @@ export async function runProcess(
 }
 
 /**
- * Stops on SIGTERM, on SIGINT, or when the process that started us with a channel is gone. The first word
+ * Stops on SIGTERM, on SIGINT, or when the launcher is gone, which closes the channel to it. Only the first of these
  * counts; later ones are ignored.
  */
 function onStop(log: Logger, stop: () => Promise<void>): void {

@@ -13,21 +13,21 @@ import { runProcess, type Serving } from './process.js';
 import type { ServiceName } from './services.js';
 import { createTokenVerifier } from './tokens.js';
 
-/** What the app of a service with a database is built from. */
+/** The dependencies of an app with a database. */
 export type ServiceDeps = AppDeps & DatabaseParts;
 
 /** The parts of a service's process that differ from the others. */
 export interface Service<C extends ServiceConfig> {
-  /** Also names its schema and the subject of its tokens. */
+  /** Also the name of its schema, and the subject of its service tokens. */
   name: ServiceName;
   /** Its folder: package.json, migrations/, and the `.env` one folder up. */
   folder: URL;
   readConfig: (env: Env) => C;
-  /** Builds its app and starts what runs beside it; `stop` ends that again. */
+  /** Builds its app and starts its background work; `stop` ends that work. */
   start: (deps: ServiceDeps, config: C) => Promise<{ app: Express; stop?: () => Promise<void> }>;
 }
 
-/** Runs a service as a process: settings, migration, pool, app, then what every process does (see process.ts). */
+/** Runs a service as a process: settings, migration, pool, app, then what every process does (see `runProcess`). */
 export function runService<C extends ServiceConfig>(service: Service<C>): Promise<void> {
   return runProcess(service.name, (isStopping) => start(service, isStopping));
 }

@@ -1,20 +1,20 @@
-/** A process of the system, as the others need to know it. */
+/** What the rest of the system knows about a process. */
 export interface ServiceEntry {
-  /** Where it listens unless `<NAME>_PORT` or PORT says otherwise. */
+  /** The default port; `<NAME>_PORT` or PORT overrides it. */
   port: number;
   /** Whether it has a schema; such a service also gets the secret that signs the tokens. */
   hasDatabase: boolean;
-  /** Variables of the environment that only the services naming them may see. */
+  /** Secret settings: the launcher passes each of them only to the services that list it. */
   secrets: readonly string[];
 }
 
-/** Settings that reveal other machines or the token secret: for services with a database only. */
+/** Settings that reveal the token secret or other machines: only for services with a database. */
 const SECRETS = ['JWT_SECRET_FILE', 'REDIS_URL'] as const;
 
 /**
- * Every service of the system, in the order in which it is started and shown. This is the one place that says a
- * service's name and default port: launcher, tests, bench, Postman collection, OpenAPI documents and the checks of
- * the images read it. The name is also the service's folder, schema, token subject and prefix of its variables.
+ * Every service of the system, in the order in which they are started and shown. A service's name and default port are
+ * written here alone: launcher, tests, bench, Postman collection, OpenAPI documents and the checks of the images read
+ * them. The name is also the service's folder, its schema, the subject of its tokens and the prefix of its variables.
  */
 export const SERVICES = {
   auth: {

@@ -8,20 +8,20 @@ export const AUDIENCE = 'marketstall';
 const INTERNAL_AUDIENCE = 'marketstall-internal';
 const ALGORITHM = 'HS256';
 
-/** HS256 wants a key as long as its hash (RFC 7518 section 3.2). */
+/** HS256 needs a key that is at least as long as its hash (RFC 7518 section 3.2). */
 export const MIN_SECRET_BYTES = 32;
 
-/** A clock may differ this far from the issuer's. */
+/** How far a clock may differ from the issuer's. */
 const MAX_CLOCK_SKEW_SECONDS = 60;
 
-/** A service token is made anew before it ends; this only bounds its use if it leaks. */
+/** Limits the use of a leaked service token; services renew theirs long before it expires. */
 const SERVICE_TOKEN_TTL_SECONDS = 60;
-/** For so long it is used: what is left is for clocks that differ. */
+/** How long a service token is used; the rest of its life allows for clocks that differ. */
 const SERVICE_TOKEN_USE_MS = 10_000;
 
 const MAX_CACHED_TOKENS = 10_000;
 
-/** Who a request comes from. */
+/** The user that a request comes from. */
 export interface Caller {
   /** The user's id: a UUID in canonical form. */
   id: string;
@@ -30,8 +30,8 @@ export interface Caller {
 }
 
 /**
- * The key for a secret, from its UTF-8 bytes. Made once: with a text secret, jsonwebtoken first fails to read
- * it as a public key at every call, which takes 335 us instead of 7 (measured).
+ * Makes the key for a secret, from its UTF-8 bytes. With a text instead of a key, jsonwebtoken first tries to read a
+ * public key at every call, which takes 335 us instead of 7 (measured).
  * @throws if the secret is shorter than 32 bytes
  */
 export function secretKey(secret: string): KeyObject {
@@ -41,48 +41,49 @@ export function secretKey(secret: string): KeyObject {
   return createSecretKey(bytes);
 }
 
-/** A secret derived from another for one purpose (HKDF, RFC 5869), as 64 hexadecimal digits. */
+/** Derives a secret for one purpose from another secret (HKDF, RFC 5869); returns 64 hexadecimal digits. */
 export function deriveSecret(secret: string, purpose: string): string {
   return Buffer.from(hkdfSync('sha256', secret, '', `marketstall ${purpose}`, 32)).toString('hex');
 }
 
-/** Checks a token and says who its bearer is; undefined if it is not valid in every respect. */
+/** Checks a token and returns its user; undefined if anything about the token is invalid. */
 export type TokenVerifier = (token: string) => Caller | undefined;
 
-/** Verifier of users' tokens. */
+/** Makes the verifier of users' tokens. */
 export function createTokenVerifier(secret: string): TokenVerifier {
   const key = secretKey(secret);
-  return remembering((token) => {
+  return cached((token) => {
     const claims = verifiedClaims(token, key, AUDIENCE);
     const caller = claims && callerOf(claims);
-    return caller && { of: caller, expires: claims.exp * 1000 };
+    return caller && { value: caller, expires: claims.exp * 1000 };
   });
 }
 
-/**
- * Remembers what valid tokens say (at most 10,000), with their expiry looked at again each time: 0.1 us instead of 7.
- */
-function remembering<T>(
-  verify: (token: string) => { of: T; expires: number } | undefined,
+/** Caches the results for valid tokens; a hit takes 0.1 us instead of 7. Its expiry is checked each time. */
+function cached<T>(
+  verify: (token: string) => { value: T; expires: number } | undefined,
 ): (token: string) => T | undefined {
-  const remembered = new BoundedMap<string, { of: T; expires: number }>(MAX_CACHED_TOKENS);
+  const cache = new BoundedMap<string, { value: T; expires: number }>(MAX_CACHED_TOKENS);
   return (token) => {
-    const hit = remembered.get(token);
+    const hit = cache.get(token);
     if (hit) {
-      if (hit.expires > Date.now()) return hit.of;
-      remembered.delete(token);
+      if (hit.expires > Date.now()) return hit.value;
+      cache.delete(token);
       return undefined;
     }
     const verified = verify(token);
     if (!verified) return undefined;
-    remembered.set(token, verified);
-    return verified.of;
+    cache.set(token, verified);
+    return verified.value;
   };
 }
 
 type VerifiedClaims = jwt.JwtPayload & { exp: number; sub: string };
 
-/** What jsonwebtoken checks, and what it lets pass: a missing or absurd exp, a future iat, odd headers. */
+/**
+ * Verifies a token with jsonwebtoken, and checks what that lets pass: a missing or absurd `exp`, a future `iat`,
+ * unexpected headers.
+ */
 function verifiedClaims(token: string, key: KeyObject, audience: string): VerifiedClaims | undefined {
   let verified: jwt.Jwt;
   try {
@@ -107,7 +108,7 @@ function callerOf(claims: VerifiedClaims): Caller | undefined {
   return { id, username, role };
 }
 
-/** The token with which one service calls another's `/internal` paths. */
+/** Signs a token with which a service calls another's `/internal` paths. */
 export function signServiceToken(service: string, key: KeyObject): string {
   return jwt.sign({}, key, {
     algorithm: ALGORITHM,
@@ -119,12 +120,12 @@ export function signServiceToken(service: string, key: KeyObject): string {
   });
 }
 
-/** Signer for one call after the other: a token serves for 10 s, since signing and verifying take 40 us. */
+/** Makes a signer that reuses each token for 10 s, since signing and verifying one takes 40 us. */
 export function createServiceTokenSigner(service: string, key: KeyObject): () => string {
   let token = '';
   let renewAt = 0;
   return () => {
-    // Not the wall clock, which may be set back.
+    // A monotonic clock: the wall clock may be set back.
     const now = performance.now();
     if (now >= renewAt) {
       token = signServiceToken(service, key);
@@ -134,11 +135,11 @@ export function createServiceTokenSigner(service: string, key: KeyObject): () =>
   };
 }
 
-/** Verifier of one service's tokens: true only for a token that this service made lately. */
+/** Makes the verifier of one service's tokens: true only for a token of this service that has not expired. */
 export function createServiceTokenVerifier(service: string, key: KeyObject): (token: string) => boolean {
-  const isService = remembering((token) => {
+  const verify = cached((token) => {
     const claims = verifiedClaims(token, key, INTERNAL_AUDIENCE);
-    return claims?.sub === `service:${service}` ? { of: true, expires: claims.exp * 1000 } : undefined;
+    return claims?.sub === `service:${service}` ? { value: true, expires: claims.exp * 1000 } : undefined;
   });
-  return (token) => isService(token) ?? false;
+  return (token) => verify(token) ?? false;
 }

@@ -6,7 +6,7 @@ import { config as loadDotenv } from 'dotenv';
 export type Env = Record<string, string | undefined>;
 
 /**
- * The process's environment, completed by a `.env` file. A variable that is already set wins.
+ * The process's environment, completed from a `.env` file. A variable that is already set wins.
  * @param file the file's URL; a missing file is no error
  */
 export function loadEnv(file: URL): Env {
@@ -15,8 +15,8 @@ export function loadEnv(file: URL): Env {
 }
 
 /**
- * The environment of a command that works on a running system: `.env`, then `DATA_DIR/env`, which the launcher
- * wrote. A variable that is already set wins.
+ * The environment of a command that works on a running system: completed from `.env`, then from `DATA_DIR/env`, which
+ * the launcher writes. A variable that is already set wins.
  * @param root the repository's folder
  */
 export function loadSystemEnv(root: URL): Env {

@@ -5,7 +5,7 @@ import type { Env } from './dotenv.js';
 
 /**
  * Reads JWT_SECRET, or the content of JWT_SECRET_FILE without its last newline.
- * @throws StartError if neither is set, or the secret has less than 32 bytes
+ * @throws StartError if neither is set, or if the secret is shorter than 32 bytes
  */
 export function readJwtSecret(env: Env): string {
   const fromFile = env.JWT_SECRET?.trim() ? undefined : env.JWT_SECRET_FILE?.trim();
@@ -28,8 +28,8 @@ function readSecretFile(file: string): string {
 }
 
 /**
- * Reads SERVICE_SECRET, which signs the calls between services; by default it is derived from the JWT secret.
- * @throws StartError if it has less than 32 bytes
+ * Reads SERVICE_SECRET, which signs the calls between services. Default: a secret derived from the JWT secret.
+ * @throws StartError if it is shorter than 32 bytes
  */
 export function readServiceSecret(env: Env, jwtSecret: string): string {
   const secret = env.SERVICE_SECRET?.trim() ? env.SERVICE_SECRET : deriveSecret(jwtSecret, 'service token');

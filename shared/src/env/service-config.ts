@@ -18,16 +18,16 @@ const PROCESS_SETTINGS = {
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 
-/** The settings of every process. */
+/** The settings that every process has. */
 export interface ProcessConfig {
   port: number;
-  /** The address to listen on; undefined: all. */
+  /** The address to listen on; undefined: all interfaces. */
   host: string | undefined;
   logLevel: string;
 }
 
 /**
- * Reads the settings of a process that listens, with a database or without: `<NAME>_PORT` or PORT, HOST, LOG_LEVEL.
+ * Reads the settings of any process that listens: `<NAME>_PORT` or PORT, HOST, LOG_LEVEL.
  * @throws StartError naming each setting that is wrong
  */
 export function readProcessConfig(name: ProcessName, env: Env): ProcessConfig {
@@ -63,7 +63,7 @@ export interface ServiceConfig extends ProcessConfig {
   redisUrl: string | undefined;
   trustProxy: string[];
   corsOrigins: string[];
-  /** Where the catalogue of errors is published; undefined: each service's own `/errors`. */
+  /** The published catalogue of errors; undefined: each service's own `/errors`. */
   publicDocsUrl: string | undefined;
 }
 
@@ -96,7 +96,7 @@ function consoleOrigins(webPort: number): string[] {
 }
 
 /**
- * Reads where a fellow service is: `<NAME>_URL`, otherwise this machine at `<NAME>_PORT`.
+ * Reads the base URL of a fellow service: `<NAME>_URL`, otherwise this machine at `<NAME>_PORT`.
  * @throws StartError naming each setting that is wrong
  */
 export function readServiceUrl(service: ServiceName, env: Env): string {

@@ -20,7 +20,7 @@ export function readSettings<S extends z.ZodRawShape>(shape: S, env: Env): z.out
 
 /**
  * Runs several readers, so that one failed start names every wrong setting.
- * @throws StartError with the sentences of all readers that throw one
+ * @throws StartError with the messages of all readers that throw one
  */
 export function readAll<T extends unknown[]>(...readers: { [K in keyof T]: () => T[K] }): T {
   const problems: string[] = [];
@@ -67,7 +67,7 @@ export const postgresUrl = z.url({
 
 const NAMED_RANGES = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
-/** Only a list of proxies is safe: with `true` or a number of hops, every forged header counts as a new client. */
+/** Only a list is safe: with `true` or a number of hops, each forged X-Forwarded-For would count as a new client. */
 const proxyList = z
   .string()
   .transform((value) => value.split(',').map((part) => part.trim()))
@@ -82,7 +82,7 @@ function isProxy(part: string): boolean {
   return family > 0 && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128);
 }
 
-/** Origins, comma-separated. */
+/** A comma-separated list of origins. */
 export const originList = z
   .string()
   .transform((value) => value.split(',').map((part) => part.trim()))

@@ -16,18 +16,18 @@ import type { Route } from './route.js';
 import { allowOrigins, securityHeaders } from './security-headers.js';
 import { closing, requireHost } from './server.js';
 
-/** What every service's app is built from. */
+/** The dependencies of every app. */
 export interface AppDeps extends ProblemOptions {
   info: ServiceInfo;
   verifyToken: TokenVerifier;
-  /** Resolves if what the service needs, such as its database, answers; its error is the answer of `/ready`. */
+  /** Resolves if everything that the service needs is up; otherwise `/ready` answers with its error. */
   checkReady: () => Promise<void>;
   /** True once the service has begun to stop. */
   isStopping: () => boolean;
   limit: Limit;
   /** Where limits are counted; default: in this process. */
   limitStores?: LimitStores;
-  /** Express's list of proxies whose X-Forwarded-For is trusted; default: none. */
+  /** The proxies whose X-Forwarded-For is trusted, as Express lists them; default: none. */
   trustProxy?: string[];
   corsOrigins: string[];
 }
@@ -35,17 +35,17 @@ export interface AppDeps extends ProblemOptions {
 /** The parts of a service that differ from the others. */
 export interface ServiceParts<D> {
   routes: Route<D>[];
-  /** What the routes' handlers get. */
+  /** What the routes' handlers get with each request. */
   routeDeps: D;
   /** The failures that only this service has. */
   failures: FailureSet;
-  /** Checks the tokens of fellow services; needed if a route is for them. */
+  /** Checks the tokens of fellow services; required if a route has their access. */
   verifyService?: (token: string) => boolean;
 }
 
 /**
- * Builds an app: everything that all services share, around a service's own routes. The whole order of a request is
- * on this page: what comes first is checked first.
+ * Builds an app: everything that all services share, around a service's own routes. The order of this function is the
+ * order in which a request is checked.
  */
 export function createApp<D>(deps: AppDeps, parts: ServiceParts<D>): Express {
   const { routes, routeDeps, failures, verifyService } = parts;
@@ -62,14 +62,14 @@ export function createApp<D>(deps: AppDeps, parts: ServiceParts<D>): Express {
   app.use(requestId, logRequests(log), metrics.measure, securityHeaders(), closing(isStopping));
   app.use(requireHost, allowOrigins(deps.corsOrigins));
 
-  const answer = (path: string, handler: RequestHandler) =>
+  const serveGet = (path: string, handler: RequestHandler) =>
     app
       .route(path)
       .get(handler)
       .all(methodNotAllowed(['GET']));
-  answer('/health', (_req, res) => void res.json({ status: 'ok' }));
-  answer('/ready', ready(deps));
-  answer('/metrics', metrics.expose);
+  serveGet('/health', (_req, res) => void res.json({ status: 'ok' }));
+  serveGet('/ready', ready(deps));
+  serveGet('/metrics', metrics.expose);
 
   app.use(
     authenticate(deps.verifyToken, verifyService),
@@ -77,9 +77,9 @@ export function createApp<D>(deps: AppDeps, parts: ServiceParts<D>): Express {
   );
 
   const document = openApiDocument(info, routes);
-  answer('/', (_req, res) => void res.json(front(info)));
-  answer('/openapi.json', (_req, res) => void res.json(document));
-  answer(ERRORS_PATH, errorCatalogue(info.name, failures, COMMON_FAILURES));
+  serveGet('/', (_req, res) => void res.json(indexPage(info)));
+  serveGet('/openapi.json', (_req, res) => void res.json(document));
+  serveGet(ERRORS_PATH, errorCatalogue(info.name, failures, COMMON_FAILURES));
   app.use('/docs', docs());
   app.all('/docs', methodNotAllowed(['GET']));
   mountRoutes(app, routes, routeDeps);
@@ -87,7 +87,7 @@ export function createApp<D>(deps: AppDeps, parts: ServiceParts<D>): Express {
   return app;
 }
 
-function front({ name, version }: ServiceInfo) {
+function indexPage({ name, version }: ServiceInfo) {
   const links = {
     docs: '/docs',
     openapi: '/openapi.json',

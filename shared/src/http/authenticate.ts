@@ -6,9 +6,9 @@ import type { Caller, TokenVerifier } from '../tokens.js';
 declare global {
   namespace Express {
     interface Request {
-      /** Who the request comes from, if it carries a user's valid token. */
+      /** The user that the request comes from, if it has a user's valid token. */
       caller?: Caller;
-      /** It comes from a fellow service. */
+      /** True if the request comes from a fellow service. */
       isService?: boolean;
     }
   }
@@ -19,17 +19,18 @@ const CHALLENGE = 'Bearer realm="marketstall"';
 /** Several spaces and any case of the scheme are allowed (RFC 9110 section 11.1). */
 const BEARER = /^bearer +([^\s]+)$/i;
 
-/** The bearer token of a request; undefined where there is none, or another scheme. */
+/** The bearer token of a request; undefined without one, or with another scheme. */
 export function bearerToken(req: Request): string | undefined {
   return BEARER.exec(req.headers.authorization ?? '')?.[1];
 }
 
 /** Paths under this are for fellow services, which have tokens of their own. */
-export const INTERNAL = '/internal/';
+export const INTERNAL_PREFIX = '/internal/';
 
 /**
- * Notes who the caller is, and refuses nobody: the rate limit, which comes next, wants to know.
- * @param verifyService checks the tokens of fellow services, where a path is for them
+ * Sets `req.caller` or `req.isService` from the token. Refuses nothing: the rate limit comes next and counts by caller,
+ * and the guards of the routes refuse.
+ * @param verifyService checks the tokens of fellow services; default: refuses all of them
  */
 export function authenticate(
   verify: TokenVerifier,
@@ -38,7 +39,7 @@ export function authenticate(
   return (req, _res, next) => {
     const token = bearerToken(req);
     if (token === undefined) return next();
-    if (req.path.startsWith(INTERNAL) && verifyService(token)) req.isService = true;
+    if (req.path.startsWith(INTERNAL_PREFIX) && verifyService(token)) req.isService = true;
     else {
       const caller = verify(token);
       if (caller) req.caller = caller;
@@ -47,7 +48,7 @@ export function authenticate(
   };
 }
 
-/** The 401 for a request without a caller: RFC 6750 section 3.1 wants no error code where no token came. */
+/** The 401 for a request without a caller. RFC 6750 section 3.1: no error code if the request had no token. */
 export function unauthenticated(req: Request): AppError {
   if (!/^bearer\b/i.test(req.headers.authorization ?? '')) {
     return failure(
@@ -67,20 +68,20 @@ export function unauthenticated(req: Request): AppError {
   );
 }
 
-/** Lets signed-in users pass. */
+/** Lets users pass: 401 without a valid token. */
 export const requireUser: RequestHandler = (req, _res, next) => {
   if (!req.caller) throw unauthenticated(req);
   next();
 };
 
-/** Lets admins pass. */
+/** Lets admins pass: 401 without a valid token, 403 for other users. */
 export const requireAdmin: RequestHandler = (req, _res, next) => {
   if (!req.caller) throw unauthenticated(req);
   if (req.caller.role !== 'admin') throw failure('forbidden', 'Only an admin may do this.');
   next();
 };
 
-/** Lets a fellow service pass: 401 without a token, 403 for a user's. */
+/** Lets fellow services pass: 401 without a valid token, 403 for a user's. */
 export const requireService: RequestHandler = (req, _res, next) => {
   if (req.isService) return next();
   if (req.caller) throw failure('forbidden', 'Only a fellow service may do this.');

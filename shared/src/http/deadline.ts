@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 
-/** Tells the next service how many milliseconds its caller will still wait. Relative, so that clocks may differ. */
+/** Tells the next service how many milliseconds its caller will still wait. A duration, since clocks differ. */
 export const TIMEOUT_HEADER = 'x-timeout-ms';
 
 /** How many milliseconds the caller of a request will still wait; undefined if it does not say. */

@@ -2,8 +2,8 @@ import type { RequestHandler } from 'express';
 import type { Logger } from '../log.js';
 
 /**
- * One line for each answered request, and nothing of what may be secret: no header, no query, no body.
- * A single line when the answer is out costs 15 us, a logger per request (pino-http) 100 us (measured).
+ * Logs one line per request, once it is answered. Headers, query and body are left out, since they may hold secrets.
+ * A line costs 15 us; a logger per request (pino-http) costs 100 us (measured).
  */
 export function logRequests(log: Logger): RequestHandler {
   return (req, res, next) => {
@@ -14,6 +14,7 @@ export function logRequests(log: Logger): RequestHandler {
         request_id: req.requestId,
         method: req.method,
         path,
+        // 499, as in nginx's logs: the client left before the answer was complete.
         status: res.writableFinished ? res.statusCode : 499,
         ms: Math.round((performance.now() - started) * 10) / 10,
         user_id: req.caller?.id,
@@ -23,7 +24,7 @@ export function logRequests(log: Logger): RequestHandler {
   };
 }
 
-/** What machines ask every few seconds, and nobody wants to read. */
+/** Paths that machines poll every few seconds: logged at level debug. */
 const PROBES = new Set(['/health', '/ready', '/metrics']);
 
 function levelFor(path: string, status: number): 'error' | 'info' | 'debug' {

@@ -4,11 +4,11 @@ import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 export interface Metrics {
   /** Times each answer, by route pattern, method and status. */
   measure: RequestHandler;
-  /** Answers with everything in Prometheus's text format. */
+  /** Answers with all metrics in Prometheus's text format. */
   expose: RequestHandler;
 }
 
-/** One registry an app, so that several apps can live in one process. */
+/** Makes the metrics of an app. Each app has its own registry, so that several can live in one process. */
 export function createMetrics(service: string): Metrics {
   const registry = new Registry();
   registry.setDefaultLabels({ service });
@@ -24,7 +24,7 @@ export function createMetrics(service: string): Metrics {
     measure: (req, res, next) => {
       const started = performance.now();
       res.once('finish', () => {
-        // The pattern, never the path: each id would be a time series of its own.
+        // The route's pattern, not the path: otherwise each id would make a new time series.
         const route: unknown = req.route?.path;
         const labels = {
           method: knownMethod(req.method),

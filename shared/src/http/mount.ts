@@ -12,9 +12,9 @@ import { type Precondition, readPrecondition } from './versions.js';
 const NO_QUERY = z.object({});
 
 /**
- * Puts the routes on the app. A request is checked in this order: 401, 413, 415, 400, then the handler's own checks.
- * A missing role (an admin's, a service's) is 403 right behind the 401, so that strangers' bodies are not read and
- * strangers don't learn which ids exist. A known path with another method is answered 405.
+ * Adds the routes to the app. A request is checked in this order: 401, 413, 415, 400, then the handler's own checks.
+ * A caller without the role that the route needs gets 403 right after the 401, so that strangers' bodies are not read
+ * and strangers don't learn which ids exist. A known path with another method is answered 405.
  */
 export function mountRoutes<D>(app: Express, routes: Route<D>[], deps: D): void {
   const guards: Record<Access, RequestHandler[]> = {
@@ -39,7 +39,7 @@ export function mountRoutes<D>(app: Express, routes: Route<D>[], deps: D): void 
   }
 }
 
-/** Answers for a known path: 405 with Allow, and an OPTIONS with the same header and no error. */
+/** Answers every other method of a known path: OPTIONS with 204 and Allow, all else with 405 and Allow. */
 export function methodNotAllowed(methods: string[]): RequestHandler {
   const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
   return (req, res) => {
@@ -72,7 +72,7 @@ function runHandler<D>(spec: Route<D>['spec'], deps: D): RequestHandler {
   };
 }
 
-/** Every path parameter here is a UUID; anything else is no resource's id. */
+/** Every path parameter is a UUID; no resource has any other id. */
 function canonicalParams(req: Request): Record<string, string> {
   const params: Record<string, string> = {};
   for (const [name, value] of Object.entries(req.params)) {

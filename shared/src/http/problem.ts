@@ -1,23 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
-import type { Logger } from 'pino';
 import { AppError } from '../errors.js';
 import { failure, payloadTooLarge } from '../failures.js';
+import type { Logger } from '../log.js';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
-/** Where a service describes its failures, each under its code as fragment. */
+/** The path of a service's catalogue of failures; a code is the fragment of its section. */
 export const ERRORS_PATH = '/errors';
 
-/** A refused body of up to this size is read and discarded, so that the client gets to read the answer. */
+/** A refused body of up to this size is read and discarded, so that its client can read the answer. */
 const MAX_DRAINED_BYTES = 8 * 1024 * 1024;
 
-/** How a process answers with problem documents. */
+/** How a process answers failures. */
 export interface ProblemOptions {
   log: Logger;
-  /** The page that describes the codes; `type` is this with the code as fragment. Default: the service's own. */
+  /** The page that describes the codes: `type` is this URL with the code as fragment. Default: the service's own. */
   errorsUrl?: string | undefined;
-  /** Translates an error of a library into the failure to answer; undefined: it doesn't know the error. */
+  /** Translates a library's error into the failure to answer; returns undefined for an error that it doesn't know. */
   translateError?: ((error: unknown) => AppError | undefined) | undefined;
 }
 
@@ -47,7 +47,7 @@ export function titleOf(code: string): string {
 
 /**
  * Answers with the problem document of whatever was thrown. Takes Express's or Node's own request and response.
- * An unknown error is logged and answered 500 without a word about its cause.
+ * An unknown error is logged, and answered with a 500 that does not reveal its cause.
  */
 export function sendProblem(
   req: IncomingMessage,
@@ -79,7 +79,7 @@ export function sendProblem(
   else endWhenRead(req, res, body);
 }
 
-/** Closing the connection on a client that is still sending would look to it like a failure without an answer. */
+/** Ends the answer only once the body has been read: a client that is cut off while it sends may miss the answer. */
 function endWhenRead(req: IncomingMessage, res: ServerResponse, body: Buffer): void {
   let seen = 0;
   req.on('data', (chunk: Buffer) => {
@@ -91,7 +91,7 @@ function endWhenRead(req: IncomingMessage, res: ServerResponse, body: Buffer): v
   res.write(body);
 }
 
-/** The failure to answer for anything thrown: ours, a library's that `translate` knows, body-parser's, or 500. */
+/** The failure to answer for whatever was thrown: an AppError, one that `translate` knows, body-parser's, or 500. */
 function toAppError(thrown: unknown, translate: ProblemOptions['translateError']): AppError {
   if (thrown instanceof AppError) return thrown;
   const translated = translate?.(thrown);

@@ -12,7 +12,7 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 /** Who may call a route. */
 export type Access = 'public' | 'user' | 'admin' | 'service';
 
-/** The names behind the colons of `PATCH /orders/:id`. */
+/** The parameters in an endpoint's path: `id` in `PATCH /orders/:id`. */
 type ParamsOf<E extends string> = E extends `${string}:${infer P}/${infer Rest}`
   ? Record<P, string> & ParamsOf<Rest>
   : E extends `${string}:${infer P}`
@@ -26,14 +26,14 @@ export interface Input<E extends string, A extends Access, Q, B> {
   query: Q;
   body: B;
   caller: A extends 'user' | 'admin' ? Caller : Caller | undefined;
-  /** The version that the change was made against. */
+  /** The version that the change was made against (see versions.ts). */
   precondition: Precondition;
-  /** To pass on to the next service. */
+  /** The id of the request, to pass on to the next service. */
   requestId: string;
   req: Request;
 }
 
-/** One endpoint, declared once: request checks and OpenAPI are both made from this. */
+/** One endpoint, declared once: the checks of its requests and its OpenAPI are both made from this. */
 export interface RouteSpec<
   D,
   E extends string,
@@ -46,13 +46,13 @@ export interface RouteSpec<
   access: A;
   query?: Q;
   body?: B;
-  /** Middleware behind the access check, such as a limit of its own; made once, when the route is mounted. */
+  /** Middleware after the access check, such as a limit of its own; made once, when the route is mounted. */
   before?: (deps: D) => RequestHandler[];
-  /** The schema of each success by status; null: no body. */
+  /** The schema of each successful answer, by status; null: no body. */
   answers: Record<number, z.ZodType | null>;
   /** The failures that this route adds to those that its declaration implies (see `impliedFailures`). */
   failures?: readonly F[];
-  /** Request headers that the handler reads, for OpenAPI: name to description. */
+  /** For OpenAPI: the request headers that the handler reads, with their descriptions. */
   headers?: Record<string, string>;
   handle(input: Input<E, A, z.output<Q>, z.output<B>>, deps: D): Promise<Reply> | Reply;
 }
@@ -62,7 +62,7 @@ export interface DeclaredFailure extends FailureDefinition {
   code: string;
 }
 
-/** A declared route of handlers that need `D`; its other types are forgotten. */
+/** A declared route whose handler needs `D`; its other type parameters are erased. */
 export interface Route<D = never> {
   method: Method;
   /** As Express writes it: `/orders/:id`. */
@@ -75,8 +75,8 @@ export interface Route<D = never> {
 type NoQuery = z.ZodObject<Record<never, z.ZodType>>;
 
 /**
- * Returns the function that declares a service's routes. A declaration is data: it needs none of the dependencies `D`,
- * which its handler gets with each request, so documents are made without a database.
+ * Returns the function that declares a service's routes. A declaration is data: only its handler needs the dependencies
+ * `D`, and gets them with each request. So the documents are made without a database.
  * @param set the service's own failures: a route may name these and the common ones
  */
 export function routesWith<D, S extends FailureSet>(set: S) {
@@ -102,7 +102,7 @@ export function routesWith<D, S extends FailureSet>(set: S) {
   };
 }
 
-/** What a declaration implies: an id in the path may be nobody's, a body may be too large, and so on. */
+/** The failures that a declaration implies: no resource may have the id, a body may be too large, and so on. */
 function impliedFailures(
   path: string,
   { access, body }: Pick<Route['spec'], 'access' | 'body'>,
@@ -118,7 +118,7 @@ function impliedFailures(
   return implied.flatMap(([isSo, names]) => (isSo ? names : []));
 }
 
-/** Whether the schema is an object with a `version`: then the rules of versions apply to it. */
+/** Whether the schema is an object with a `version`: then ETags and preconditions apply to it. */
 export function hasVersion(schema: z.ZodType | null | undefined): boolean {
   return (
     schema !== null && schema !== undefined && 'shape' in schema && 'version' in (schema.shape as object)

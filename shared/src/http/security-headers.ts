@@ -4,7 +4,7 @@ import cors from 'cors';
 import type { RequestHandler } from 'express';
 import helmet, { type HelmetOptions } from 'helmet';
 
-/** What a browser's script may read of an answer, beside the body. */
+/** The response headers that scripts of the allowed origins may read. */
 const EXPOSED = [
   'ETag',
   'Link',
@@ -16,12 +16,12 @@ const EXPOSED = [
   'Idempotent-Replayed',
 ];
 
-/** TLS is the gateway's: over plain HTTP this directive would keep a browser from the assets of /docs. */
+/** The gateway does TLS. Over plain HTTP, this directive would keep browsers from loading the assets of /docs. */
 const contentSecurityPolicy = { directives: { upgradeInsecureRequests: null } };
 
 type Middleware = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
 
-/** The headers that a middleware sets on the answer to a request without any: for those that are always the same. */
+/** The headers that a middleware sets on the answer to an empty request; for headers that are always the same. */
 function headersOf(middleware: Middleware): [name: string, value: string][] {
   const probe = new IncomingMessage(new Socket());
   const answer = new ServerResponse(probe);
@@ -30,8 +30,8 @@ function headersOf(middleware: Middleware): [name: string, value: string][] {
 }
 
 /**
- * helmet's headers, computed once: they are the same for every answer, and running helmet for each costs 37 us
- * (measured).
+ * Sets helmet's headers. They are the same for every answer, so they are computed once: running helmet each time costs
+ * 37 us (measured).
  * @param options helmet's own
  */
 export function securityHeaders(options: HelmetOptions = { contentSecurityPolicy }): RequestHandler {
@@ -43,8 +43,8 @@ export function securityHeaders(options: HelmetOptions = { contentSecurityPolicy
 }
 
 /**
- * Lets the browser pages of these origins call us. Only a preflight ends here; another OPTIONS is a request like any.
- * Without Origin, as from anything but a page of another site, the answer's headers are always the same.
+ * Lets browser pages of these origins call us (CORS). Answers preflights; any other OPTIONS request goes on.
+ * For requests without Origin, which are most, the headers are always the same, and computed once.
  */
 export function allowOrigins(origins: string[]): RequestHandler {
   const setHeaders = cors({ origin: origins, exposedHeaders: EXPOSED, maxAge: 600, preflightContinue: true });

@@ -7,27 +7,27 @@ import { failure } from '../failures.js';
 import { newId } from '../ids.js';
 import { PROBLEM_TYPE, type ProblemOptions, problemDocument, sendProblem } from './problem.js';
 
-/** How long a client may take. */
+/** How long a client may take, in milliseconds. */
 const TIMEOUTS = {
-  /** Our clients and proxies keep idle connections for up to a minute; ours must outlast theirs. */
+  /** Clients and proxies keep idle connections for up to a minute; the server must keep them longer. */
   keepAliveTimeout: 65_000,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  /** How often the two limits above are looked at: Node's own 30 s would let them strike that much later. */
+  /** How often the two timeouts above are checked. With Node's default of 30 s they would strike that much later. */
   connectionsCheckingInterval: 2_000,
 };
 
 /**
- * The HTTP server of an app. One app a server, no mounted sub-apps.
+ * Makes the HTTP server of an app. One app per server, no mounted sub-apps.
  *
- * Express gives each request and response its own prototype after Node made them, and a prototype changed late
- * makes every later property access slow (on Node 20: 7,000 instead of 55,000 requests/s; expressjs/express
- * issue 5998). Here Node makes them with the right prototype from the start, so that Express has nothing to change.
+ * Express replaces the prototype of each request and response after Node has made them, and a prototype that changes late
+ * makes every later property access slow (on Node 20: 7,000 instead of 55,000 requests/s; expressjs/express issue
+ * 5998). Here Node makes them with the right prototype from the start, so that Express has nothing to change.
  */
 export function createHttpServer(app: Express, problems: ProblemOptions, timeouts = TIMEOUTS): http.Server {
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {
-    /** What was asked before the server closed and is answered after it must not invite another request. */
+    /** An answer sent after the server has closed must not invite another request. */
     override writeHead(status: number, ...more: unknown[]): this {
       if (!server.listening) this.setHeader('Connection', 'close');
       return Reflect.apply(super.writeHead, this, [status, ...more]) as this;
@@ -41,19 +41,19 @@ export function createHttpServer(app: Express, problems: ProblemOptions, timeout
       IncomingMessage: AppRequest,
       ServerResponse: AppResponse,
       ...timeouts,
-      // Node answers a missing Host without a body; the app says it with one.
+      // Node would answer a missing Host without a body; `requireHost` answers with one.
       requireHostHeader: false,
     },
     handle,
   );
   function handle(req: IncomingMessage, res: ServerResponse): void {
-    // What Express gives up on, such as a target that no URL parser takes, ends here instead of in HTML.
+    // If Express gives up, such as on a target that no URL parser accepts, it would answer with HTML.
     const giveUp = (error?: unknown) => {
       sendProblem(req, res, error ?? failure('not_found', 'There is nothing at this address.'), problems);
     };
     app(req as Parameters<Express>[0], res as Parameters<Express>[1], giveUp);
   }
-  // An Expect header that we don't know may be ignored (RFC 9110 section 10.1.1); Node would answer 417 bare.
+  // An unknown Expect header may be ignored (RFC 9110 section 10.1.1); Node would answer 417 without a body.
   server.on('checkExpectation', handle);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
     refuse(socket, parserFailure(error), problems),
@@ -68,7 +68,7 @@ export function createHttpServer(app: Express, problems: ProblemOptions, timeout
   return server;
 }
 
-/** RFC 9112 section 3.2: a request of HTTP/1.1 without Host is 400. */
+/** Refuses an HTTP/1.1 request without Host with 400 (RFC 9112 section 3.2). */
 export const requireHost: RequestHandler = (req, _res, next) => {
   if (req.headers.host === undefined && req.httpVersion === '1.1') {
     throw failure('invalid_request', 'The Host header is missing.');
@@ -76,14 +76,14 @@ export const requireHost: RequestHandler = (req, _res, next) => {
   next();
 };
 
-/** Makes `prototype` inherit from Express's, with the own properties that `express()` gave that one. */
+/** Makes `prototype` inherit from what `express` inherits from, and copies the own properties of `express`. */
 function adopt<T extends object>(prototype: object, express: T): T {
   Object.defineProperties(prototype, Object.getOwnPropertyDescriptors(express));
   Object.setPrototypeOf(prototype, Object.getPrototypeOf(express) as object);
   return prototype as T;
 }
 
-/** The failure for what Node's HTTP parser refuses, before there is a request. */
+/** The failure for what Node's HTTP parser refuses before there is a request. */
 function parserFailure(error: NodeJS.ErrnoException): AppError {
   if (error.code === 'HPE_HEADER_OVERFLOW') {
     return failure('headers_too_large', 'The headers are too large: at most 16 kB are read.');
@@ -93,12 +93,13 @@ function parserFailure(error: NodeJS.ErrnoException): AppError {
   return failure('invalid_request', 'This is not a valid HTTP/1.1 request.');
 }
 
+/** Answers on the bare socket, since there is no response to answer with. */
 function refuse(socket: Duplex, error: AppError, problems: ProblemOptions): void {
   if (!socket.writable || (socket as Socket).connecting) {
     socket.destroy();
     return;
   }
-  // There is no request to take an id or a path from.
+  // There is no request either, which would have an id.
   const requestId = newId();
   const body = JSON.stringify(problemDocument(error, problems, { requestId }));
   const headers = Object.entries(error.headers).map(([name, value]) => `${name}: ${value}\r\n`);
@@ -111,7 +112,7 @@ function refuse(socket: Duplex, error: AppError, problems: ProblemOptions): void
 
 /**
  * Listens on all interfaces, IPv4 and IPv6, unless a host is given.
- * @throws StartError with one clear sentence if the port is taken or not ours to have
+ * @throws StartError with one clear sentence if the port is taken or not permitted
  */
 export function listen(server: http.Server, port: number, host: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -128,7 +129,7 @@ function listenProblem(error: NodeJS.ErrnoException, port: number): string {
   return `can't listen on port ${port}: ${error.message}`;
 }
 
-/** While the process stops, each answer asks its client to take another connection. */
+/** While the process is stopping, tells clients with each answer to use another connection next time. */
 export function closing(isStopping: () => boolean): RequestHandler {
   return (_req, res, next) => {
     if (isStopping()) res.setHeader('Connection', 'close');
@@ -137,15 +138,15 @@ export function closing(isStopping: () => boolean): RequestHandler {
 }
 
 export interface DrainOptions {
-  /** For so long the server still accepts, so that clients and proxies learn of its stop from its answers. */
+  /** How long the server still accepts requests, so that clients and proxies learn of the stop from its answers. */
   delayMs: number;
-  /** Then requests in flight get so long to end. */
+  /** How long requests in flight then have to end. */
   deadlineMs: number;
 }
 
 /**
- * Stops a server without an error for any client: the answers say `Connection: close` (see `closing`), then new
- * connections are refused, idle ones closed, and what still runs at the deadline is cut off.
+ * Stops a server without errors for its clients. First it goes on, with `Connection: close` in its answers (see
+ * `closing`). Then it refuses new connections, closes idle ones, and cuts off what still runs at the deadline.
  */
 export async function drain(server: http.Server, { delayMs, deadlineMs }: DrainOptions): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, delayMs));

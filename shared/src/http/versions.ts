@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { AppError } from '../errors.js';
 import { failure } from '../failures.js';
 
-/** The version of a row that a change was made against, as the client said it: by If-Match, in the body, or both. */
+/** The version of a row that a change was made against, as the client sent it: in If-Match, in the body, or in both. */
 export interface Precondition {
   /** The versions that If-Match names; undefined without the header or with `*`. */
   ifMatch?: number[];
@@ -18,8 +18,8 @@ export function etag(version: number): string {
 }
 
 /**
- * Reads If-Match (RFC 9110 section 13.1.1), which compares strongly: a weak tag, or one that no version ever
- * had, matches nothing.
+ * Reads `version` from the body, and If-Match (RFC 9110 section 13.1.1). If-Match compares strongly: a weak tag, or one
+ * that is no version, matches nothing.
  * @throws AppError 400 if the header is no list of entity tags
  */
 export function readPrecondition(req: Request, body: unknown): Precondition {
@@ -37,14 +37,14 @@ export function readPrecondition(req: Request, body: unknown): Precondition {
   return precondition;
 }
 
-/** The versions at which the change may still happen, for `version = ANY($n)`; null: at any. */
+/** The versions at which the change may still happen, for `version = ANY($n)`; null: at any version. */
 export function allowedVersions({ ifMatch, version }: Precondition): number[] | null {
   if (version === undefined) return ifMatch ?? null;
   return ifMatch === undefined || ifMatch.includes(version) ? [version] : [];
 }
 
 /**
- * Says why a conditional change found no row, if the version is why.
+ * Refuses a change that was made against another version than the current one.
  * @throws AppError 412 for a stale If-Match, 409 `version_conflict` for a stale `version`
  */
 export function requireFresh({ ifMatch, version }: Precondition, current: number): void {
@@ -58,11 +58,11 @@ export function requireFresh({ ifMatch, version }: Precondition, current: number
 }
 
 /**
- * Says why a guarded statement (`WHERE id = $1 AND version = ANY($n)`) found no row.
- * @param kind what the row is, for the sentence: `task`
+ * Throws the reason why a guarded statement (`WHERE id = $1 AND version = ANY($n)`) found no row.
+ * @param kind what the row is, for the message: `task`
  * @param current the row as it is now; undefined: there is none, or the caller may not see it
  * @throws AppError 404 without a row, 412 or 409 `version_conflict` for a stale version, otherwise 409 `conflict`:
- * the row changed between the statement and this look
+ * the row changed between the statement and the reading of `current`
  */
 export function explainMiss(
   kind: string,
@@ -79,7 +79,7 @@ export function noSuch(kind: string): AppError {
   return failure('not_found', `No ${kind} has this id.`);
 }
 
-/** Whether If-None-Match names this version, so that 304 is the answer; it compares weakly. */
+/** Whether If-None-Match matches the tag, so that the answer is 304. It compares weakly. */
 export function isNotModified(req: Request, tag: string): boolean {
   const header = req.headers['if-none-match'];
   if (header === undefined) return false;

@@ -4,13 +4,13 @@ import { type Limit, type StoreOptions, secondsTo, tooManyRequests } from './rat
 
 /** Counts something other than requests, such as failed logins. */
 export interface Counter {
-  /** Takes one hit. @throws AppError 429 if more than the limit were taken in this window */
+  /** Counts one hit. @throws AppError 429 if the limit of this window is used up; the hit is then not counted */
   take(key: string): Promise<void>;
-  /** Takes a hit back. */
+  /** Uncounts one hit. */
   giveBack(key: string): Promise<void>;
 }
 
-/** A counter over express-rate-limit's store; its windows begin with a key's first hit. */
+/** Makes a counter on a store of express-rate-limit. The window of a key begins with its first hit. */
 export function createCounter(
   { max, windowSeconds }: Limit,
   { name, stores = memoryStores }: StoreOptions,

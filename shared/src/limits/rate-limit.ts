@@ -2,42 +2,43 @@ import { hash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, type RateLimitInfo, rateLimit } from 'express-rate-limit';
 import { failure } from '../failures.js';
-import { INTERNAL } from '../http/authenticate.js';
+import { INTERNAL_PREFIX } from '../http/authenticate.js';
 import { type LimitStores, memoryStores } from './limit-stores.js';
 
 export interface Limit {
-  /** Requests at the most in a window. */
+  /** The most requests in a window. */
   max: number;
   windowSeconds: number;
 }
 
-/** Which limit, and where it is counted. */
+/** The name of a limit, and where it is counted. */
 export interface StoreOptions {
-  /** Names the limit: what has the same name in all replicas of a service is counted together. */
+  /** Limits of the same name are counted together, in all replicas of a service. */
   name: string;
   /** Where to count; default: in this process. */
   stores?: LimitStores | undefined;
 }
 
-/** The name is also that of the policy in the RateLimit headers. */
+/** The name is also the policy's name in the RateLimit headers. */
 export interface LimitOptions extends StoreOptions {
-  /** Whose requests are counted together; default: the user's where a valid token names one, else the address's. */
+  /** Whose requests are counted together; default: the user's if there is a valid token, otherwise the address's. */
   by?: 'caller' | 'address';
 }
 
 /**
- * Limits requests. Addresses count with IPv6 by /56, since one household has as many. Answers with the IETF
- * headers RateLimit and RateLimit-Policy (draft 8).
+ * Limits requests per user or address; past the limit, the answer is 429. IPv6 addresses are counted by /56, the size
+ * of one household's network. Sets the IETF headers RateLimit and RateLimit-Policy (draft 8). Paths for fellow services
+ * have no limit.
  */
 export function limitRequests(
   { max, windowSeconds }: Limit,
   { name, stores = memoryStores, by = 'caller' }: LimitOptions,
 ): RequestHandler {
   const policy = `"${name}"; q=${max}; w=${windowSeconds}`;
-  const tell = (req: Request, res: Response) => {
+  const setHeaders = (req: Request, res: Response) => {
     const { remaining, resetTime, key } = (req as Request & { rateLimit: RateLimitInfo }).rateLimit;
     const wait = secondsTo(resetTime) ?? windowSeconds;
-    // As express-rate-limit writes them, in a sixth of its time (9 us): nothing is looked up, and hashed at one go.
+    // The same headers as express-rate-limit's own, which take six times as long (9 us).
     res.appendHeader('RateLimit', `"${name}"; r=${remaining}; t=${wait}`);
     res.appendHeader('RateLimit-Policy', `${policy}; pk=:${partitionKey(key)}:`);
     return wait;
@@ -50,12 +51,12 @@ export function limitRequests(
     standardHeaders: false,
     legacyHeaders: false,
     keyGenerator: (req) => (by === 'caller' && req.caller ? `user:${req.caller.id}` : addressKey(req)),
-    handler: (req, res, next) => next(tooManyRequests(Math.max(1, tell(req, res)))),
+    handler: (req, res, next) => next(tooManyRequests(Math.max(1, setHeaders(req, res)))),
   });
   return (req, res, next) => {
-    if (req.path.startsWith(INTERNAL)) return next();
+    if (req.path.startsWith(INTERNAL_PREFIX)) return next();
     return limiter(req, res, (error?: unknown) => {
-      if (error === undefined) tell(req, res);
+      if (error === undefined) setHeaders(req, res);
       next(error);
     });
   };
@@ -66,17 +67,17 @@ export function secondsTo(time: Date | undefined): number | undefined {
   return time && Math.max(0, Math.ceil((time.getTime() - Date.now()) / 1000));
 }
 
-/** Tells clients' buckets apart without naming them. */
+/** Distinguishes clients' buckets without revealing whose they are. */
 function partitionKey(key: string): string {
   return Buffer.from(hash('sha256', key, 'hex').slice(0, 12)).toString('base64');
 }
 
-/** The bucket of a request's address. */
+/** The key under which requests from this address are counted. */
 export function addressKey(req: Request): string {
   return `address:${ipKeyGenerator(req.ip ?? '')}`;
 }
 
-/** 429, to be tried again after so many seconds. */
+/** 429 with `Retry-After`. */
 export function tooManyRequests(retryAfterSeconds: number) {
   return failure('too_many_requests', `Too many requests; try again in ${retryAfterSeconds} s.`, {
     headers: { 'Retry-After': String(retryAfterSeconds) },

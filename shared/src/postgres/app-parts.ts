@@ -2,10 +2,10 @@ import type { Pool } from 'pg';
 import type { AppDeps } from '../http/app.js';
 import { databaseFailure } from './failure.js';
 
-/** What an app with a database has that one without has not. */
+/** The dependencies that only an app with a database has. */
 export type DatabaseParts = Pick<AppDeps, 'checkReady' | 'translateError'> & { pool: Pool };
 
-/** The parts of an app that know PostgreSQL: it is ready if the pool answers, and errors are told by their SQLSTATE. */
+/** What an app gets from PostgreSQL: it is ready if the pool answers, and database errors are translated. */
 export function databaseParts(pool: Pool): DatabaseParts {
   return {
     pool,

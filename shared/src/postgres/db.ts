@@ -1,16 +1,16 @@
 import pg from 'pg';
 
-/** What a query function takes: a pool, or one client of it. */
+/** What a query function needs: a pool, or one of its clients in a transaction. */
 export type Db = Pick<pg.Pool, 'query'>;
 
 /**
- * Runs statements as one transaction (READ COMMITTED: each sees what was committed before it began). Most of our
- * writes are a single statement and need none.
+ * Runs statements as one transaction (READ COMMITTED: each statement sees what was committed before it began). Most
+ * writes are a single statement and need no transaction (decision 3).
  * @throws whatever `work` throws, after a rollback
  */
 export async function transaction<T>(pool: pg.Pool, work: (client: Db) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  // A client whose state is unknown must not go back to the pool: the next query on it would fail.
+  // A client that could not roll back must not return to the pool: the next query on it would fail.
   let broken: Error | undefined;
   try {
     await client.query('BEGIN');

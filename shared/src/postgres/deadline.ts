@@ -2,10 +2,9 @@ import { failure } from '../failures.js';
 import type { Db } from './db.js';
 
 /**
- * A database that refuses queries once their caller has given up: work that nobody waits for would only slow down those
- * who still wait.
- * @param timeoutMs from now on; undefined: no limit
- * @returns a database whose queries fail with AppError 503 after that
+ * A database that refuses queries once their caller has given up: answering them would only delay other callers.
+ * @param timeoutMs how long the caller waits, from now on; undefined: no deadline
+ * @returns a database whose queries fail with AppError 503 after the deadline
  */
 export function withDeadline(db: Db, timeoutMs: number | undefined): Db {
   if (timeoutMs === undefined) return db;

@@ -3,15 +3,15 @@ import type { AppError } from '../errors.js';
 import { failure } from '../failures.js';
 
 /**
- * SQLSTATE classes and codes that mean "not now": connection, resources, shutdown, timeout, deadlock, and 26000: the
- * statement ahead of this one on the same connection, which was to prepare it, has failed.
+ * SQLSTATE classes and codes of errors that a retry may avoid: connection, resources, shutdown, timeout, deadlock, and
+ * 26000: an earlier statement on the same connection, which was to prepare this one, has failed.
  */
 const RETRIABLE = /^(08|53|57|40001|40P01|55P03|26000)/;
 
-/** query_canceled: the statement used up its time. The same costly search would use it up again. */
-const TOO_LONG = '57014';
+/** query_canceled: the statement hit its timeout. A retry of the same costly search would hit it again. */
+const QUERY_CANCELED = '57014';
 
-/** pg's messages, which have no code, for a connection that can't be had or breaks. */
+/** Messages of pg's own errors, which have no code, for a connection that can't be opened or breaks. */
 const BROKEN_CONNECTION =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
 
@@ -29,14 +29,14 @@ const NETWORK_CODES = new Set([
 export function databaseFailure(error: unknown): AppError | undefined {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   const isNetwork = typeof code === 'string' && NETWORK_CODES.has(code);
-  const notNow = (detail: string) => failure('unavailable', detail, { cause: error });
-  const away = 'The database is down or overloaded; try again shortly.';
-  if (isNetwork || BROKEN_CONNECTION.test(String(message))) return notNow(away);
+  const unavailable = (detail: string) => failure('unavailable', detail, { cause: error });
+  const down = 'The database is down or overloaded; try again shortly.';
+  if (isNetwork || BROKEN_CONNECTION.test(String(message))) return unavailable(down);
   if (!(error instanceof pg.DatabaseError) || error.code === undefined) return undefined;
-  if (error.code === TOO_LONG)
-    return notNow('The database took too long; ask for less, or try again shortly.');
-  if (RETRIABLE.test(error.code)) return notNow(away);
-  // A value that validation should have caught, or a tampered cursor: either way the client sent it.
+  if (error.code === QUERY_CANCELED)
+    return unavailable('The database took too long; ask for less, or try again shortly.');
+  if (RETRIABLE.test(error.code)) return unavailable(down);
+  // Class 22: a value that validation should have refused, or a tampered cursor. Either way the client sent it.
   if (error.code.startsWith('22'))
     return failure('invalid_request', 'A value is out of range or malformed.', { cause: error });
   if (error.code === '23505')

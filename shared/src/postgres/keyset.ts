@@ -7,20 +7,20 @@ import { plannedEachTime, prepared, type Statement } from './prepared-statements
 
 /** A key that a list can be sorted by. */
 export interface SortKey {
-  /** The SQL expression, never null. */
+  /** The SQL expression, never null; one per direction if they differ. */
   by: string | { asc: string; desc: string };
-  /** The SQL type that a cursor's text is cast back to. */
+  /** The SQL type that the key in a cursor, a text, is cast to. */
   type: string;
-  /** The column of an answered row that the key is made of; default: the name of the sort. */
+  /** The column of an answered row that the key is made from; default: the name of the sort. */
   column?: string;
-  /** The key for that column's value, where it is not its text. */
+  /** Makes the key from that column's value; default: the value's text. */
   toKey?: (value: unknown) => string;
 }
 
-/** What stands for null in a key of numbers, so that nulls come last in either direction. */
+/** Stands for null in a numeric key, so that nulls come last in both directions. */
 const NULLS_LAST = { asc: 'Infinity', desc: '-Infinity' };
 
-/** The key for a column of numbers that may be null. */
+/** The `by` of a numeric column that may be null. */
 export function nullsLast(column: string): SortKey['by'] {
   return {
     asc: `coalesce(${column}, '${NULLS_LAST.asc}')`,
@@ -28,31 +28,31 @@ export function nullsLast(column: string): SortKey['by'] {
   };
 }
 
-/** What a list can be sorted by; `created_at` is the order where none is asked for. */
+/** The keys that a list can be sorted by; `created_at` is the default. */
 export type SortKeys = Record<string, SortKey> & { created_at: SortKey };
 
-/** The pieces of SQL of one page, and the values that they take. */
+/** The pieces of a page's SQL, and the values for them. */
 export interface Keyset {
-  /** Where the page begins: `true` for the first. */
+  /** The condition for rows after the previous page; `true` for the first page. */
   after: string;
   orderBy: string;
-  /** One row more than the page shows, to know whether another follows. */
+  /** One row more than the page shows: if it exists, another page follows. */
   limit: number;
   values: unknown[];
   /** Adds a value and returns its placeholder. */
   bind(value: unknown): string;
-  /** A statement with these values. Pages of an odd size are rare, and would take the names of what is asked often. */
+  /** The statement with these values. It is prepared only if the page has the default size: other sizes are rare. */
   statement(text: string): Statement;
-  /** The page, from the rows that the statement gave. */
+  /** Makes the page from the rows that the statement returned. */
   page<T extends { id: string }>(rows: T[]): Page<T>;
 }
 
 /**
- * Keyset pagination: a page begins behind the last row of the one before, found through the index, so that
- * page 40,000 costs what page 1 costs (OFFSET: 618 ms against 0.13 ms in a million rows, measured). The id
- * breaks ties. The cursor remembers sort, order and filters, and is refused with others.
- * @param idColumn the id as the statement names it
- * @throws AppError 400 for a cursor that is malformed or of another list
+ * Keyset pagination: a page begins after the last row of the previous one, found through the index, so that page 40,000
+ * costs what page 1 costs (OFFSET: 618 ms against 0.13 ms in a million rows, measured). The id breaks ties. A cursor
+ * contains sort, order and filters, and is refused with any others.
+ * @param idColumn the id column as the statement names it
+ * @throws AppError 400 `invalid_request` for a cursor that is malformed or of another list
  */
 export function keyset(sorts: SortKeys, query: ListQuery, idColumn = 'id'): Keyset {
   const {
@@ -84,7 +84,7 @@ export function keyset(sorts: SortKeys, query: ListQuery, idColumn = 'id'): Keys
       const items = rows.slice(0, limit);
       const last = rows.length > limit ? items.at(-1) : undefined;
       if (!last) return { items, next_cursor: null };
-      // Text, numbers of at most 15 digits and times to the millisecond are answered exactly: they are the key.
+      // Answers show text, numbers of at most 15 digits and times in milliseconds exactly, so the key is made from them.
       const value = (last as Record<string, unknown>)[column] ?? NULLS_LAST[order];
       return { items, next_cursor: writeCursor(list, toKey(value), last.id) };
     },
@@ -93,7 +93,7 @@ export function keyset(sorts: SortKeys, query: ListQuery, idColumn = 'id'): Keys
 
 const hashes = new WeakMap<ListQuery, string>();
 
-/** What was read once for many (see `validateQuery`) is hashed once, too (3 us). */
+/** `validateQuery` returns the same object for the same query, so its hash (3 us) is computed once. */
 function listHash(query: ListQuery, list: unknown): string {
   const known = hashes.get(query);
   if (known !== undefined) return known;
@@ -106,7 +106,7 @@ function writeCursor(list: string, key: string, id: string): string {
   return Buffer.from(JSON.stringify([list, key, id])).toString('base64url');
 }
 
-/** A title has at most 200 characters, which are up to 400 of JavaScript's. */
+/** The longest key is a text of 200 characters, up to 400 UTF-16 code units. */
 const MAX_KEY = 400;
 
 const cursorShape = z.tuple([z.string(), z.string().max(MAX_KEY), z.string()]);

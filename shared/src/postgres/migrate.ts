@@ -1,32 +1,32 @@
 import { readdirSync } from 'node:fs';
 import pg from 'pg';
-import type { Logger } from 'pino';
 import { StartError } from '../errors.js';
+import type { Logger } from '../log.js';
 import { deriveSecret } from '../tokens.js';
+import { grantRole, roleName, withCredentials } from './service-role.js';
 
 export interface MigrateOptions {
-  /** The database's owner, or the service's own role, which must find everything migrated. */
+  /** Connects as the database's owner, or as the service's own role, which can't migrate. */
   url: string;
-  /** Names the schema, the role and the lock. */
+  /** Names the schema and the role. */
   service: string;
-  /** The folder of the service's `0001_name.sql` files. */
+  /** The folder of the service's migrations, such as `0001_name.sql`. */
   directory: string;
-  /** What the password of the service's role is derived from. */
+  /** The password of the service's role is derived from this. */
   secret: string;
 }
 
-/** What has to be told on the way. */
 export type MigrateLog = Pick<Logger, 'info' | 'warn'>;
 
-/** Set apart from any other use of advisory locks in the same database. */
+/** Distinguishes our advisory lock from any other in the same database. */
 const LOCK_CLASS = 0x6d61726b;
 
 const MIGRATIONS_TABLE = 'migrations';
 
 /**
- * Brings a service's schema up to date and gives the service a role that sees this schema alone. Any number of
- * processes may do this at once: they take turns under a lock.
- * @returns the URL that the service itself should use: its role's, or `url` where no role can be made
+ * Migrates a service's schema, and makes the service a role that sees this schema alone (decision 4). Any number of
+ * processes may do this at once: they take turns under one lock.
+ * @returns the URL for the service itself: with its role, or `url` if no role can be made
  * @throws StartError with one clear sentence if the database can't be used
  */
 export async function prepareDatabase(options: MigrateOptions, log: MigrateLog): Promise<string> {
@@ -39,7 +39,7 @@ export async function prepareDatabase(options: MigrateOptions, log: MigrateLog):
   client.on('error', (error) => log.warn({ err: error }, 'the connection to the database was lost'));
   await connect(client, url);
   try {
-    const { database, user, canCreateRoles } = await whoAmI(client);
+    const { database, user, canCreateRoles } = await currentUser(client);
     const role = roleName(database, service);
     if (user === role) {
       await requireMigrated(client, service, directory);
@@ -52,11 +52,13 @@ export async function prepareDatabase(options: MigrateOptions, log: MigrateLog):
         : error;
     });
     if (!canCreateRoles) {
-      log.warn(`${user} may not create roles: ${service} uses it, and other services' tables are open to it`);
+      log.warn(
+        `${user} may not create roles: ${service} connects as ${user}, and can use other services' tables, too`,
+      );
       return url;
     }
     const password = deriveSecret(secret, `database role ${role}`);
-    await grant(client, { service, role, password, database });
+    await grantRole(client, { service, role, password, database, migrationsTable: MIGRATIONS_TABLE });
     return withCredentials(url, role, password);
   } finally {
     await client.end();
@@ -73,7 +75,7 @@ async function connect(client: pg.Client, url: string): Promise<void> {
   }
 }
 
-/** A database as a person may read of it: without its password. */
+/** The address of a database, without its password, for a message. */
 function place(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
@@ -83,20 +85,15 @@ function isForbidden(error: unknown): error is pg.DatabaseError {
   return error instanceof pg.DatabaseError && error.code === '42501';
 }
 
-async function whoAmI(client: pg.Client) {
+async function currentUser(client: pg.Client) {
   const { rows } = await client.query<{ database: string; user: string; canCreateRoles: boolean }>(
     `SELECT current_database() AS database, current_user AS "user",
             (rolsuper OR rolcreaterole) AS "canCreateRoles"
        FROM pg_roles WHERE rolname = current_user`,
   );
   const [row] = rows;
-  if (!row) throw new StartError('the database does not know its own user');
+  if (!row) throw new StartError('the database has no role for the current user');
   return row;
-}
-
-/** Roles belong to the whole server, so that the database is part of the name. PostgreSQL cuts it at 63 bytes. */
-function roleName(database: string, service: string): string {
-  return `${Buffer.from(database).subarray(0, 62 - service.length)}_${service}`;
 }
 
 async function migrate(
@@ -107,7 +104,7 @@ async function migrate(
 ): Promise<void> {
   await client.query(`CREATE SCHEMA IF NOT EXISTS ${pg.escapeIdentifier(service)}`);
   if ((await pendingMigrations(client, service, directory)).length === 0) return;
-  // Loaded only where there is something to do: it takes longer than the look above.
+  // Loaded only if a migration is pending: loading takes longer than the check above.
   const { runner } = await import('node-pg-migrate');
   const applied = await runner({
     dbClient: client,
@@ -142,31 +139,4 @@ async function requireMigrated(client: pg.Client, service: string, directory: st
   throw new StartError(
     `the schema ${service} lacks ${pending.join(', ')}, and this role may not migrate; start once with the owner's DATABASE_URL`,
   );
-}
-
-interface Grant {
-  service: string;
-  role: string;
-  password: string;
-  database: string;
-}
-
-async function grant(client: pg.Client, { service, role, password, database }: Grant): Promise<void> {
-  const schema = pg.escapeIdentifier(service);
-  const name = pg.escapeIdentifier(role);
-  const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
-  if (rowCount === 0) await client.query(`CREATE ROLE ${name} LOGIN`);
-  await client.query(`ALTER ROLE ${name} PASSWORD ${pg.escapeLiteral(password)}`);
-  await client.query(`GRANT CONNECT ON DATABASE ${pg.escapeIdentifier(database)} TO ${name}`);
-  await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${name}`);
-  await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${name}`);
-  await client.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${name}`);
-  await client.query(`REVOKE INSERT, UPDATE, DELETE ON ${schema}.${MIGRATIONS_TABLE} FROM ${name}`);
-}
-
-function withCredentials(url: string, user: string, password: string): string {
-  const changed = new URL(url);
-  changed.username = encodeURIComponent(user);
-  changed.password = password;
-  return changed.href;
 }

@@ -1,13 +1,14 @@
 import pg from 'pg';
-import { asStatement, PreparedQuery, PreparingClient, type Statement } from './prepared-statements.js';
+import { asStatement, type Statement } from './prepared-statements.js';
+import { PreparedQuery, PreparingClient } from './preparing-client.js';
 
-/** So many statements share a connection at the most; what is asked beyond that waits for one of its own. */
+/** At most this many statements share a connection; any further one waits for a connection of its own. */
 const MAX_UNDER_WAY = 16;
 
-/** A connection that has answered nothing for so long gets no more statements until it does. */
+/** A connection that has answered nothing for this long gets no more statements until it does. */
 const SLOW_MS = 50;
 
-/** A statement, which connections it may share, and who waits for it. */
+/** A statement to send, the connections that it may share, and the callbacks for its result. */
 interface Asked {
   statement: Statement;
   lanes: Lanes;
@@ -16,17 +17,18 @@ interface Asked {
 }
 
 /**
- * A pool that sends a prepared statement without waiting for the answers to those before it (PostgreSQL's pipelining): what
- * is asked in one turn of the event loop goes out together. Each is a transaction of its own, as ever, and fails alone;
- * a lost connection fails all that are under way on it.
+ * A pool that sends prepared statements without waiting for the answers to earlier ones (PostgreSQL's pipelining): all
+ * statements of one turn of the event loop are sent together. Each is still a transaction of its own and fails alone; a
+ * lost connection fails all that are under way on it. See decision 15.
  *
- * There are fewer writes to sockets and fewer wake-ups, the more so the fewer connections are shared; writes want some
- * more, since each waits for the disk. For 32 clients a list of 20 tasks takes 190 -> 130 us here and 90 -> 55 in the
- * database, a product by id 115 -> 75 and 45 -> 24, an order 980 -> 940 and 940 -> 860 (measured).
+ * This saves writes to sockets and wake-ups, the more the fewer connections are shared; writes get more connections than
+ * reads, since each waits for the disk. With 32 clients, a list of 20 tasks takes 130 us instead of 190 here and 55 instead
+ * of 90 in the database, a product by id 75 instead of 115 and 24 instead of 45, an order 940 instead of 980 and 860
+ * instead of 940 (measured).
  *
- * A statement may have to wait for those before it, and a write for a lock as well: so reads are sent behind reads alone.
- * What may take long by itself has a connection of its own: a transaction, a read of several steps such as a search, and
- * what is planned each time.
+ * A statement may wait for earlier ones on its connection, and a write may wait for locks, so reads share connections only
+ * with reads. Whatever may take long has a connection of its own: a transaction, a read of several steps such as a
+ * search, and a statement that is planned each time.
  */
 export class PipeliningPool extends pg.Pool {
   readonly #lanes: Record<'read' | 'write', Lanes>;
@@ -56,7 +58,7 @@ export class PipeliningPool extends pg.Pool {
         if (this.#asked.push({ statement, lanes, resolve, reject }) === 1) setImmediate(() => this.#send());
       });
     } catch (error) {
-      // That it was read from a socket says nothing; who asked does.
+      // The stack of the caller is more useful than that of the socket's reader.
       if (error instanceof Error) Error.captureStackTrace(error);
       throw error;
     }
@@ -75,7 +77,7 @@ export class PipeliningPool extends pg.Pool {
   }
 }
 
-/** The connections that statements of one kind share. */
+/** The connections that statements of one kind share, at most `max`. */
 class Lanes {
   readonly #open = new Set<Lane>();
 
@@ -84,7 +86,7 @@ class Lanes {
     readonly max: number,
   ) {}
 
-  /** @returns undefined if all are full or slow */
+  /** The connection for the next statement; undefined if all are full or slow. */
   withRoom(): Lane | undefined {
     if (this.#open.size < this.max) {
       const lane = new Lane(this.pool, () => this.#open.delete(lane));
@@ -94,7 +96,7 @@ class Lanes {
     const slowSince = performance.now() - SLOW_MS;
     let emptiest: Lane | undefined;
     for (const lane of this.#open) {
-      if (lane.load < (emptiest?.load ?? MAX_UNDER_WAY) && lane.waitsSince > slowSince) emptiest = lane;
+      if (lane.load < (emptiest?.load ?? MAX_UNDER_WAY) && lane.answeredAt > slowSince) emptiest = lane;
     }
     return emptiest;
   }
@@ -104,19 +106,19 @@ class Lanes {
   }
 }
 
-/** One of a pool's connections, for as long as statements are under way on it. */
+/** One connection of the pool, for as long as statements are under way on it. */
 class Lane {
-  /** Statements without an answer. */
+  /** How many of its statements have no answer yet. */
   load = 0;
-  /** When the connection answered last, or was first wanted. */
-  waitsSince = performance.now();
+  /** When the connection last answered, or was asked for. */
+  answeredAt = performance.now();
   #waiting: Asked[] = [];
   #client: pg.PoolClient | undefined;
-  /** What speaks against using the connection any more. */
+  /** The reason why the connection must not be used again. */
   #fault: Error | undefined;
   readonly #close: () => void;
 
-  /** @param close takes the lane from those that get statements */
+  /** @param close keeps the lane from getting more statements */
   constructor(pool: pg.Pool, close: () => void) {
     this.#close = close;
     pool.connect().then(
@@ -136,7 +138,7 @@ class Lane {
     this.#waiting.push(asked);
   }
 
-  /** Sends what was added, in one write, if the connection is there already. */
+  /** Sends what was added, in one write, once the connection is open. */
   send(): void {
     const client = this.#client;
     if (!client || this.#waiting.length === 0) return;
@@ -155,19 +157,19 @@ class Lane {
   }
 
   #answered(client: pg.PoolClient, error: Error | null): void {
-    if (error && !isOfValues(error)) {
+    if (error && !isAboutValues(error)) {
       this.#fault = error;
       this.#close();
     }
     this.load -= 1;
-    this.waitsSince = performance.now();
+    this.answeredAt = performance.now();
     if (this.load > 0) return;
     this.#close();
     client.release(this.#fault);
   }
 }
 
-/** Whether an error is about the values of a statement (SQLSTATE classes 22 and 23), and not about its connection. */
-function isOfValues(error: Error): boolean {
+/** Whether an error is about a statement's values (SQLSTATE classes 22 and 23), not about its connection. */
+function isAboutValues(error: Error): boolean {
   return error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? '');
 }

@@ -1,13 +1,13 @@
 import type { Socket } from 'node:net';
 import type pg from 'pg';
-import type { Logger } from 'pino';
+import type { Logger } from '../log.js';
 import { PipeliningPool } from './pipelining-pool.js';
 import { rowTypes } from './types.js';
 
 export interface PoolOptions {
   /** `postgresql://user:password@host:port/database` */
   url: string;
-  /** Shown in pg_stat_activity. */
+  /** The application_name in pg_stat_activity. */
   name: string;
   /** The most connections; default 10. */
   max?: number;
@@ -18,16 +18,16 @@ export interface PoolOptions {
 /**
  * Planner settings for memory and SSDs; PostgreSQL's defaults assume little memory and spinning disks.
  *
- * `work_mem`: with 4 MB, a set of matching rows that spreads over more than 44,000 pages keeps only the pages, and every
- * row on them is checked again: a search that matches 100,000 of a million products took 320 ms instead of 100
- * (measured). `random_page_cost`: the rows of a page of a list are scattered; if a random read costs what a sequential
- * one does, the planner prefers an index in the list's order to sorting the whole table.
+ * `work_mem`: with the default of 4 MB, a bitmap of matching rows keeps only the numbers of their pages once there are more
+ * than 44,000, and every row on these is checked again: a search that matches 100,000 of a million rows took 320 ms instead
+ * of 100 (measured). `random_page_cost`: the rows of a list's page are scattered; only if random reads are about as cheap as
+ * sequential ones does the planner prefer an index in the list's order to sorting the whole table.
  */
 const PLANNING = '-c work_mem=16MB -c random_page_cost=1.1';
 
 /**
- * A pool that survives its database going away: a lost connection is logged; waiting for a connection ends after 3 s,
- * a statement after 5 s, waiting for a lock after 3 s; a connection that stays silent for too long is closed.
+ * Makes a pool that survives an outage of its database: lost connections are logged, and every wait has a timeout. That
+ * is 3 s for a connection, 3 s for a lock, 5 s for a statement, and `silenceMs` for a server that does not answer at all.
  */
 export function createPool({ url, name, max = 10, silenceMs = 6_000 }: PoolOptions, log: Logger): pg.Pool {
   const pool = new PipeliningPool({
@@ -45,16 +45,16 @@ export function createPool({ url, name, max = 10, silenceMs = 6_000 }: PoolOptio
   });
   endSilentConnections(pool, silenceMs);
   const lost = (error: Error) => log.warn({ err: error }, 'a connection to the database was lost');
-  // Without both listeners a lost backend ends the process: the pool's own listener covers idle clients only.
+  // Without both listeners a lost connection would end the process: the pool's own listener covers only idle clients.
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', lost));
   return pool;
 }
 
 /**
- * Closes connections to a server that no longer answers at all; while it answers, its own limits end each statement
- * sooner. This is not pg's `query_timeout`: its timer per query keeps the query's rows alive until the next full garbage
- * collection (a list of 20 took 111 us instead of 81, measured). A socket has one timer for all its life.
+ * Closes connections to a server that no longer answers at all; while it answers, its own timeouts end each statement
+ * sooner. pg's `query_timeout` would cost more: its timer per query keeps the query's rows alive until the next full
+ * garbage collection (a list of 20 took 111 us instead of 81, measured). A socket has a single timer.
  */
 function endSilentConnections(pool: pg.Pool, silenceMs: number): void {
   const inUse = new Set<pg.PoolClient>();

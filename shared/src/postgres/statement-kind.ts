@@ -1,13 +1,13 @@
 /**
- * What a statement may do to those that share its connection.
- * - `read`: it takes no lock that anybody waits for, and changes nothing
- * - `write`: it is one short transaction, which may wait for a row's lock and for the disk
+ * What a statement may do to others on the same connection.
+ * - `read`: it changes nothing, and neither takes nor waits for row locks
+ * - `write`: it is one short transaction, which may wait for a row lock and for the disk
  */
 export type StatementKind = 'read' | 'write';
 
 /**
  * The functions that statements on a shared connection may call: they neither write, nor wait, nor change the session.
- * Any other function could (`nextval`, `pg_advisory_lock`, `set_config`, `pg_sleep`, somebody's own).
+ * Any other function could (`nextval`, `pg_advisory_lock`, `set_config`, `pg_sleep`, a user-defined one).
  */
 const HARMLESS_FUNCTIONS = [
   ...[
@@ -24,7 +24,7 @@ const HARMLESS_FUNCTIONS = [
   ...['jsonb_agg', 'jsonb_build_object', 'jsonb_to_recordset', 'unnest', 'websearch_to_tsquery'],
 ];
 
-/** Words of SQL that may stand before a parenthesis. */
+/** SQL keywords that may stand before a parenthesis. */
 const KEYWORDS = [
   ...['and', 'any', 'as', 'by', 'conflict', 'else', 'exists', 'filter', 'from', 'in', 'materialized', 'not'],
   ...['numeric', 'on', 'or', 'ordinality', 'over', 'select', 'then', 'using', 'values', 'when', 'where'],
@@ -32,10 +32,10 @@ const KEYWORDS = [
 
 const KNOWN_BEFORE_PARENTHESIS = new Set([...HARMLESS_FUNCTIONS, ...KEYWORDS]);
 
-/** A name before a parenthesis, but for a list of columns: of `INSERT INTO table (...)`, of `AS alias (...)`. */
+/** A name before a parenthesis, except before a list of columns: `INSERT INTO table (...)`, `AS alias (...)`. */
 const CALL = /(?<!\b(?:INTO|AS)\s+)(?<![\w.])([a-z_][\w.]*)\s*\(/gi;
 
-/** Several statements, comments and quoted names hide what a statement does from a look at its words. */
+/** Several statements, comments and quoted names: with these, the words of a text do not show what it does. */
 const OPAQUE = /;|--|\/\*|"/;
 
 const WRITES = /\b(?:INSERT INTO|UPDATE|DELETE FROM)\b/;
@@ -44,9 +44,9 @@ const WRITES = /\b(?:INSERT INTO|UPDATE|DELETE FROM)\b/;
 const MORE_THAN_READS = /\b(?:FOR|INTO|INSERT|UPDATE|DELETE|MERGE)\b/i;
 
 /**
- * Judges by its text whether a statement may share a connection with others of its kind.
- * @returns undefined for whatever it can't judge, and for a read of several steps (`WITH ... SELECT`), which may take
- * long: these have a connection of their own
+ * Judges by its text whether a statement may share a connection with others of its kind (decision 15).
+ * @returns undefined if the statement needs a connection of its own: if its words do not show what it does, or if it is a
+ * read of several steps (`WITH ... SELECT`), which may take long
  */
 export function statementKind(text: string): StatementKind | undefined {
   if (OPAQUE.test(text)) return undefined;

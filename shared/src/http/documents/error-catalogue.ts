@@ -8,21 +8,19 @@ interface Meaning {
   status: number;
   /** The service that uses the code in this way; empty: every service. */
   service: string;
+  /** When it happens, what to do, and the extension members with their types; code is in backquotes. */
   text: string;
-  /** The type of each extension member, by its name. */
-  members: [name: string, type: string][];
 }
 
-/** Every meaning of each code, by code. Services may share a code, and a code may have several statuses. */
+/** The meanings of each code, sorted by code. Services may share a code, and a code may have several statuses. */
 function meaningsByCode(sets: Record<string, FailureSet>): [code: string, Meaning[]][] {
   const byCode = new Map<string, Meaning[]>();
   for (const [service, set] of Object.entries(sets)) {
     for (const [name, { code = name, status, when, action, members = {} }] of Object.entries(set)) {
-      const types = Object.entries(members).map(([member, schema]): [string, string] => [
-        member,
-        typeOf(schema),
-      ]);
-      const meaning = { status, service, text: `${when} ${action}`, members: types };
+      const typed = Object.entries(members).map(
+        ([member, schema]) => ` \`${member}\`: \`${typeOf(schema)}\`.`,
+      );
+      const meaning = { status, service, text: `${when} ${action}${typed.join('')}` };
       byCode.set(code, [...(byCode.get(code) ?? []), meaning]);
     }
   }
@@ -31,37 +29,36 @@ function meaningsByCode(sets: Record<string, FailureSet>): [code: string, Meanin
 
 /** A schema's type in one line: `[{field: string, code: string}]`. */
 function typeOf(schema: z.ZodType): string {
-  return written(z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }));
+  return typeName(z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }));
 }
 
-function written(schema: z.core.JSONSchema._JSONSchema | undefined): string {
+function typeName(schema: z.core.JSONSchema._JSONSchema | undefined): string {
   if (typeof schema !== 'object') return 'any';
   if (schema.enum) return schema.enum.join(' | ');
-  if (schema.type === 'array') return `[${written(schema.items as z.core.JSONSchema._JSONSchema)}]`;
+  if (schema.type === 'array') return `[${typeName(schema.items as z.core.JSONSchema._JSONSchema)}]`;
   if (schema.properties) {
-    const fields = Object.entries(schema.properties).map(([name, one]) => `${name}: ${written(one)}`);
+    const fields = Object.entries(schema.properties).map(([name, one]) => `${name}: ${typeName(one)}`);
     return `{${fields.join(', ')}}`;
   }
   return schema.format ?? String(schema.type ?? 'any');
 }
 
 /**
- * The catalogue of failures in Markdown: one heading per code, which its problem documents' `type` points to.
+ * The catalogue of failures in Markdown: one heading per code; the `type` of problem documents points to it.
  * @param sets each service's own failures by its name; the common ones under the empty name
  */
 export function errorsMarkdown(sets: Record<string, FailureSet>): string {
   const sections = meaningsByCode(sets).map(([code, meanings]) => {
-    const lines = meanings.map(({ status, service, text, members }) => {
-      const list = members.map(([name, type]) => ` \`${name}\`: \`${type}\`.`).join('');
-      return `- **${status}**${service && `, ${service}`}: ${text}${list}`;
-    });
+    const lines = meanings.map(
+      ({ status, service, text }) => `- **${status}**${service && `, ${service}`}: ${text}`,
+    );
     return `## ${code}\n\n${lines.join('\n')}\n`;
   });
   return sections.join('\n');
 }
 
 /**
- * Answers with the catalogue of a service's failures as a page, on which each code is the id of its section.
+ * Answers with the catalogue of a service's failures as an HTML page, in which each code is the id of its section.
  * @param own the failures that only this service has
  * @param common those that every service has
  */
@@ -75,10 +72,7 @@ export function errorCatalogue(service: string, own: FailureSet, common: Failure
 
 function errorsPage(service: string, codes: [code: string, Meaning[]][]): string {
   const sections = codes.map(([code, meanings]) => {
-    const items = meanings.map(({ status, text, members }) => {
-      const list = members.map(([name, type]) => ` \`${name}\`: \`${type}\`.`).join('');
-      return `<li>${status}: ${html(text + list)}</li>`;
-    });
+    const items = meanings.map(({ status, text }) => `<li>${status}: ${html(text)}</li>`);
     return `<h2 id="${code}">${titleOf(code)}</h2>\n<p><code>${code}</code></p>\n<ul>${items.join('')}</ul>`;
   });
   return `<!doctype html>
@@ -93,7 +87,7 @@ ${sections.join('\n')}
 `;
 }
 
-/** Text with code in backquotes as HTML. */
+/** Makes HTML of a text with code in backquotes. */
 function html(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return escaped.replace(/`([^`]+)`/g, '<code>$1</code>');

@@ -1,20 +1,20 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
 import { COMMON_FAILURES, type CommonFailure } from '../../failures.js';
-import { takesForms } from '../input/body.js';
+import { takesForms } from '../input/form.js';
 import { PROBLEM_TYPE } from '../problem.js';
 import { type DeclaredFailure, hasVersion, type Route } from '../route.js';
 
 type Json = Record<string, unknown>;
 
-/** The name and version that a service shows. */
+/** What a service says of itself. */
 export interface ServiceInfo {
   name: string;
   version: string;
   description: string;
 }
 
-/** An OpenAPI 3.1 document, as far as we build on it. */
+/** The parts of an OpenAPI 3.1 document that our code uses. */
 export interface OpenApiDocument {
   openapi: string;
   paths: Record<string, Record<string, Json>>;
@@ -22,7 +22,7 @@ export interface OpenApiDocument {
   [member: string]: unknown;
 }
 
-/** What every problem document has; each status adds its codes and their members (see `failures`). */
+/** The members of every problem document; each status adds its codes and their members (see `failures`). */
 const problem = z
   .object({
     type: z.string().meta({ description: 'Where the code is described' }),
@@ -135,12 +135,12 @@ function failures(declared: readonly DeclaredFailure[]): Json {
 function problemSchema(ofStatus: readonly DeclaredFailure[]): Json {
   const codes = [...new Set(ofStatus.map(({ code }) => code))].sort();
   const members = Object.assign({}, ...ofStatus.map(({ members = {} }) => members)) as z.ZodRawShape;
-  // A member is certain only if every code of this status has it.
-  const optional = Object.entries(members).map(([name, schema]) => {
-    const isCertain = ofStatus.every((one) => one.members && name in one.members);
-    return [name, isCertain ? schema : z.optional(schema)];
+  // A member is required only if every code of this status has it.
+  const typed = Object.entries(members).map(([name, schema]) => {
+    const isRequired = ofStatus.every((one) => one.members && name in one.members);
+    return [name, isRequired ? schema : z.optional(schema)];
   });
-  const own = jsonSchema(z.looseObject({ code: z.enum(codes), ...Object.fromEntries(optional) }), 'output');
+  const own = jsonSchema(z.looseObject({ code: z.enum(codes), ...Object.fromEntries(typed) }), 'output');
   return { allOf: [{ $ref: '#/components/schemas/Problem' }, own] };
 }
 
@@ -148,7 +148,7 @@ function common(...codes: CommonFailure[]): DeclaredFailure[] {
   return codes.map((code) => ({ code, ...COMMON_FAILURES[code] }));
 }
 
-/** The paths that every service has beside its own routes. */
+/** The paths that every service has in addition to its own routes. */
 function operationalPaths(): OpenApiDocument['paths'] {
   const get = (summary: string, type: string, codes: CommonFailure[] = []) => ({
     get: {

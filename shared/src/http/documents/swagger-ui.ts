@@ -1,7 +1,7 @@
 import express, { Router } from 'express';
 import absolutePath from 'swagger-ui-dist/absolute-path.js';
 
-/** Points Swagger UI at the document beside it, instead of at its makers' example. */
+/** Points Swagger UI at this service's document instead of at its default example. */
 const INITIALIZER = `window.ui = SwaggerUIBundle({
   url: '../openapi.json',
   dom_id: '#swagger-ui',
@@ -11,7 +11,7 @@ const INITIALIZER = `window.ui = SwaggerUIBundle({
 });
 `;
 
-/** Swagger UI, all of it served from here: it works without the internet and under helmet's default policy. */
+/** Serves Swagger UI with all its assets: it works without internet access and under helmet's default policy. */
 export function docs(): Router {
   const router = Router();
   router.get('/swagger-initializer.js', (_req, res) => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { canonicalUuid } from '../../ids.js';
 
-/** Marks that look like nothing: a title made of them alone would be an empty one. */
+/** Characters that show nothing: a text of these alone would look empty. */
 const INVISIBLE = new Set(['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u180e']);
 
-/** Trims white space and invisible marks. A loop, since a regular expression takes quadratic time here. */
+/** Trims white space and invisible characters. A loop, since a regular expression takes quadratic time here. */
 function trimVisible(text: string): string {
   let start = 0;
   let end = text.length;
@@ -14,9 +14,9 @@ function trimVisible(text: string): string {
   return text.slice(start, end);
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is searched for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the same, but tab, newline and carriage return
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the same, without tab, newline and carriage return
 const CONTROL_IN_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
 interface TextOptions {
@@ -25,8 +25,8 @@ interface TextOptions {
 }
 
 /**
- * Text as people write it: trimmed, valid Unicode, no control characters, its length counted in code points
- * after trimming (an emoji counts as one).
+ * Text written by people: trimmed, valid Unicode, no control characters. Its length counts code points after trimming
+ * (an emoji is one).
  */
 export function text(min: number, max: number, { multiline = false }: TextOptions = {}) {
   const control = multiline ? CONTROL_IN_LINES : CONTROL;
@@ -53,7 +53,7 @@ function textProblem(value: string, min: number, max: number, control: RegExp) {
   return length > max ? problem('too_long', `must have at most ${max} characters`) : undefined;
 }
 
-/** A UUID in a body or query, answered in lower case. */
+/** A UUID in a body or query, converted to lower case. */
 export const uuid = z
   .string()
   .check((ctx) => {
@@ -74,7 +74,7 @@ export function wholeNumber(min: number, max: number) {
   return z.number({ error: message }).int(message).min(min, message).max(max, message);
 }
 
-/** A sum of money in a JSON body: at most two decimals. */
+/** An amount of money in a JSON body: at most two decimals. */
 export function money(max: number) {
   const message = `must be a number from 0 to ${max} with at most two decimals`;
   return z
@@ -85,10 +85,10 @@ export function money(max: number) {
     .meta({ multipleOf: 0.01 });
 }
 
-/** The version that a change was made against; it fits PostgreSQL's integer. */
+/** The version that a change was made against: at most 2^31 - 1, the limit of a 32-bit integer column. */
 export const version = wholeNumber(0, 2_147_483_647);
 
-/** Several values of a closed set, comma-separated in a query. */
+/** One or more values of a closed set, comma-separated, in a query. */
 export function csvOf<const T extends readonly [string, ...string[]]>(values: T) {
   const member = z.enum(values);
   return z
@@ -98,12 +98,12 @@ export function csvOf<const T extends readonly [string, ...string[]]>(values: T)
     .meta({ description: `One or more of ${values.join(', ')}; comma-separated` });
 }
 
-/** A sum of money in a query, kept as text for PostgreSQL to compute with. */
+/** An amount of money in a query; stays text, since all arithmetic on money is done in SQL. */
 export const moneyText = z
   .string()
   .regex(/^\d{1,9}(\.\d{1,2})?$/, 'must be a number with at most two decimals, such as 12.50');
 
-// What answers consist of: never used to check input.
+// For the schemas of answers; these check no input.
 export const timestamp = z.string().meta({ format: 'date-time' });
 export const id = z.string().meta({ format: 'uuid' });
 export const count = z.number().meta({ type: 'integer' });

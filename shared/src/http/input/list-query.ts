@@ -3,15 +3,15 @@ import { z } from 'zod';
 export const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
 
-/** A page as every list answers it. */
+/** A page of a list, as it is answered. */
 export interface Page<T> {
   items: T[];
   next_cursor: string | null;
 }
 
 /**
- * The schema of a list's query: limit, cursor, sort, order, and the filters given.
- * @param sorts the names that the list can be sorted by are its keys
+ * The schema of a list's query: limit, cursor, sort, order, and the list's own filters.
+ * @param sorts its keys are the names that the list can be sorted by
  */
 export function listQuery<F extends z.ZodRawShape>(sorts: Record<string, unknown>, filters: F) {
   return z.object({
@@ -37,6 +37,7 @@ export interface ListQuery {
   order?: 'asc' | 'desc' | undefined;
 }
 
+/** The schema of a page of such items. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), next_cursor: z.string().nullable() });
 }

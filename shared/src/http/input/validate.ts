@@ -4,7 +4,7 @@ import { BoundedMap } from '../../bounded-map.js';
 import { type FieldError, failure, invalidRequest } from '../../failures.js';
 
 /**
- * The value as the schema reads it.
+ * Checks a value, and returns it as the schema transforms it.
  * @throws AppError 400 `invalid_request` naming each wrong field
  */
 export function validate<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
@@ -13,7 +13,7 @@ export function validate<S extends z.ZodType>(schema: S, value: unknown): z.outp
   throw invalidRequest(result.error.issues.map((issue) => fieldError(issue)));
 }
 
-/** zod's types as people call them. */
+/** Plain words for zod's types. */
 const TYPE_NAMES: Partial<Record<string, string>> = {
   string: 'text',
   number: 'a number',
@@ -40,33 +40,34 @@ function fieldError(issue: z.core.$ZodIssue): FieldError {
   return { field, message: issue.message, code: issue.code };
 }
 
-/** What is remembered of each schema's queries: so many, none longer than this. */
-const MAX_REMEMBERED = 1_000;
-const MAX_REMEMBERED_LENGTH = 200;
+/** The most valid queries to cache per schema, and the most characters of each. */
+const MAX_CACHED = 1_000;
+const MAX_CACHED_LENGTH = 200;
 
-const remembered = new WeakMap<z.ZodObject, BoundedMap<string, object>>();
+const caches = new WeakMap<z.ZodObject, BoundedMap<string, object>>();
 
 /**
- * The query of a request as the schema reads it. Unknown and repeated parameters are refused: a misspelt
- * filter that is ignored would answer with everything.
- * Most requests ask what others asked before them: a valid query is remembered as it was read (20 us for a list, 6 us for
- * none at all), and frozen, since several requests share it.
+ * Checks the query of a request, and returns it as the schema transforms it. Unknown and repeated parameters are refused:
+ * if a misspelt filter were ignored, the answer would be everything.
+ *
+ * Most requests repeat a query of an earlier one, so valid queries are cached, which saves 20 us for a list, and 6 us
+ * without any query. The results are frozen, since several requests share them.
+ * @throws AppError 400 `invalid_request` naming each wrong parameter
  */
 export function validateQuery<S extends z.ZodObject>(schema: S, req: Request): z.output<S> {
   const start = req.url.indexOf('?');
   const search = start < 0 ? '' : req.url.slice(start + 1);
-  const known = remembered.get(schema) ?? new BoundedMap<string, object>(MAX_REMEMBERED);
-  const before = known.get(search);
-  if (before) return before as z.output<S>;
+  const cache = caches.get(schema) ?? new BoundedMap<string, object>(MAX_CACHED);
+  const hit = cache.get(search);
+  if (hit) return hit as z.output<S>;
   const query = readQuery(schema, search);
-  if (search.length <= MAX_REMEMBERED_LENGTH) {
+  if (search.length <= MAX_CACHED_LENGTH) {
     for (const value of Object.values(query)) Object.freeze(value);
-    remembered.set(schema, known.set(search, Object.freeze(query)));
+    caches.set(schema, cache.set(search, Object.freeze(query)));
   }
   return query;
 }
 
-/** @throws AppError 400 naming each wrong parameter */
 function readQuery<S extends z.ZodObject>(schema: S, search: string): z.output<S> {
   const values: Record<string, string> = {};
   const known = Object.keys(schema.shape);
@@ -84,8 +85,9 @@ function readQuery<S extends z.ZodObject>(schema: S, search: string): z.output<S
 }
 
 /**
- * @param what begins the sentence, for example "The query"
- * @throws AppError 400 if a percent sign is not followed by two digits, or the bytes named so are not UTF-8
+ * Refuses a text whose percent signs do not encode valid UTF-8.
+ * @param what the subject of the message, for example "The query"
+ * @throws AppError 400 `invalid_request`
  */
 export function requirePercentEncoded(text: string, what: string): void {
   try {
@@ -101,12 +103,15 @@ function unknownParameter(known: string[]): string {
     : 'is not known here; this takes no parameters';
 }
 
-/** A client's own text goes back to it short and whole. */
+/** Makes a client's own text fit to send back: short, and valid Unicode. */
 function printable(name: string): string {
   return name.slice(0, 64).toWellFormed();
 }
 
-/** Refuses a change that changes nothing. `version` alone is a condition, not a change. */
+/**
+ * Refuses the body of a change without any field to change; `version` is a condition, not a field.
+ * @throws AppError 400 `invalid_request`
+ */
 export function requireChange(body: Record<string, unknown>): void {
   const hasChange = Object.entries(body).some(([name, value]) => name !== 'version' && value !== undefined);
   if (!hasChange) throw failure('invalid_request', 'The body has no field that can be changed.');

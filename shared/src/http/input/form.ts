@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+export const FORM = 'application/x-www-form-urlencoded';
+
+/** What the text of a form's field becomes. */
+type Kind = 'number' | 'boolean' | 'text';
+
+/** Whether a form can fill this schema. */
+export function takesForms(schema: z.ZodType): boolean {
+  return formFields(schema) !== undefined;
+}
+
+/** The kind of each flat field; undefined if a required one is not flat, so that no form can fill it. */
+export function formFields(schema: z.ZodType): Map<string, Kind> | undefined {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const fields = new Map<string, Kind>();
+  for (const [name, property] of Object.entries(properties)) {
+    const kind = kindOf(property);
+    if (kind) fields.set(name, kind);
+    else if (required.includes(name)) return undefined;
+  }
+  return fields;
+}
+
+function kindOf(property: z.core.JSONSchema._JSONSchema): Kind | undefined {
+  if (typeof property !== 'object') return undefined;
+  if (property.anyOf) {
+    const kinds = property.anyOf.filter((one) => typeof one === 'object' && one.type !== 'null').map(kindOf);
+    return kinds.length === 1 ? kinds[0] : undefined;
+  }
+  if (property.type === 'array' || property.type === 'object') return undefined;
+  if (property.type === 'number' || property.type === 'integer') return 'number';
+  return property.type === 'boolean' ? 'boolean' : 'text';
+}
+
+const NUMBER = /^[+-]?\d{1,30}(\.\d{1,30})?$/;
+
+/**
+ * Converts a form's texts to numbers and booleans where the schema has such fields. An empty number counts as absent,
+ * since a plain HTML form can't leave an input out. What can't be converted stays, for validation to refuse.
+ * @param fields the result of `formFields`
+ */
+export function fromForm(body: Record<string, unknown>, fields: Map<string, Kind>): Record<string, unknown> {
+  const entries = Object.entries(body).flatMap(([name, value]): [string, unknown][] => {
+    const kind = fields.get(name);
+    if (kind === undefined || typeof value !== 'string') return [[name, value]];
+    const trimmed = value.trim();
+    if (kind === 'number') {
+      if (trimmed === '') return [];
+      return [[name, NUMBER.test(trimmed) ? Number(trimmed) : value]];
+    }
+    if (kind === 'boolean' && (trimmed === 'true' || trimmed === 'false'))
+      return [[name, trimmed === 'true']];
+    return [[name, value]];
+  });
+  return Object.fromEntries(entries);
+}
