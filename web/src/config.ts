@@ -7,7 +7,7 @@ import {
   readSettings,
   trustProxySetting,
 } from '@marketstall/shared/env/settings';
-import { SERVICE_NAMES, SERVICES, variable } from '@marketstall/shared/services';
+import { SERVICE_NAMES, SERVICES, type ServiceName, variable } from '@marketstall/shared/services';
 import { z } from 'zod';
 import type { EachService, ServicePlace } from './services.js';
 
@@ -48,11 +48,13 @@ export function readConfig(env: Env): WebConfig {
 
 /** `PUBLIC_<NAME>_URL` and `<NAME>_PORT` of each service. */
 function readPlaces(env: Env): EachService<ServicePlace> {
-  const places = SERVICE_NAMES.map((name) => {
-    const port = variable(name, 'PORT');
-    const url = `PUBLIC_${variable(name, 'URL')}`;
-    const values = readSettings({ [port]: portSetting(SERVICES[name].port), [url]: publicUrl }, env);
-    return [name, { publicUrl: values[url], port: values[port] }];
-  });
+  const places = readAll(...SERVICE_NAMES.map((name) => () => [name, readPlace(name, env)]));
   return Object.fromEntries(places) as EachService<ServicePlace>;
+}
+
+function readPlace(name: ServiceName, env: Env) {
+  const port = variable(name, 'PORT');
+  const url = `PUBLIC_${variable(name, 'URL')}`;
+  const values = readSettings({ [port]: portSetting(SERVICES[name].port), [url]: publicUrl }, env);
+  return { publicUrl: values[url], port: values[port] };
 }
