@@ -4,7 +4,7 @@ import type { Database, DatabaseServer } from './database.js';
 import type { Size } from './dataset.js';
 import type { Load } from './load-process.js';
 import type { Finding, Results, Row } from './results.js';
-import type { WorkId } from './works.js';
+import type { ScenarioId } from './scenarios.js';
 
 /** What every part of a run works with. */
 export interface BenchContext {
@@ -24,7 +24,7 @@ export interface BenchContext {
   /** Notes why the run has failed; it goes on nevertheless. */
   fail(what: string): void;
   /** Says what is being measured now. */
-  begin(work: WorkId, note?: string): void;
+  begin(scenario: ScenarioId, note?: string): void;
   /** Takes down and shows what was measured. */
   finish(rows: Row[], findings: Finding[]): void;
 }

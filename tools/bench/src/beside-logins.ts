@@ -5,9 +5,9 @@ import { p99, ratio } from './findings.js';
 import { orderFor, processesOf, warmUp } from './http-case.js';
 import type { LoginPlan } from './messages.js';
 import type { Row } from './results.js';
+import { type Case, me, productById } from './scenarios.js';
 import { startServers } from './servers.js';
 import { ME, P99_TO_QUIET, PRODUCT } from './targets.js';
-import { type Case, me, productById } from './works.js';
 
 const CLIENTS = 200;
 
@@ -52,5 +52,5 @@ export async function runBesideLogins(context: BenchContext, database: Database)
 }
 
 function row(part: string): Row {
-  return { work: 'W10', part, who: 'ours', rounds: [] };
+  return { scenario: 'W10', part, who: 'ours', rounds: [] };
 }

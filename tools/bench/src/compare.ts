@@ -12,12 +12,12 @@ export function comparison(before: Results, after: Results): string[] {
     const other = after.rows.find((one) => sameRow(one, row));
     return other ? [[nameOf(row), ...change(row, other, rate), ...change(row, other, serverCpu)]] : [];
   });
-  const findings = before.findings.flatMap(({ work, what, value }) => {
-    const other = after.findings.find((one) => one.work === work && one.what === what);
+  const findings = before.findings.flatMap(({ scenario, what, value }) => {
+    const other = after.findings.find((one) => one.scenario === scenario && one.what === what);
     if (!other) return [];
     return [
       [
-        `${work} ${what}`,
+        `${scenario} ${what}`,
         value.median.toFixed(2),
         other.value.median.toFixed(2),
         ratioOf(value.median, other.value.median),
@@ -38,11 +38,11 @@ function header(name: string, { commit, startedAt, machine }: Results): string {
 }
 
 function sameRow(a: Row, b: Row): boolean {
-  return a.work === b.work && a.part === b.part && a.who === b.who;
+  return a.scenario === b.scenario && a.part === b.part && a.who === b.who;
 }
 
-function nameOf({ work, who, part }: Row): string {
-  return [work, who, part].filter(Boolean).join(' ');
+function nameOf({ scenario, who, part }: Row): string {
+  return [scenario, who, part].filter(Boolean).join(' ');
 }
 
 function change(row: Row, other: Row, figure: Figure): string[] {

@@ -15,7 +15,7 @@ export interface Size {
 export const USERS = 1_000;
 export const PASSWORD = 'correct horse battery';
 
-/** What most works run on. */
+/** What most scenarios run on. */
 export const NORMAL: Size = { products: 10_000, orders: 100_000, tasksPerUser: 100 };
 /** What deep pages and searches run on. */
 export const LARGE: Size = { products: 1_000_000, orders: 0, tasksPerUser: 0 };

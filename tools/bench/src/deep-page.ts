@@ -2,7 +2,7 @@ import type { BenchContext } from './bench-context.js';
 import { askOnce } from './check-answers.js';
 import { ask, type Database } from './database.js';
 import type { PlannedRequest } from './messages.js';
-import { type Case, productPage } from './works.js';
+import { type Case, productPage } from './scenarios.js';
 
 const FIRST_PAGE = '/products?sort=price&limit=20';
 const ROWS_A_PAGE = 20;

@@ -1,19 +1,19 @@
 import { spread } from '@marketstall/harness/stats';
 import type { LoadResult } from './messages.js';
 import type { Finding, Row } from './results.js';
+import type { ScenarioId } from './scenarios.js';
 import { CPU_TO_BARE, finding, RATE_TO_BARE, RATE_TO_FASTIFY } from './targets.js';
-import type { WorkId } from './works.js';
 
 /** A figure of one run; undefined where it can't be measured. */
 export type Figure = (result: LoadResult) => number | undefined;
 
-/** The figures of a work that was done by several. */
-export function comparedFindings(work: WorkId, rows: Row[]): Finding[] {
+/** The figures of a scenario that was done by several. */
+export function comparedFindings(scenario: ScenarioId, rows: Row[]): Finding[] {
   const by = (who: string) => rows.find((row) => row.who === who);
   return [
-    ...ratio(work, RATE_TO_BARE, [by('ours'), by('bare')], rate),
-    ...ratio(work, CPU_TO_BARE, [by('ours'), by('bare')], serverCpu),
-    ...ratio(work, RATE_TO_FASTIFY, [by('ours'), by('fastify')], rate),
+    ...ratio(scenario, RATE_TO_BARE, [by('ours'), by('bare')], rate),
+    ...ratio(scenario, CPU_TO_BARE, [by('ours'), by('bare')], serverCpu),
+    ...ratio(scenario, RATE_TO_FASTIFY, [by('ours'), by('fastify')], rate),
   ];
 }
 
@@ -22,7 +22,7 @@ export function comparedFindings(work: WorkId, rows: Row[]): Finding[] {
  * @returns one finding, or none where there is nothing to compare
  */
 export function ratio(
-  work: WorkId,
+  scenario: ScenarioId,
   what: string,
   [row, base]: [Row | undefined, Row | undefined],
   figure: Figure,
@@ -32,7 +32,7 @@ export function ratio(
     const other = base?.rounds[round] && figure(base.rounds[round]);
     return value === undefined || !other ? [] : [value / other];
   });
-  return ratios.length > 0 ? [finding(work, what, spread(ratios))] : [];
+  return ratios.length > 0 ? [finding(scenario, what, spread(ratios))] : [];
 }
 
 export const rate: Figure = ({ requestsPerSecond }) => requestsPerSecond;

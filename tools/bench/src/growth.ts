@@ -3,15 +3,15 @@ import { GROWTH, type Size } from './dataset.js';
 import { deepPage } from './deep-page.js';
 import { cost, ratio, wholeCpu } from './findings.js';
 import { inTurns, orderFor, processesOf, warmUp } from './http-case.js';
-import { searches } from './large-works.js';
+import { searches } from './large-scenarios.js';
 import type { HttpOrder } from './messages.js';
 import type { Finding, Row } from './results.js';
+import { type Case, orderPage, productById, productPage, type ScenarioId, TITLES } from './scenarios.js';
 import { type Servers, startServers } from './servers.js';
 import { GROWTH_OF, WORD_PARTS } from './targets.js';
-import { type Case, orderPage, productById, productPage, TITLES, type WorkId } from './works.js';
 
-/** What the title of a work that names a size is here. */
-const IN_GROWTH: Partial<Record<WorkId, string>> = {
+/** What the title of a scenario that names a size is here. */
+const IN_GROWTH: Partial<Record<ScenarioId, string>> = {
   W7: 'a page of products, four fifths of the way',
   W8: 'search words in products',
 };
@@ -28,29 +28,29 @@ interface Shop {
 }
 
 interface Asked {
-  work: WorkId;
+  scenario: ScenarioId;
   part: string;
   one: Case;
 }
 
-/** The same works on small, middling and large shops, in turns: what a row costs in a thousand and in a million. */
+/** The same scenarios on small, middling and large shops, in turns: what a row costs in a thousand and in a million. */
 export async function runGrowth(context: BenchContext): Promise<void> {
   const shops: Shop[] = [];
   for (const size of GROWTH) shops.push(await openShop(context, size));
-  for (const [at, { work, part }] of (shops[0]?.asked ?? []).entries()) {
-    context.begin(work, [IN_GROWTH[work] ?? TITLES[work], part].filter(Boolean).join(', '));
+  for (const [at, { scenario, part }] of (shops[0]?.asked ?? []).entries()) {
+    context.begin(scenario, [IN_GROWTH[scenario] ?? TITLES[scenario], part].filter(Boolean).join(', '));
     const orders = shops.map((shop) => orderOf(context, shop, at));
     for (const order of orders) await warmUp(context, order);
     const results = await inTurns(context.options.rounds, orders, context.load);
     const rows = shops.map(
       ({ size }, index): Row => ({
-        work,
+        scenario,
         part: [part, `${size.products.toLocaleString('en')} rows`].filter(Boolean).join(', '),
         who: 'ours',
         rounds: results[index] ?? [],
       }),
     );
-    context.finish(rows, growthOf(work, part, rows));
+    context.finish(rows, growthOf(scenario, part, rows));
   }
 }
 
@@ -64,13 +64,13 @@ async function openShop(context: BenchContext, size: Size): Promise<Shop> {
   const page = (size.products * 4) / 5 / 20;
   const deep = await deepPage(context, { url: servers.services.products?.url ?? '', database, page });
   const asked: Asked[] = [
-    { work: 'W1', part: '', one: productById(size) },
-    { work: 'W2', part: '', one: productPage('/products?sort=price&limit=20') },
-    { work: 'W6', part: '', one: orderPage(size) },
-    { work: 'W7', part: '', one: deep },
+    { scenario: 'W1', part: '', one: productById(size) },
+    { scenario: 'W2', part: '', one: productPage('/products?sort=price&limit=20') },
+    { scenario: 'W6', part: '', one: orderPage(size) },
+    { scenario: 'W7', part: '', one: deep },
     ...searches(size)
       .filter(({ part }) => SEARCHES.includes(part))
-      .map(({ part, one }): Asked => ({ work: 'W8', part, one })),
+      .map(({ part, one }): Asked => ({ scenario: 'W8', part, one })),
   ];
   return { size, servers, asked };
 }
@@ -81,10 +81,10 @@ function orderOf(context: BenchContext, { asked, servers }: Shop, at: number): H
 }
 
 /** The largest to the smallest. */
-function growthOf(work: WorkId, part: string, rows: Row[]): Finding[] {
+function growthOf(scenario: ScenarioId, part: string, rows: Row[]): Finding[] {
   const pair: [Row | undefined, Row | undefined] = [rows.at(-1), rows[0]];
   return [
-    ...ratio(work, GROWTH_OF(part), pair, cost),
-    ...ratio(work, GROWTH_OF(part).replace('time', 'CPU'), pair, wholeCpu),
+    ...ratio(scenario, GROWTH_OF(part), pair, cost),
+    ...ratio(scenario, GROWTH_OF(part).replace('time', 'CPU'), pair, wholeCpu),
   ];
 }

@@ -1,9 +1,9 @@
 import type { ServiceName } from '@marketstall/shared/services';
 import type { BenchContext } from './bench-context.js';
 import type { HttpOrder } from './messages.js';
+import type { Case } from './scenarios.js';
 import type { ServerProcess } from './server-process.js';
 import type { Contestant, Servers } from './servers.js';
-import type { Case } from './works.js';
 
 const WARM_SECONDS = 1;
 /** Until a server's code is compiled. After 2 s, an order still took twice the CPU time of later ones. */

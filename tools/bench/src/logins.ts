@@ -36,7 +36,9 @@ export async function runLogins(context: BenchContext, database: Database): Prom
   const results = await inTurns(context.options.rounds, TURNS, ({ logins }) =>
     logins ? logInWith(context, database, logins) : bcryptAlone(context),
   );
-  const rows = TURNS.map(({ who, part }, at): Row => ({ work: 'W4', who, part, rounds: results[at] ?? [] }));
+  const rows = TURNS.map(
+    ({ who, part }, at): Row => ({ scenario: 'W4', who, part, rounds: results[at] ?? [] }),
+  );
   const [alone, ...ours] = rows;
   context.finish(
     rows,

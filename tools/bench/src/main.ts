@@ -3,6 +3,7 @@ import { say } from '@marketstall/harness/console';
 import { StartError } from '@marketstall/shared/errors';
 import { comparison } from './compare.js';
 import { type Options, readOptions, USAGE, UsageError } from './options.js';
+import { parseResults } from './read-results.js';
 import type { Results } from './results.js';
 import { runBench } from './run-bench.js';
 
@@ -22,9 +23,9 @@ async function main(options: Options): Promise<number> {
 
 async function readResults(file: string): Promise<Results> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Results;
+    return parseResults(await readFile(file, 'utf8'));
   } catch (error) {
-    throw new UsageError(`can't read ${file}: ${(error as Error).message}`);
+    throw new UsageError(`cannot read ${file}: ${(error as Error).message}`);
   }
 }
 

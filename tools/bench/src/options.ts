@@ -1,32 +1,34 @@
 import { parseArgs } from 'node:util';
-import { WORK_IDS, type WorkId } from './works.js';
+import { SCENARIO_IDS, type ScenarioId } from './scenarios.js';
 
 export const USAGE = `npm run bench -- [options]
 
-  --works W1,W2       only these works (default: all, W1 to W10)
-  --rounds N          rounds, each contestant once in each (default 3)
-  --seconds N         what counts of each run, after its warm-up (default 3)
-  --connections N     clients at a time (default 32)
-  --json FILE         writes everything that was measured there
-  --check             a missed target fails the run too; errors always do
-  --growth            instead: W1, W2, W6, W7, W8 at 1,000, 100,000 and 1,000,000 rows
-  --standing          instead: time to ready, and memory after the start and under load
-  --profile WORK      instead: a CPU profile of the services while they do this work
-  --compare A B       instead: two results written by --json, beside each other
-  --help
+  --scenarios W1,W2   run only these scenarios (default: all, W1 to W10)
+  --rounds N          rounds; each contestant is measured once per round (default 3)
+  --seconds N         measured seconds of each run, after its warm-up (default 3)
+  --connections N     concurrent clients (default 32)
+  --json FILE         write everything that was measured to FILE
+  --check             fail if a target is missed; errors always fail the run
 
-BENCH_DATABASE_URL names a PostgreSQL to use instead of an embedded one: a role that may create databases.`;
+Instead of the scenarios:
+  --growth            W1, W2, W6, W7, W8 at 1,000, 100,000 and 1,000,000 rows
+  --standing          time to ready, and memory after the start and under load
+  --profile SCENARIO  a CPU profile of the services during this scenario
+  --compare A B       show two files written by --json next to each other
+  --help              show this text
+
+BENCH_DATABASE_URL: use this PostgreSQL instead of an embedded one. Its role must be able to create databases.`;
 
 export interface Options {
   mode: 'bench' | 'growth' | 'standing' | 'profile' | 'compare' | 'help';
-  works: WorkId[];
+  scenarios: ScenarioId[];
   rounds: number;
   seconds: number;
   connections: number;
   json: string | undefined;
   check: boolean;
-  /** The work to profile. */
-  profile: WorkId | undefined;
+  /** The scenario to profile. */
+  profile: ScenarioId | undefined;
   /** The two files to compare. */
   files: string[];
 }
@@ -47,13 +49,14 @@ export function readOptions(args: string[]): Options {
     throw new UsageError(`unknown argument ${positionals[0]}`);
   return {
     mode,
-    works: values.works === undefined ? [...WORK_IDS] : values.works.split(',').map(workId),
+    scenarios:
+      values.scenarios === undefined ? [...SCENARIO_IDS] : values.scenarios.split(',').map(scenarioId),
     rounds: wholeNumber('rounds', values.rounds, 3),
     seconds: wholeNumber('seconds', values.seconds, 3),
     connections: wholeNumber('connections', values.connections, 32),
     json: values.json,
     check: values.check ?? false,
-    profile: values.profile === undefined ? undefined : workId(values.profile),
+    profile: values.profile === undefined ? undefined : scenarioId(values.profile),
     files: positionals,
   };
 }
@@ -66,7 +69,7 @@ function parse(args: string[]) {
       args,
       allowPositionals: true,
       options: {
-        works: text,
+        scenarios: text,
         rounds: text,
         seconds: text,
         connections: text,
@@ -84,9 +87,10 @@ function parse(args: string[]) {
   }
 }
 
-function workId(text: string): WorkId {
-  const id = WORK_IDS.find((known) => known === text.trim().toUpperCase());
-  if (id === undefined) throw new UsageError(`there is no work ${text}; there are ${WORK_IDS.join(', ')}`);
+function scenarioId(text: string): ScenarioId {
+  const id = SCENARIO_IDS.find((known) => known === text.trim().toUpperCase());
+  if (id === undefined)
+    throw new UsageError(`there is no scenario ${text}; choose from ${SCENARIO_IDS.join(', ')}`);
   return id;
 }
 

@@ -10,12 +10,12 @@ import type { Database } from './database.js';
 import { LARGE, NORMAL } from './dataset.js';
 import { deepPage } from './deep-page.js';
 import { orderFor, processesOf, warmUp, workersOf } from './http-case.js';
-import { searches } from './large-works.js';
+import { searches } from './large-scenarios.js';
 import type { LoadOrder, LoginPlan } from './messages.js';
 import { type CpuProfile, type Share, summarize } from './profile-summary.js';
+import { CASES, type Case, me, type ScenarioId, TITLES } from './scenarios.js';
 import { type Servers, startServers } from './servers.js';
 import { textTable } from './text-table.js';
-import { CASES, type Case, me, TITLES, type WorkId } from './works.js';
 
 const SHOWN = 25;
 /** A profile of several seconds has some ten megabytes. */
@@ -23,9 +23,9 @@ const WRITE_MS = 20_000;
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const PRELOAD = new URL('profile-preload.js', import.meta.url).href;
 
-/** Profiles the services while they do a work, shows where their time went, and keeps the profiles. */
-export async function runProfile(context: BenchContext, work: WorkId): Promise<void> {
-  const size = work === 'W7' || work === 'W8' ? LARGE : NORMAL;
+/** Profiles the services while they do a scenario, shows where their time went, and keeps the profiles. */
+export async function runProfile(context: BenchContext, scenario: ScenarioId): Promise<void> {
+  const size = scenario === 'W7' || scenario === 'W8' ? LARGE : NORMAL;
   const database = await context.createDatabase(size);
   const servers = await startServers(
     {
@@ -38,45 +38,45 @@ export async function runProfile(context: BenchContext, work: WorkId): Promise<v
     },
     context.cleanups,
   );
-  const one = await caseOf(context, work, database, servers);
+  const one = await caseOf(context, scenario, database, servers);
   const processes = processesOf(servers, one, 'ours');
   const profiledPids = processes.map(({ pid }) => pid);
   const order = orderFor(context, one, processes);
-  if (work !== 'W4' && !one.once) await warmUp(context, order);
-  context.begin(work, `${TITLES[work]}, profiled`);
+  if (scenario !== 'W4' && !one.once) await warmUp(context, order);
+  context.begin(scenario, `${TITLES[scenario]}, profiled`);
   const { firstErrors, requestsPerSecond } = await context.load(
-    profiled(work, { ...order, watched: { ...order.watched, profiledPids } }),
+    profiled(scenario, { ...order, watched: { ...order.watched, profiledPids } }),
   );
   if (firstErrors.length > 0) throw new Error(firstErrors.join('\n'));
   say(`  ${requestsPerSecond.toFixed(0)} requests/s, slowed down by being profiled`);
   for (const [at, service] of workersOf(one).entries()) {
-    await show(`${work}-${service}`, path.join(context.logs, `${profiledPids[at]}.cpuprofile`));
+    await show(`${scenario}-${service}`, path.join(context.logs, `${profiledPids[at]}.cpuprofile`));
   }
   await servers.stop();
 }
 
 async function caseOf(
   context: BenchContext,
-  work: WorkId,
+  scenario: ScenarioId,
   database: Database,
   servers: Servers,
 ): Promise<Case> {
-  if (work === 'W4' || work === 'W10') return me();
-  if (work === 'W7') {
+  if (scenario === 'W4' || scenario === 'W10') return me();
+  if (scenario === 'W7') {
     return deepPage(context, { url: servers.services.products?.url ?? '', database, page: 40_000 });
   }
-  if (work === 'W8') {
+  if (scenario === 'W8') {
     const [search] = searches(LARGE);
     if (search) return search.one;
   }
-  return CASES[work as keyof typeof CASES](NORMAL);
+  return CASES[scenario as keyof typeof CASES](NORMAL);
 }
 
-/** Logins, where the work has them. */
-function profiled(work: WorkId, order: LoadOrder & { kind: 'http' }): LoadOrder {
+/** Logins, where the scenario has them. */
+function profiled(scenario: ScenarioId, order: LoadOrder & { kind: 'http' }): LoadOrder {
   const logins = (clients: number): LoginPlan => ({ url: order.url, clients, heedsRetryAfter: true });
-  if (work === 'W4') return { ...order, kind: 'logins', plan: logins(32) };
-  return work === 'W10' ? { ...order, beside: logins(200) } : order;
+  if (scenario === 'W4') return { ...order, kind: 'logins', plan: logins(32) };
+  return scenario === 'W10' ? { ...order, beside: logins(200) } : order;
 }
 
 async function show(name: string, written: string): Promise<void> {

@@ -1,14 +1,14 @@
 import type { Spread } from '@marketstall/harness/stats';
 import type { LoadResult } from './messages.js';
-import type { WorkId } from './works.js';
+import type { ScenarioId } from './scenarios.js';
 
 /** What a figure is of. */
-export type Subject = WorkId | 'standing';
+export type Subject = ScenarioId | 'standing';
 
 /** What was measured of one contestant at one kind of request: a result for each round. */
 export interface Row {
-  work: WorkId;
-  /** What of the work, where it has several parts: "200 clients". */
+  scenario: ScenarioId;
+  /** What of the scenario, where it has several parts: "200 clients". */
   part: string;
   who: string;
   rounds: LoadResult[];
@@ -16,7 +16,7 @@ export interface Row {
 
 /** One figure that the measurements lead to, and what it should be. */
 export interface Finding {
-  work: Subject;
+  scenario: Subject;
   /** What it is, for example "requests/s to bare". */
   what: string;
   /** Over the rounds. */

@@ -3,18 +3,18 @@ import type { Cleanup } from '@marketstall/harness/cleanup';
 import { say } from '@marketstall/harness/console';
 import type { BenchContext } from './bench-context.js';
 import { runBesideLogins } from './beside-logins.js';
-import { runComparedWorks } from './compared-works.js';
+import { runComparedScenarios } from './compared-scenarios.js';
 import { NORMAL } from './dataset.js';
 import { runGrowth } from './growth.js';
-import { runLargeWorks } from './large-works.js';
+import { runLargeScenarios } from './large-scenarios.js';
 import { runLogins } from './logins.js';
 import type { Options } from './options.js';
 import { runProfile } from './profile.js';
 import type { Results, Subject } from './results.js';
+import { CASES, type ComparedScenario, SCENARIO_IDS, type ScenarioId } from './scenarios.js';
 import { setUp } from './set-up.js';
 import { findingLines } from './show.js';
 import { runStanding } from './standing.js';
-import { CASES, type ComparedWork, WORK_IDS, type WorkId } from './works.js';
 
 /** Measures, shows and writes down what was asked for. @returns the exit code */
 export async function runBench(options: Options): Promise<number> {
@@ -28,7 +28,7 @@ export async function runBench(options: Options): Promise<number> {
     }
     if (options.mode === 'growth') await runGrowth(context);
     else if (options.mode === 'standing') await runStanding(context);
-    else await runWorks(context, options.works);
+    else await runScenarios(context, options.scenarios);
     return await conclude(results, options);
   } finally {
     // Then the exit comes when all is ended; what the run stumbles over meanwhile is of no interest.
@@ -37,26 +37,26 @@ export async function runBench(options: Options): Promise<number> {
   }
 }
 
-async function runWorks(context: BenchContext, works: WorkId[]): Promise<void> {
-  const has = (work: WorkId) => works.includes(work);
-  const compared = works.filter((work): work is ComparedWork => work in CASES);
+async function runScenarios(context: BenchContext, scenarios: ScenarioId[]): Promise<void> {
+  const has = (scenario: ScenarioId) => scenarios.includes(scenario);
+  const compared = scenarios.filter((scenario): scenario is ComparedScenario => scenario in CASES);
   /** One part that can't be run does not keep the others. */
   const attempt = (part: Promise<void>) =>
     part.catch((error: Error) => context.fail(error.stack ?? String(error)));
   if (compared.length > 0 || has('W4') || has('W10')) {
     const database = await context.createDatabase(NORMAL);
-    if (compared.length > 0) await attempt(runComparedWorks(context, database, compared));
+    if (compared.length > 0) await attempt(runComparedScenarios(context, database, compared));
     if (has('W4')) await attempt(runLogins(context, database));
     if (has('W10')) await attempt(runBesideLogins(context, database));
     await database.drop();
   }
-  if (has('W7') || has('W8')) await attempt(runLargeWorks(context, works));
+  if (has('W7') || has('W8')) await attempt(runLargeScenarios(context, scenarios));
 }
 
 async function conclude(results: Results, { json, check }: Options): Promise<number> {
-  const order = (work: Subject) => (WORK_IDS as readonly string[]).indexOf(work);
-  results.rows.sort((a, b) => order(a.work) - order(b.work));
-  results.findings.sort((a, b) => order(a.work) - order(b.work));
+  const order = (scenario: Subject) => (SCENARIO_IDS as readonly string[]).indexOf(scenario);
+  results.rows.sort((a, b) => order(a.scenario) - order(b.scenario));
+  results.findings.sort((a, b) => order(a.scenario) - order(b.scenario));
   say(`\nAll figures\n${findingLines(results.findings).join('\n')}`);
   if (json !== undefined) {
     await writeFile(json, `${JSON.stringify(results, null, 1)}\n`);

@@ -11,9 +11,9 @@ import { startLoad } from './load-process.js';
 import { describeCommit, describeMachine } from './machine.js';
 import type { Options } from './options.js';
 import type { Results, Row } from './results.js';
+import { TITLES } from './scenarios.js';
 import { findingLines, rowLines } from './show.js';
 import { mintTokens } from './tokens.js';
-import { TITLES } from './works.js';
 
 /**
  * Starts PostgreSQL and the load process.
@@ -71,7 +71,7 @@ export async function setUp(
     logs,
     cleanups,
     fail: (what) => results.failures.push(what),
-    begin: (work, note = TITLES[work]) => say(`\n${work}: ${note}`),
+    begin: (scenario, note = TITLES[scenario]) => say(`\n${scenario}: ${note}`),
     finish(rows, findings) {
       results.rows.push(...rows);
       results.findings.push(...findings);
@@ -83,8 +83,8 @@ export async function setUp(
 }
 
 /** Wrong answers, and runs in which there was none at all. */
-function failuresOf({ work, who, part, rounds }: Row): string[] {
-  const name = [work, who, part].filter(Boolean).join(' ');
+function failuresOf({ scenario, who, part, rounds }: Row): string[] {
+  const name = [scenario, who, part].filter(Boolean).join(' ');
   return rounds.flatMap(({ firstErrors, requests, shed, seconds }) => {
     const isSilent = requests + shed === 0;
     const silence = isSilent ? [`not one request was answered in ${seconds.toFixed(0)} s`] : [];

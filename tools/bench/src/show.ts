@@ -75,7 +75,7 @@ export function findingLines(findings: Finding[]): string[] {
   return textTable([
     ['', 'median', '(spread)', 'target', ''],
     ...findings.map((found) => [
-      `${found.work} ${found.what}`,
+      `${found.scenario} ${found.what}`,
       found.value.median.toFixed(2),
       spreadOf(found.value),
       targetOf(found),

@@ -7,9 +7,9 @@ import type { Database } from './database.js';
 import { GROWTH } from './dataset.js';
 import { orderFor, warmUp } from './http-case.js';
 import type { Finding } from './results.js';
+import { CASES, type Case, me } from './scenarios.js';
 import { startServers } from './servers.js';
 import { finding, READY_MS, RESIDENT_LOADED, RESIDENT_STARTED } from './targets.js';
-import { CASES, type Case, me } from './works.js';
 
 /** After its start a service still puts things in order for a moment. */
 const SETTLE_MS = 1_000;

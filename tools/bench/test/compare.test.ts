@@ -19,7 +19,7 @@ function results(requestsPerSecond: number, cpu: string): Results {
     options: { rounds: 1, seconds: 1, connections: 32, growth: false },
     rows: [
       {
-        work: 'W1',
+        scenario: 'W1',
         part: '',
         who: 'ours',
         rounds: [
@@ -38,7 +38,7 @@ function results(requestsPerSecond: number, cpu: string): Results {
         ],
       },
     ],
-    findings: [{ work: 'W1', what: 'requests/s to bare', value: { median: 0.5, min: 0.5, max: 0.5 } }],
+    findings: [{ scenario: 'W1', what: 'requests/s to bare', value: { median: 0.5, min: 0.5, max: 0.5 } }],
     failures: [],
   };
 }

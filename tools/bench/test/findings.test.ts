@@ -19,7 +19,7 @@ function result(requestsPerSecond: number, serverCpuOfAll: number): LoadResult {
 }
 
 function row(who: string, rounds: LoadResult[]): Row {
-  return { work: 'W1', part: '', who, rounds };
+  return { scenario: 'W1', part: '', who, rounds };
 }
 
 test('ratios are made round by round: a machine that was slow in one round was so for all', () => {

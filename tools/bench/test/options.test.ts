@@ -1,17 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { readOptions } from '../src/options.js';
 
-test('without arguments all works are measured', () => {
-  const { mode, works, rounds } = readOptions([]);
-  expect({ mode, count: works.length, rounds }).toEqual({ mode: 'bench', count: 10, rounds: 3 });
+test('without arguments all scenarios are measured', () => {
+  const { mode, scenarios, rounds } = readOptions([]);
+  expect({ mode, count: scenarios.length, rounds }).toEqual({ mode: 'bench', count: 10, rounds: 3 });
 });
 
-test('works are named in any case, separated by commas', () => {
-  expect(readOptions(['--works', 'W1,w10']).works).toEqual(['W1', 'W10']);
+test('scenarios are named in any case, separated by commas', () => {
+  expect(readOptions(['--scenarios', 'W1,w10']).scenarios).toEqual(['W1', 'W10']);
 });
 
 test.each([
-  [['--works', 'W11'], 'there is no work W11'],
+  [['--scenarios', 'W11'], 'there is no scenario W11'],
   [['--rounds', 'many'], '--rounds must be a whole number'],
   [['--seconds', '0'], '--seconds must be a whole number from 1'],
   [['--fast'], "Unknown option '--fast'"],

@@ -13,11 +13,11 @@ import {
 import type { PlannedRequest } from './messages.js';
 import type { Contestant, ReferenceName } from './servers.js';
 
-export const WORK_IDS = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8', 'W9', 'W10'] as const;
-export type WorkId = (typeof WORK_IDS)[number];
+export const SCENARIO_IDS = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8', 'W9', 'W10'] as const;
+export type ScenarioId = (typeof SCENARIO_IDS)[number];
 
-/** What each work is, in words. */
-export const TITLES: Record<WorkId, string> = {
+/** What each scenario is, in words. */
+export const TITLES: Record<ScenarioId, string> = {
   W1: 'a product by id',
   W2: '20 products by price, first page',
   W3: 'place an order of two items',
@@ -42,21 +42,21 @@ export interface Case {
   marker: string;
   once?: boolean;
   isKeyed?: boolean;
-  /** Fewer connections than other works have. */
+  /** Fewer connections than other scenarios have. */
   maxConnections?: number;
   /** It changes rows: they are put back before each run. */
   isWriting?: boolean;
 }
 
-/** Works that are compared with the references, on the normal database. */
-export type ComparedWork = 'W1' | 'W2' | 'W3' | 'W5' | 'W6' | 'W9';
+/** Scenarios that are compared with the references, on the normal database. */
+export type ComparedScenario = 'W1' | 'W2' | 'W3' | 'W5' | 'W6' | 'W9';
 
 /** Against whom, besides ours. */
 export const REFERENCES: ReferenceName[] = ['bare', 'fastify'];
 export const CONTESTANTS: Contestant[] = ['ours', ...REFERENCES];
 
-/** The requests of the compared works. */
-export const CASES: Record<ComparedWork, (size: Size) => Case> = {
+/** The requests of the compared scenarios. */
+export const CASES: Record<ComparedScenario, (size: Size) => Case> = {
   W1: productById,
   W2: () => productPage('/products?sort=price&limit=20'),
   W3: newOrders,

@@ -7,16 +7,16 @@ import { resetOrders } from './fill.js';
 import { comparedFindings } from './findings.js';
 import { inTurns, orderFor, processesOf, warmUp } from './http-case.js';
 import type { Row } from './results.js';
+import { CASES, type Case, CONTESTANTS, type ComparedScenario, REFERENCES } from './scenarios.js';
 import { type Contestant, type Servers, startServers } from './servers.js';
-import { CASES, type Case, CONTESTANTS, type ComparedWork, REFERENCES } from './works.js';
 
-/** Runs works against the services and both references, in turns, on one database. */
-export async function runComparedWorks(
+/** Runs scenarios against the services and both references, in turns, on one database. */
+export async function runComparedScenarios(
   context: BenchContext,
   database: Database,
-  works: ComparedWork[],
+  scenarios: ComparedScenario[],
 ): Promise<void> {
-  const cases = works.map((work) => ({ work, one: CASES[work](NORMAL) }));
+  const cases = scenarios.map((scenario) => ({ scenario, one: CASES[scenario](NORMAL) }));
   // What changes rows comes last: the others find the database as it was filled.
   cases.sort((a, b) => Number(a.one.isWriting ?? false) - Number(b.one.isWriting ?? false));
   const services = SERVICE_NAMES.filter((name) => cases.some(({ one }) => one.counted.includes(name)));
@@ -24,20 +24,20 @@ export async function runComparedWorks(
     { ...context, database, services, references: REFERENCES },
     context.cleanups,
   );
-  for (const { work, one } of cases) await runCase(context, { work, one, database, servers });
+  for (const { scenario, one } of cases) await runCase(context, { scenario, one, database, servers });
   await servers.stop();
 }
 
 interface CaseRun {
-  work: ComparedWork;
+  scenario: ComparedScenario;
   one: Case;
   database: Database;
   servers: Servers;
 }
 
 async function runCase(context: BenchContext, run: CaseRun): Promise<void> {
-  const { work, one, database, servers } = run;
-  context.begin(work);
+  const { scenario, one, database, servers } = run;
+  context.begin(scenario);
   await checkAnswers(context, run);
   const putBack = async () => {
     if (one.isWriting) await resetOrders(database.url);
@@ -51,8 +51,8 @@ async function runCase(context: BenchContext, run: CaseRun): Promise<void> {
     await putBack();
     return result;
   });
-  const rows = CONTESTANTS.map((who, at): Row => ({ work, part: '', who, rounds: results[at] ?? [] }));
-  context.finish(rows, comparedFindings(work, rows));
+  const rows = CONTESTANTS.map((who, at): Row => ({ scenario, part: '', who, rounds: results[at] ?? [] }));
+  context.finish(rows, comparedFindings(scenario, rows));
 }
 
 /** Before anything is measured: all have to say the same as the bare reference. @throws if they don't */

@@ -8,23 +8,23 @@ import { cost, ratio } from './findings.js';
 import { inTurns, orderFor, processesOf, warmUp } from './http-case.js';
 import type { LoadResult } from './messages.js';
 import type { Finding, Row } from './results.js';
+import { type Case, productPage, type ScenarioId } from './scenarios.js';
 import type { ServerProcess } from './server-process.js';
 import { type Contestant, type Servers, startServers } from './servers.js';
 import { DEEP_TO_FIRST, FULL_SCANS, finding, TO_BY_PRICE, WORD_PARTS } from './targets.js';
-import { type Case, productPage, type WorkId } from './works.js';
 
 const DEEP_PAGE = 40_000;
 const FIRST_PAGE = '/products?sort=price&limit=20';
 
 /** W7 and W8, on a million products. */
-export async function runLargeWorks(context: BenchContext, works: WorkId[]): Promise<void> {
+export async function runLargeScenarios(context: BenchContext, scenarios: ScenarioId[]): Promise<void> {
   const database = await context.createDatabase(LARGE);
   const servers = await startServers(
     { ...context, database, services: ['products'], references: ['bare'] },
     context.cleanups,
   );
-  if (works.includes('W7')) await runDeepPages(context, database, servers);
-  if (works.includes('W8')) await runSearches(context, database, servers);
+  if (scenarios.includes('W7')) await runDeepPages(context, database, servers);
+  if (scenarios.includes('W8')) await runSearches(context, database, servers);
   await servers.stop();
   await database.drop();
 }
@@ -94,13 +94,13 @@ export function searches(size: Size): { part: string; one: Case }[] {
   });
 }
 
-async function measure(context: BenchContext, work: WorkId, turns: Turn[]): Promise<Row[]> {
+async function measure(context: BenchContext, scenario: ScenarioId, turns: Turn[]): Promise<Row[]> {
   const orderOf = ({ one, processes }: Turn) => orderFor(context, one, processes);
   for (const turn of turns) await warmUp(context, orderOf(turn));
   const results: LoadResult[][] = await inTurns(context.options.rounds, turns, (turn) =>
     context.load(orderOf(turn)),
   );
-  return turns.map(({ who, part }, at): Row => ({ work, part, who, rounds: results[at] ?? [] }));
+  return turns.map(({ who, part }, at): Row => ({ scenario, part, who, rounds: results[at] ?? [] }));
 }
 
 /** A search that finds nothing would be fast; one that fails is told by its measurement, too. */

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { comparison } from '../src/compare.js';
+import { parseResults } from '../src/read-results.js';
+import { SCENARIO_IDS } from '../src/scenarios.js';
+
+const OF_RUN = { startedAt: '2026-01-02T03:04:05.000Z', commit: 'abc', machine: { cpu: 'one', cores: 2 } };
+const ROW = { part: '', who: 'ours', rounds: [{ requestsPerSecond: 100 }] };
+const FINDING = { what: 'requests/s to bare', value: { median: 0.5, min: 0.5, max: 0.5 } };
+
+const today = JSON.stringify({
+  ...OF_RUN,
+  rows: [{ scenario: 'W1', ...ROW }],
+  findings: [{ scenario: 'W1', ...FINDING }],
+});
+const earlier = JSON.stringify({
+  ...OF_RUN,
+  rows: [{ work: 'W1', ...ROW }],
+  findings: [{ work: 'W1', ...FINDING }],
+});
+
+test('a file with `scenario` is read as it was written', () => {
+  expect(parseResults(today)).toEqual(JSON.parse(today));
+});
+
+test('an earlier file, with `work` in place of `scenario`, reads the same', () => {
+  expect(parseResults(earlier)).toEqual(parseResults(today));
+});
+
+test('an earlier file can be compared with one of today', () => {
+  const lines = comparison(parseResults(earlier), parseResults(today));
+  expect(lines.find((line) => line.startsWith('W1 ours'))).toMatch(/100 +100 +x1\.00/);
+  expect(lines.find((line) => line.startsWith('W1 requests'))).toMatch(/0\.50 +0\.50 +x1\.00/);
+});
+
+test.each(['2026-11-25.json', '2026-11-25-growth.json', '2026-11-25-standing.json'])(
+  'each row and finding of the record %s has its scenario',
+  (file) => {
+    const { rows, findings } = parseResults(readFileSync(path.join(__dirname, '../record', file), 'utf8'));
+    const known = [...SCENARIO_IDS, 'standing'];
+    expect(findings.length).toBeGreaterThan(0);
+    for (const { scenario } of [...rows, ...findings]) expect(known).toContain(scenario);
+  },
+);
+
+test.each([
+  ['not json', 'not valid JSON'],
+  ['{}', 'no results of a run'],
+])('%s is refused', (text, sentence) => {
+  expect(() => parseResults(text)).toThrow(sentence);
+});
