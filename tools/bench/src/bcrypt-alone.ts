@@ -1,11 +1,11 @@
-/** As many comparisons a second as bcrypt gives where this runs, with nothing around it. */
+/** Measures how many passwords a second bcrypt alone can compare on these cores. */
 import { availableParallelism } from 'node:os';
 import bcrypt from 'bcrypt';
 import { PASSWORD } from './dataset.js';
 import { BCRYPT_COST } from './fill.js';
 import { LoadWindow } from './load-window.js';
 
-/** libuv has no more threads, and more than there are cores would be none the faster. */
+/** libuv has 4 threads by default; more comparisons at a time than cores would not be faster. */
 const AT_ONCE = Math.min(availableParallelism(), 4);
 
 const [warmSeconds = 0, seconds = 0] = process.argv.slice(2).map(Number);
@@ -15,7 +15,7 @@ let isOver = false;
 for (let thread = 0; thread < AT_ONCE; thread++) void compareAgainAndAgain();
 const result = await window.measure({ warmSeconds, seconds }, true);
 isOver = true;
-// It is server and load in one: what it used is told once.
+// This process is server and load in one: its CPU time is reported once, as the server's.
 process.send?.({ ...result, cpu: result.cpu && { ...result.cpu, load: 0, others: 0 } });
 process.disconnect?.();
 

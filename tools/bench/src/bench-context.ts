@@ -6,25 +6,25 @@ import type { Load } from './load-process.js';
 import type { Finding, Results, Row } from './results.js';
 import type { ScenarioId } from './scenarios.js';
 
-/** What every part of a run works with. */
+/** What every part of a run needs. */
 export interface BenchContext {
   options: Results['options'];
   postmaster: DatabaseServer['pid'];
-  /** Makes and fills a database, and says so. */
+  /** Creates and fills a database, and prints that it does. */
   createDatabase(size: Size): Promise<Database>;
-  /** Resolves when the database is idle again, too. */
+  /** Runs a load. Resolves once the database is idle again. */
   load: Load;
   jwtSecret: string;
-  /** Of each user. */
+  /** One for each user. */
   tokens: string[];
   cores: Cores | undefined;
   /** A folder for the servers' logs. */
   logs: string;
   cleanups: Cleanup[];
-  /** Notes why the run has failed; it goes on nevertheless. */
+  /** Records a failure. The run continues, but its exit code is 1. */
   fail(what: string): void;
-  /** Says what is being measured now. */
+  /** Prints what is measured next. */
   begin(scenario: ScenarioId, note?: string): void;
-  /** Takes down and shows what was measured. */
+  /** Records and prints what was measured. */
   finish(rows: Row[], findings: Finding[]): void;
 }

@@ -16,7 +16,7 @@ const CASES: { part: string; one: Case }[] = [
   { part: PRODUCT, one: productById(NORMAL) },
 ];
 
-/** W10: what other requests notice of 200 clients that log in: those to auth itself, and those to a neighbour. */
+/** W10: how much 200 clients that log in slow down other requests, to auth itself and to products. */
 export async function runBesideLogins(context: BenchContext, database: Database): Promise<void> {
   context.begin('W10');
   const lines = CASES.map(({ part, one }) => ({
@@ -26,13 +26,13 @@ export async function runBesideLogins(context: BenchContext, database: Database)
     busy: row(`${part}, beside logins`),
   }));
   for (let round = 0; round < context.options.rounds; round++) {
-    // New ones in each round: what waits in line at the end is still worked off for a quarter of a minute.
+    // New servers in each round: auth needs another quarter of a minute for the logins left in its queue.
     const servers = await startServers(
       { ...context, database, services: ['auth', 'products'], references: [] },
       context.cleanups,
     );
     const { auth } = servers.services;
-    if (!auth) throw new Error('auth does not run');
+    if (!auth) throw new Error('auth is not running');
     const logins: LoginPlan = { url: auth.url, clients: CLIENTS, heedsRetryAfter: true };
     const orders = lines.map(({ one }) => {
       const order = orderFor(context, one, processesOf(servers, one, 'ours'));

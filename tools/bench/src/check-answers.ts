@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PlannedRequest } from './messages.js';
 
-/** Sends one request, as the load will. @throws if the answer has another status than expected */
+/** Sends one request as the load will. @throws if the status is not the expected one */
 export async function askOnce(
   url: string,
   { method, path, user, body }: PlannedRequest,
@@ -25,14 +25,14 @@ export async function askOnce(
   return JSON.parse(text) as Record<string, unknown>;
 }
 
-/** What differs from server to server though they say the same: each has its own cursors, ids and clock. */
+/** Members that may differ between servers that give the same answer: each has its own cursors, ids and clock. */
 const OWN = ['next_cursor'];
 const OWN_OF_WRITES = [...OWN, 'id', 'created_at', 'updated_at'];
 
 /**
- * Makes sure that two servers say the same: the same rows with the same fields in the same order.
- * @param isNew the row was made or changed by the request, so that its id and times are each server's own
- * @throws if they don't
+ * Checks that two servers give the same answer: the same rows with the same fields in the same order.
+ * @param isNew whether the request created or changed the row; then its id and times may differ
+ * @throws if the answers differ
  */
 export function requireSame(
   [name, answer]: [string, Record<string, unknown>],
@@ -51,7 +51,7 @@ function essence(answer: Record<string, unknown>, own: string[]): unknown {
   const kept = Object.entries(answer).filter(([name]) => !own.includes(name));
   const { items, ...rest } = Object.fromEntries(kept);
   if (!Array.isArray(items) || !('total_price' in rest)) return { ...rest, items };
-  // An order's items have no order of their own.
+  // The items of an order come in no defined sequence.
   const sorted = (items as { product_id: string }[]).toSorted((a, b) =>
     a.product_id.localeCompare(b.product_id),
   );

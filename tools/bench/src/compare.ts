@@ -3,11 +3,11 @@ import { type Figure, rate, serverCpu } from './findings.js';
 import type { Results, Row } from './results.js';
 import { textTable } from './text-table.js';
 
-/** Two runs beside each other: what both have measured, and how the second one differs. */
+/** Two runs side by side: the rows and findings that both have, and the ratio of the second to the first. */
 export function comparison(before: Results, after: Results): string[] {
   const lines = [`${header('before', before)}`, `${header('after', after)}`];
   if (before.machine.cpu !== after.machine.cpu || before.machine.cores !== after.machine.cores)
-    lines.push('These are two kinds of machines: only ratios can be compared.');
+    lines.push('The runs come from two kinds of machines: compare only the ratios.');
   const rows = before.rows.flatMap((row) => {
     const other = after.rows.find((one) => sameRow(one, row));
     return other ? [[nameOf(row), ...change(row, other, rate), ...change(row, other, serverCpu)]] : [];
@@ -27,7 +27,7 @@ export function comparison(before: Results, after: Results): string[] {
   return [
     ...lines,
     '',
-    ...textTable([['', 'requests/s', 'after', '', 'server us', 'after', ''], ...rows]),
+    ...textTable([['', 'requests/s', 'after', '', 'server CPU us', 'after', ''], ...rows]),
     '',
     ...textTable([['', 'before', 'after', ''], ...findings]),
   ];

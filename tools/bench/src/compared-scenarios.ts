@@ -10,14 +10,14 @@ import type { Row } from './results.js';
 import { CASES, type Case, CONTESTANTS, type ComparedScenario, REFERENCES } from './scenarios.js';
 import { type Contestant, type Servers, startServers } from './servers.js';
 
-/** Runs scenarios against the services and both references, in turns, on one database. */
+/** Measures scenarios on the services and both references, in turns, on one database. */
 export async function runComparedScenarios(
   context: BenchContext,
   database: Database,
   scenarios: ComparedScenario[],
 ): Promise<void> {
   const cases = scenarios.map((scenario) => ({ scenario, one: CASES[scenario](NORMAL) }));
-  // What changes rows comes last: the others find the database as it was filled.
+  // Scenarios that change rows come last, so that the others see the database as it was filled.
   cases.sort((a, b) => Number(a.one.isWriting ?? false) - Number(b.one.isWriting ?? false));
   const services = SERVICE_NAMES.filter((name) => cases.some(({ one }) => one.counted.includes(name)));
   const servers = await startServers(
@@ -55,10 +55,10 @@ async function runCase(context: BenchContext, run: CaseRun): Promise<void> {
   context.finish(rows, comparedFindings(scenario, rows));
 }
 
-/** Before anything is measured: all have to say the same as the bare reference. @throws if they don't */
+/** Checks, before anything is measured, that all contestants answer the same as bare. @throws if one does not */
 async function checkAnswers(context: BenchContext, { one, database, servers }: CaseRun): Promise<void> {
   const [request] = one.requests;
-  if (!request) throw new Error('there is no request to send');
+  if (!request) throw new Error('the case has no requests');
   const answers: [Contestant, Record<string, unknown>][] = [];
   for (const who of CONTESTANTS) {
     const [asked] = processesOf(servers, one, who);

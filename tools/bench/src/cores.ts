@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { childrenOf } from './cpu.js';
 
-/** Which cores what runs on: as taskset names them. */
+/** Which cores each part runs on, in taskset's notation. */
 export interface Cores {
   servers: string;
   /** The load and PostgreSQL. */
@@ -11,8 +11,8 @@ export interface Cores {
 }
 
 /**
- * The cores to pin to; undefined where that can't be done (no Linux, no taskset, a single core).
- * The servers get one core, since each is one thread; load and database share the next.
+ * The cores to pin to; undefined if that is impossible (no Linux, no taskset, a single core).
+ * The servers get one core because each is a single thread. Load and database share the next one.
  */
 export function findCores(): Cores | undefined {
   if (process.platform !== 'linux' || availableParallelism() < 2) return undefined;
@@ -28,7 +28,7 @@ export function findCores(): Cores | undefined {
   }
 }
 
-/** `0-2,5` as numbers. */
+/** Expands `0-2,5` into numbers. */
 function listed(cores: string): number[] {
   return cores.split(',').flatMap((part) => {
     const [first = 0, last = first] = part.split('-').map(Number);
@@ -36,18 +36,18 @@ function listed(cores: string): number[] {
   });
 }
 
-/** A program and its arguments, so that it runs on these cores alone. */
+/** The command that runs a program on these cores only. */
 export function pinned(cores: string | undefined, program: string, args: string[]): [string, string[]] {
   return cores === undefined ? [program, args] : ['taskset', ['-c', cores, program, ...args]];
 }
 
-/** Moves a running process and its children, all their threads, to these cores. */
+/** Moves a running process and its children, with all their threads, to these cores. */
 export function pinFamily(parent: number, cores: string): void {
   for (const pid of [parent, ...childrenOf(parent)]) {
     try {
       execFileSync('taskset', ['-apc', cores, String(pid)], { stdio: 'ignore' });
     } catch {
-      // It has just ended: PostgreSQL's workers come and go.
+      // The process has just ended: PostgreSQL's workers come and go.
     }
   }
 }

@@ -3,14 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Linux counts a process's time in hundredths of a second, on every architecture that Node runs on. */
 const TICK_US = 10_000;
 
-/** Whether processes' times can be read here. */
+/** Whether CPU times of processes can be read here. */
 export const HAS_PROC = process.platform === 'linux';
 
 interface Stat {
   ppid: number;
   /** utime + stime, in ticks. */
   own: number;
-  /** The same of children that have ended. */
+  /** The same, of children that have ended. */
   ended: number;
 }
 
@@ -21,7 +21,7 @@ function readStat(pid: number | string): Stat | undefined {
   } catch {
     return undefined;
   }
-  // The second field is the name in parentheses, which may itself contain any character: count from the last one.
+  // The second field is the name in parentheses, which may contain any character: count from the last parenthesis.
   const fields = text
     .slice(text.lastIndexOf(')') + 2)
     .split(' ')
@@ -35,23 +35,23 @@ export function cpuOf(pids: number[]): number {
   return pids.reduce((sum, pid) => sum + (readStat(pid)?.own ?? 0) * TICK_US, 0);
 }
 
-/** CPU time of a process, its children, and those that have ended, in microseconds: of PostgreSQL by its postmaster. */
+/** CPU time of a process and its children, ended ones included, in microseconds. For PostgreSQL: of its postmaster. */
 export function cpuOfFamily(parent: number): number {
   for (;;) {
     const { own = 0, ended = 0 } = readStat(parent) ?? {};
     const running = cpuOf(childrenOf(parent));
-    // A child that ended between the two looks would be missing from both: then we look again.
+    // A child that ended between the two reads would be missing from both: read again.
     if ((readStat(parent)?.ended ?? 0) === ended) return (own + ended) * TICK_US + running;
   }
 }
 
-/** The processes that a process has started, and that still run. */
+/** The running children of a process. */
 export function childrenOf(parent: number): number[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return pids.filter((pid) => readStat(pid)?.ppid === parent).map(Number);
 }
 
-/** CPU time that all processes of this machine, and other machines on the same hardware, have used, in microseconds. */
+/** CPU time used by all processes of this machine and by other machines on the same hardware, in microseconds. */
 export function cpuOfAll(): number {
   const [first = ''] = readFileSync('/proc/stat', 'utf8').split('\n', 1);
   const [user = 0, nice = 0, system = 0, , , , , steal = 0] = first.split(/\s+/).slice(1).map(Number);

@@ -21,19 +21,19 @@ const IDLE_SAMPLES = 6;
 const SAMPLE_INTERVAL_MS = 30;
 
 /**
- * A quarter of the memory, as PostgreSQL's manual has it for a machine of its own (section 19.4.1). With the 128 MB that
- * it has by default, a page of orders in a million was read from files, at 10 us a row.
+ * A quarter of the memory, as PostgreSQL's manual recommends for a dedicated machine (section 19.4.1). With the default
+ * of 128 MB, a page of orders in a million was read from files, at 10 us a row.
  */
 const SHARED_BUFFERS_MB = Math.floor(totalmem() / 4 / 2 ** 20);
 
-/** A PostgreSQL to make databases in. */
+/** A PostgreSQL server to create databases on. */
 export interface DatabaseServer {
-  /** Makes and fills a database; it is dropped by `Database.drop`. */
+  /** Creates and fills a database; `Database.drop` drops it. */
   create(size: Size): Promise<Database>;
-  /** Waits until nobody asks our databases for anything: a load leaves, and what it had asked for is still done. */
+  /** Waits until no query runs in the bench's databases: those of a load that has stopped may still be running. */
   untilIdle(): Promise<void>;
   version: string;
-  /** The postmaster's process; undefined for a PostgreSQL that is not ours. */
+  /** The postmaster's process id; undefined if the bench did not start PostgreSQL. */
   pid: number | undefined;
 }
 
@@ -46,17 +46,17 @@ export interface Database {
 }
 
 export interface DatabaseServerOptions {
-  /** Somebody's PostgreSQL, with the right to create databases; default: an embedded one. */
+  /** An existing PostgreSQL whose role may create databases; undefined: start an embedded one. */
   url: string | undefined;
-  /** For the embedded one's data. */
+  /** Where an embedded PostgreSQL keeps its data. */
   folder: string;
   jwtSecret: string;
   cores: Cores | undefined;
 }
 
 /**
- * Starts PostgreSQL with durable settings, or uses the one given: only databases that are made here are touched.
- * @param cleanups gets how to end it
+ * Starts PostgreSQL with durable settings, or uses the given one. Touches only databases that it has created.
+ * @param cleanups receives the functions that stop PostgreSQL and drop the databases
  */
 export async function openDatabaseServer(
   { url: given, folder, jwtSecret, cores }: DatabaseServerOptions,
@@ -90,7 +90,7 @@ export async function openDatabaseServer(
       const drop = () => dropDatabase(server, name);
       cleanups.push(drop);
       const serviceUrls = await migrateAll(database.href, jwtSecret);
-      // Filling may use all cores; what is measured then has its own.
+      // Filling may use all cores; measuring may not.
       pin('all');
       await fillDatabase(database.href, size);
       pin('rest');
@@ -99,11 +99,11 @@ export async function openDatabaseServer(
   };
 }
 
-/** @throws StartError if there is no PostgreSQL */
+/** @throws StartError if PostgreSQL cannot be used */
 async function versionOf(server: string): Promise<string> {
   return ask(server, 'SHOW server_version').catch((error: Error) => {
     throw new StartError(
-      `can't use the PostgreSQL that BENCH_DATABASE_URL names: ${error.message || String(error)}`,
+      `cannot use the PostgreSQL that BENCH_DATABASE_URL names: ${error.message || String(error)}`,
     );
   });
 }
@@ -127,7 +127,7 @@ async function untilIdle(server: string): Promise<void> {
   }
 }
 
-/** As each service does at its start. */
+/** Migrates all schemas, as each service does at its start. @returns the connection string of each service */
 async function migrateAll(url: string, secret: string): Promise<Record<ServiceName, string>> {
   const quiet = { info: () => undefined, warn: () => undefined };
   const urls: Partial<Record<ServiceName, string>> = {};
@@ -142,14 +142,14 @@ async function dropDatabase(server: string, name: string): Promise<void> {
   await ask(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   for (const service of SERVICE_NAMES) {
     const role = `${name}_${service}`;
-    // Who may not make roles may not even ask for one to be dropped.
+    // PostgreSQL refuses even DROP ROLE IF EXISTS to a user who may not create roles.
     if ((await ask(server, 'SELECT count(*) FROM pg_roles WHERE rolname = $1', [role])) === '1') {
       await ask(server, `DROP ROLE ${role}`);
     }
   }
 }
 
-/** The first value that a statement gives. */
+/** Runs a statement. @returns the first value of its first row, as text */
 export async function ask(url: string, sql: string, values: unknown[] = []): Promise<string> {
   const client = new pg.Client({ connectionString: url, application_name: 'bench' });
   await client.connect();

@@ -1,33 +1,33 @@
 /**
- * What the databases are filled with: everything follows from a row's number, in SQL (`fill.ts`) and here alike, so
- * that requests can be made without asking the database.
+ * The rows of the bench's databases. A row's values follow from its number, both in SQL (`fill.ts`) and here, so that
+ * requests can be made without asking the database.
  */
 
-/** How much of everything. Rows are numbered from 1. */
+/** How many rows a database has. Rows are numbered from 1. */
 export interface Size {
   products: number;
   orders: number;
-  /** Of each user. */
+  /** Tasks of each user. */
   tasksPerUser: number;
 }
 
-/** Everybody who has a token. */
+/** The number of users; each has a token. */
 export const USERS = 1_000;
 export const PASSWORD = 'correct horse battery';
 
-/** What most scenarios run on. */
+/** The size for most scenarios. */
 export const NORMAL: Size = { products: 10_000, orders: 100_000, tasksPerUser: 100 };
-/** What deep pages and searches run on. */
+/** The size for deep pages and searches. */
 export const LARGE: Size = { products: 1_000_000, orders: 0, tasksPerUser: 0 };
 
-/** What `--growth` compares: as many products as orders. */
+/** The sizes that `--growth` compares, with as many orders as products. */
 export const GROWTH: Size[] = [1_000, 100_000, 1_000_000].map((rows) => ({
   products: rows,
   orders: rows,
   tasksPerUser: 0,
 }));
 
-/** UUIDs of version 7 by their form; the last group is the row's number. */
+/** An id has the form of a version 7 UUID; the last group is the row's number. */
 export const ID_PREFIX = {
   product: '01900000-0000-7000-8000-',
   user: '01900000-0000-7000-9000-',
@@ -43,7 +43,7 @@ export function userName(number: number): string {
   return `user${number}`;
 }
 
-/** Users 1 to this sell; each product's seller sells at least ten. */
+/** Users 1 to this number are sellers; each sells at least ten products. */
 export function sellerCount({ products }: Size): number {
   return Math.min(USERS, products / 10);
 }
@@ -52,23 +52,23 @@ export function sellerOfProduct(size: Size, product: number): number {
   return ((product - 1) % sellerCount(size)) + 1;
 }
 
-/** Users 1 to this buy; each has at least a hundred orders, whatever the size, so that pages are full. */
+/** Users 1 to this number are buyers; each has at least a hundred orders at every size, so that pages are full. */
 export function buyerCount({ orders }: Size): number {
   return Math.max(1, Math.min(USERS, orders / 100));
 }
 
-/** An order has two products of one seller: this one, and the next one of the same seller. */
+/** The first product of an order; its second one is the next product of the same seller. */
 export function productOfOrder({ products }: Size, order: number): number {
   return ((order * PRODUCT_STEP) % products) + 1;
 }
 
-/** Prime to every size, so that orders reach all products. */
+/** Coprime to every size, so that orders reach all products. */
 export const PRODUCT_STEP = 7;
 
-/** Of ten orders of a buyer, the last six are pending. */
+/** Of every ten orders of a buyer, the last six are pending. */
 export const FIRST_PENDING_OF_TEN = 4;
 
-/** The numbers of all orders that are pending. */
+/** The numbers of all pending orders. */
 export function pendingOrders(size: Size): number[] {
   const buyers = buyerCount(size);
   const numbers: number[] = [];
@@ -78,19 +78,19 @@ export function pendingOrders(size: Size): number[] {
   return numbers;
 }
 
-/** Words that products have: how many of them, and which. */
+/** Words in products' texts: which ones, or how many different ones. */
 export const WORDS = {
-  /** A tenth of all products each. */
+  /** Each is in a tenth of all products. */
   many: ['oak', 'ash', 'elm', 'fir', 'yew', 'pine', 'beech', 'birch', 'maple', 'cedar'],
-  /** A thousand products each, or all where there are fewer. */
+  /** Each is in a thousand products, or in all if there are fewer. */
   some: ({ products }: Size) => Math.max(1, products / 1_000),
   /**
-   * A hundredth of all products each, here and there: too many to be sorted soon, too few to be found soon in the order
-   * of a list.
+   * Each is in a hundredth of all products, scattered: too many matches to sort quickly, too few to find quickly by
+   * reading in the order of a list.
    */
   hundredth: 100,
-  /** The oldest tenth: who looks for them newest first passes all others on the way. */
+  /** In the oldest tenth of all products: a search, newest first, has to pass all others. */
   old: 'seasoned',
-  /** Ten products each. */
+  /** Each is in ten products. */
   few: ({ products }: Size) => products / 10,
 } as const;

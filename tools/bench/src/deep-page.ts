@@ -8,11 +8,11 @@ const FIRST_PAGE = '/products?sort=price&limit=20';
 const ROWS_A_PAGE = 20;
 
 /**
- * The request for a page far behind the first one. Nobody walks there: the cursor is the server's own for its first
- * page, led to the row before the page.
+ * The case of a page far beyond the first one. Instead of walking there, it takes the cursor of the server's first page
+ * and points it at the row before the wanted page.
  * @param url the server
  * @param page counted from 1
- * @throws if the server's cursors are of another form, or lead elsewhere
+ * @throws if the server's cursors have another form, or lead to another page
  */
 export async function deepPage(
   { tokens }: BenchContext,
@@ -31,19 +31,19 @@ function askPage(url: string, path: string, tokens: string[]) {
   return askOnce(url, request, { tokens, expectedStatus: 200 });
 }
 
-/** A cursor is a list in JSON whose last two are the sort key and the id of the row before the page. */
+/** A cursor is a JSON list that ends with the sort key and the id of the row before the page. */
 async function cursorTo(cursor: string, database: Database, page: number): Promise<string> {
   const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
   if (!Array.isArray(parts) || parts.length < 2)
-    throw new Error('cursors are not of the form that is known here');
+    throw new Error('the cursor has an unknown form: adapt cursorTo in deep-page.ts');
   const before = (page - 1) * ROWS_A_PAGE - 1;
   const price = await ask(
     database.url,
     'SELECT p.price::text AS key FROM products.products p ORDER BY p.price, p.id LIMIT 1 OFFSET $1',
     [before],
   );
-  const led = [...parts.slice(0, -2), price, await idAt(database, before)];
-  return Buffer.from(JSON.stringify(led)).toString('base64url');
+  const moved = [...parts.slice(0, -2), price, await idAt(database, before)];
+  return Buffer.from(JSON.stringify(moved)).toString('base64url');
 }
 
 function idAt(database: Database, offset: number): Promise<string> {

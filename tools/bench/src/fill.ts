@@ -12,7 +12,7 @@ import {
   WORDS,
 } from './dataset.js';
 
-/** As the services do it by default. */
+/** The services' default. */
 export const BCRYPT_COST = 12;
 
 const TABLES = [
@@ -25,16 +25,16 @@ const TABLES = [
   'orders.sales',
 ];
 
-/** SQLSTATE. */
+/** SQLSTATE insufficient_privilege. */
 const FORBIDDEN = '42501';
 
-/** Enough for any run: nothing is ever sold out. */
+/** Enough for any run: no product sells out. */
 const STOCK = 1_000_000;
 
 /**
- * Fills a migrated, empty database: the same rows each time. Ends with statistics that are up to date and with
- * everything written out, so that neither has to be done while something is measured.
- * @param url the owner's
+ * Fills a migrated, empty database with the same rows each time. Then updates its statistics and writes everything to
+ * disk, so that PostgreSQL does neither during a measurement.
+ * @param url the owner's connection string
  */
 export async function fillDatabase(url: string, size: Size): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'bench fill' });
@@ -61,16 +61,16 @@ export async function fillDatabase(url: string, size: Size): Promise<void> {
   }
 }
 
-/** Vacuums what was written, and writes it out: each measurement begins from the same state. */
+/** Vacuums tables and writes a checkpoint, so that each measurement begins from the same state. */
 async function tidy(client: pg.Client, tables = TABLES): Promise<void> {
   await client.query(`VACUUM (ANALYZE) ${tables.join(', ')}`);
   await client.query('CHECKPOINT').catch((error: unknown) => {
-    // On somebody else's PostgreSQL that may be forbidden, and then is done when its time comes.
+    // An existing PostgreSQL may not allow it; then the next checkpoint comes when it is due.
     if (!(error instanceof pg.DatabaseError) || error.code !== FORBIDDEN) throw error;
   });
 }
 
-/** Makes every order that was pending at first pending again, and forgets those that were placed since. */
+/** Undoes what a run did to orders: deletes those it placed, makes those it changed pending again. */
 export async function resetOrders(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'bench reset' });
   await client.connect();
@@ -94,7 +94,10 @@ export async function resetOrders(url: string): Promise<void> {
   }
 }
 
-/** Filling is several times faster without them. What a constraint needs stays. */
+/**
+ * Drops the indexes that no constraint needs: filling is several times faster without them.
+ * @returns the statements that create them again
+ */
 async function dropIndexes(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition
@@ -185,7 +188,7 @@ const SALES_SQL = `
   INSERT INTO orders.sales (order_id, seller_id, status, total_price, created_at)
   SELECT id, (items -> 0 ->> 'seller_id')::uuid, status, total_price, created_at FROM orders.orders`;
 
-/** Orders that a run placed, and those whose status it changed: the filled ones are from long before. */
+/** Orders that a run placed or changed: their time of change is later than that of every filled order. */
 const CREATE_TOUCHED_SQL = `
   CREATE TEMPORARY TABLE touched ON COMMIT DROP AS
   SELECT id, NOT starts_with(id::text, '${ID_PREFIX.order}') AS is_new

@@ -4,10 +4,10 @@ import type { Finding, Row } from './results.js';
 import type { ScenarioId } from './scenarios.js';
 import { CPU_TO_BARE, finding, RATE_TO_BARE, RATE_TO_FASTIFY } from './targets.js';
 
-/** A figure of one run; undefined where it can't be measured. */
+/** A figure of one measurement; undefined if it could not be measured. */
 export type Figure = (result: LoadResult) => number | undefined;
 
-/** The figures of a scenario that was done by several. */
+/** The findings of a scenario that ours, bare and Fastify ran. */
 export function comparedFindings(scenario: ScenarioId, rows: Row[]): Finding[] {
   const by = (who: string) => rows.find((row) => row.who === who);
   return [
@@ -18,8 +18,8 @@ export function comparedFindings(scenario: ScenarioId, rows: Row[]): Finding[] {
 }
 
 /**
- * One row's figure to another's, round by round: runs of one round saw the same machine.
- * @returns one finding, or none where there is nothing to compare
+ * The ratio of one row's figure to another's, round by round: both rows of a round saw the machine in the same state.
+ * @returns one finding, or none if there is nothing to compare
  */
 export function ratio(
   scenario: ScenarioId,
@@ -37,19 +37,19 @@ export function ratio(
 
 export const rate: Figure = ({ requestsPerSecond }) => requestsPerSecond;
 
-/** Time of a request where so many are under way at once: what the slowest part needs, in milliseconds. */
+/** Milliseconds per request at the measured rate: what the slowest part needs for one, not its latency. */
 export const cost: Figure = ({ requestsPerSecond }) =>
   requestsPerSecond > 0 ? 1_000 / requestsPerSecond : undefined;
 
 export const p99: Figure = (result) => result.p99;
 
-/** CPU time of the servers for a request, in microseconds. */
+/** The servers' CPU time per request, in microseconds. */
 export const serverCpu: Figure = ({ cpu, requests }) => perRequest(cpu?.servers, requests);
 
-/** The same of PostgreSQL. */
+/** PostgreSQL's CPU time per request, in microseconds. */
 export const databaseCpu: Figure = ({ cpu, requests }) => perRequest(cpu?.database, requests);
 
-/** Both. */
+/** The sum of both. */
 export const wholeCpu: Figure = ({ cpu, requests }) =>
   cpu?.database === undefined ? undefined : perRequest(cpu.servers + cpu.database, requests);
 

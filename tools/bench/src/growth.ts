@@ -10,20 +10,20 @@ import { type Case, orderPage, productById, productPage, type ScenarioId, TITLES
 import { type Servers, startServers } from './servers.js';
 import { GROWTH_OF, WORD_PARTS } from './targets.js';
 
-/** What the title of a scenario that names a size is here. */
+/** Titles of the scenarios whose usual title names a size. */
 const IN_GROWTH: Partial<Record<ScenarioId, string>> = {
   W7: 'a page of products, four fifths of the way',
   W8: 'search words in products',
 };
 
-/** Of the searches, those whose matches don't grow, and those that lie behind all others. */
+/** Two of the searches: one whose number of matches does not grow, one whose matches come last. */
 const SEARCHES: string[] = [WORD_PARTS.few, WORD_PARTS.old];
 
-/** A database of one size, with services of its own. */
+/** A database of one size and its own services. */
 interface Shop {
   size: Size;
   servers: Servers;
-  /** What is asked of it, in the same order for all. */
+  /** The requests to measure, in the same sequence for every shop. */
   asked: Asked[];
 }
 
@@ -33,7 +33,7 @@ interface Asked {
   one: Case;
 }
 
-/** The same scenarios on small, middling and large shops, in turns: what a row costs in a thousand and in a million. */
+/** Measures scenarios on a small, a medium and a large shop, in turns: how costs grow with the number of rows. */
 export async function runGrowth(context: BenchContext): Promise<void> {
   const shops: Shop[] = [];
   for (const size of GROWTH) shops.push(await openShop(context, size));
@@ -60,7 +60,7 @@ async function openShop(context: BenchContext, size: Size): Promise<Shop> {
     { ...context, database, services: ['products', 'orders'], references: [] },
     context.cleanups,
   );
-  // As deep as page 40,000 of a million: four fifths of the way.
+  // Four fifths of the way, as page 40,000 is in a million products.
   const page = (size.products * 4) / 5 / 20;
   const deep = await deepPage(context, { url: servers.services.products?.url ?? '', database, page });
   const asked: Asked[] = [
@@ -80,7 +80,7 @@ function orderOf(context: BenchContext, { asked, servers }: Shop, at: number): H
   return orderFor(context, one, processesOf(servers, one, 'ours'));
 }
 
-/** The largest to the smallest. */
+/** The ratios of the largest shop to the smallest. */
 function growthOf(scenario: ScenarioId, part: string, rows: Row[]): Finding[] {
   const pair: [Row | undefined, Row | undefined] = [rows.at(-1), rows[0]];
   return [

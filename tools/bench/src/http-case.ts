@@ -6,23 +6,24 @@ import type { ServerProcess } from './server-process.js';
 import type { Contestant, Servers } from './servers.js';
 
 const WARM_SECONDS = 1;
-/** Until a server's code is compiled. After 2 s, an order still took twice the CPU time of later ones. */
+/** Until a server's code is compiled: after 2 s, an order still took twice the CPU time of later ones. */
 const FIRST_WARM_SECONDS = 8;
 
-/** The asked service first, then what else works for it. */
+/** The service that receives the requests, then the services that it calls. */
 export function workersOf(one: Case): ServiceName[] {
   return [one.service, ...one.counted.filter((name) => name !== one.service)];
 }
 
-/** The processes of one contestant that do this, the asked one first. */
+/** The processes of one contestant that take part in a case; the one that receives the requests is first. */
 export function processesOf({ services, references }: Servers, one: Case, who: Contestant): ServerProcess[] {
   const processes = who === 'ours' ? workersOf(one).map((name) => services[name]) : [references[who]];
   return processes.filter((process) => process !== undefined);
 }
 
 /**
- * What the load is told for one kind of request.
- * @param processes the asked one first, then what else works for it
+ * What the load process has to do for a case.
+ * @param processes those of `processesOf`
+ * @throws if there are none
  */
 export function orderFor(
   { options, tokens, postmaster }: BenchContext,
@@ -30,7 +31,7 @@ export function orderFor(
   processes: ServerProcess[],
 ): HttpOrder {
   const [asked] = processes;
-  if (!asked) throw new Error(`${one.service} does not run`);
+  if (!asked) throw new Error(`${one.service} is not running`);
   return {
     kind: 'http',
     url: asked.url,
@@ -53,16 +54,16 @@ function nextKeyPrefix(): string {
   return `run-${prefixes++}`;
 }
 
-/** Lets a server do the work for a while, so that its code is compiled. Errors count then, too. */
+/** Loads a server for a while, so that its code is compiled. Errors fail the run here, too. */
 export async function warmUp(context: BenchContext, order: HttpOrder): Promise<void> {
   const { firstErrors } = await context.load({ ...order, warmSeconds: 0, seconds: FIRST_WARM_SECONDS });
-  for (const error of firstErrors) context.fail(`while warming up: ${error}`);
+  for (const error of firstErrors) context.fail(`during warm-up: ${error}`);
 }
 
 /**
- * Measures several in turns. Another one begins in each round, so that nobody is always the first.
+ * Measures several contestants or cases in turns. Each round begins with another one, so that none is always first.
  * @param measure measures one of them
- * @returns the results of each, a result for each round
+ * @returns for each of them, its results, one per round
  */
 export async function inTurns<T, R>(
   rounds: number,

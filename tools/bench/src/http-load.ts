@@ -3,11 +3,11 @@ import { LoadWindow } from './load-window.js';
 import { startLogins } from './login-load.js';
 import type { HttpOrder, LoadResult, PlannedRequest } from './messages.js';
 
-/** autocannon notices that it is to stop only so often, in milliseconds. */
+/** How often autocannon checks whether it has been stopped, in milliseconds. */
 const SAMPLE_MS = 100;
 const TIMEOUT_SECONDS = 10;
 
-/** Sends the requests over so many connections, each the next one when its answer is there, and checks every answer. */
+/** Sends requests over several connections, each its next one after an answer, and checks every answer. */
 export async function runHttpLoad(order: HttpOrder): Promise<LoadResult> {
   const { connections, warmSeconds, seconds, expectedStatus, marker, beside } = order;
   const window = new LoadWindow(order.watched);
@@ -21,7 +21,7 @@ export async function runHttpLoad(order: HttpOrder): Promise<LoadResult> {
     {
       url: order.url,
       connections,
-      // Longer than we need: we stop it.
+      // Longer than needed: it is stopped below.
       duration: warmSeconds + seconds + 60,
       timeout: TIMEOUT_SECONDS,
       sampleInt: SAMPLE_MS,
@@ -39,7 +39,7 @@ export async function runHttpLoad(order: HttpOrder): Promise<LoadResult> {
     else window.failed(`status ${status}`);
   });
   instance.on('reqError', (error: Error) => window.failed(error.message));
-  // Not among the events that the types know.
+  // The types do not list this event.
   (instance as NodeJS.EventEmitter).on('reqMismatch', (body: string) =>
     window.failed(`an answer of another shape: ${body.slice(0, 200)}`),
   );
@@ -47,7 +47,7 @@ export async function runHttpLoad(order: HttpOrder): Promise<LoadResult> {
   const measured = window.measure(order);
   const first = await Promise.race([measured, end.then(() => 'early' as const)]);
   if (first === 'early') {
-    throw new Error(`the load ended before its time${order.once ? ': there were too few requests' : ''}`);
+    throw new Error(`the load ended early${order.once ? ': too few requests, use fewer --seconds' : ''}`);
   }
   instance.stop();
   await Promise.all([end, logins?.stop()]);
@@ -60,11 +60,11 @@ export async function runHttpLoad(order: HttpOrder): Promise<LoadResult> {
   };
 }
 
-/** Deals the requests out, so that each connection has a part of its own. */
+/** Gives each connection its own share of the requests. */
 function share(requests: PlannedRequest[], connections: number): PlannedRequest[][] {
   const shares: PlannedRequest[][] = Array.from({ length: connections }, () => []);
   for (const [at, request] of requests.entries()) shares[at % connections]?.push(request);
-  // With fewer requests than connections, some are sent by several.
+  // With fewer requests than connections, several connections share one.
   return shares.map((part, at) =>
     part.length > 0 ? part : requests.slice(at % requests.length).slice(0, 1),
   );

@@ -16,7 +16,7 @@ import { DEEP_TO_FIRST, FULL_SCANS, finding, TO_BY_PRICE, WORD_PARTS } from './t
 const DEEP_PAGE = 40_000;
 const FIRST_PAGE = '/products?sort=price&limit=20';
 
-/** W7 and W8, on a million products. */
+/** Measures W7 and W8 on a million products. */
 export async function runLargeScenarios(context: BenchContext, scenarios: ScenarioId[]): Promise<void> {
   const database = await context.createDatabase(LARGE);
   const servers = await startServers(
@@ -29,10 +29,10 @@ export async function runLargeScenarios(context: BenchContext, scenarios: Scenar
   await database.drop();
 }
 
-/** A search that takes a tenth of a second keeps 32 waiting past the 3 s after which a service answers 503. */
-const FEW = 8;
+/** With 32 clients, searches of a tenth of a second would wait over 3 s in the queue and be answered 503. */
+const SLOW_SEARCH_CONNECTIONS = 8;
 
-/** One kind of request to one server. */
+/** One case on one contestant. */
 interface Turn {
   who: Contestant;
   part: string;
@@ -72,7 +72,7 @@ async function runSearches(context: BenchContext, database: Database, servers: S
   context.finish(rows, [...findings, finding('W8', FULL_SCANS, spread([scans]))]);
 }
 
-/** Searches for words that few, some and many products have. Each user looks for another one. */
+/** Searches for words that few, some or many products have. Users take turns with the words of a kind. */
 export function searches(size: Size): { part: string; one: Case }[] {
   const words: [keyof typeof WORD_PARTS, (user: number) => string][] = [
     ['few', (user) => `lot${user % WORDS.few(size)}`],
@@ -89,7 +89,7 @@ export function searches(size: Size): { part: string; one: Case }[] {
     }));
     return {
       part: WORD_PARTS[kind],
-      one: { ...one, requests, ...(kind === 'old' ? { maxConnections: FEW } : {}) },
+      one: { ...one, requests, ...(kind === 'old' ? { maxConnections: SLOW_SEARCH_CONNECTIONS } : {}) },
     };
   });
 }
@@ -103,19 +103,19 @@ async function measure(context: BenchContext, scenario: ScenarioId, turns: Turn[
   return turns.map(({ who, part }, at): Row => ({ scenario, part, who, rounds: results[at] ?? [] }));
 }
 
-/** A search that finds nothing would be fast; one that fails is told by its measurement, too. */
+/** Records a failure if a search finds too little: one that finds nothing would look fast. */
 async function checkMatches(context: BenchContext, one: Case, url: string): Promise<void> {
   const [request] = one.requests;
-  if (!request) throw new Error('there is no request to send');
+  if (!request) throw new Error('the case has no requests');
   try {
     const { items } = await askOnce(url, request, { tokens: context.tokens, expectedStatus: 200 });
-    if ((items as unknown[]).length < 10) context.fail(`${request.path} finds too little`);
+    if ((items as unknown[]).length < 10) context.fail(`${request.path} found fewer than 10 products`);
   } catch (error) {
     context.fail((error as Error).message);
   }
 }
 
-/** How often the table was read from one end to the other. */
+/** How many full scans of the products' table there have been. */
 async function fullScans(database: Database): Promise<number> {
   const count = await ask(
     database.url,

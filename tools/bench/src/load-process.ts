@@ -8,7 +8,7 @@ import type { LoadAnswer, LoadOrder, LoadResult } from './messages.js';
 /** Carries out one order at a time. @throws if the load could not be run */
 export type Load = (order: LoadOrder) => Promise<LoadResult>;
 
-/** Starts the process that sends all load: it stays, so that its code is compiled when it counts. */
+/** Starts the process that sends all load. It runs until the bench ends, so that its code is compiled only once. */
 export async function startLoad(cores: Cores | undefined, cleanups: Cleanup[]): Promise<Load> {
   const [program, args] = pinned(cores?.rest, process.execPath, [
     fileURLToPath(new URL('load.js', import.meta.url)),

@@ -5,7 +5,7 @@ import type { CpuTimes, LoadResult, Watched } from './messages.js';
 
 const KEPT_ERRORS = 3;
 
-/** Collects what happens, and counts what falls into the time that counts. */
+/** Counts the answers within the measured time. Errors count at any time. */
 export class LoadWindow {
   readonly #watched: Watched;
   readonly #times: number[] = [];
@@ -13,7 +13,7 @@ export class LoadWindow {
   #errors = 0;
   #shed = 0;
   #isOpen = false;
-  /** When the first and the last answer of that time came, in milliseconds. */
+  /** When the first and the last counted answer came, in milliseconds. */
   #first = 0;
   #last = 0;
 
@@ -21,7 +21,7 @@ export class LoadWindow {
     this.#watched = watched;
   }
 
-  /** A right answer. @param milliseconds what it took */
+  /** Notes a correct answer. @param milliseconds its latency */
   answered(milliseconds: number): void {
     if (!this.#isOpen) return;
     this.#last = performance.now();
@@ -40,8 +40,8 @@ export class LoadWindow {
 
   /**
    * Lets the load warm up, then counts.
-   * @param byGaps for few, slow answers: the rate is that from the first to the last one, since at the edges of the
-   * window a whole answer more or less would tell
+   * @param byGaps whether the rate is that between the first and the last answer: for few, slow answers, where one more
+   * or less at the edges of the window would change it
    */
   async measure(
     { warmSeconds, seconds }: { warmSeconds: number; seconds: number },

@@ -1,4 +1,4 @@
-/** The load process: sends what it is told to, and says what came of it. It ends when the bench does. */
+/** The load process: carries out the bench's orders and answers with their results. It ends when the bench does. */
 import { runHttpLoad } from './http-load.js';
 import { runLogins } from './login-load.js';
 import type { LoadAnswer, LoadOrder } from './messages.js';

@@ -5,18 +5,18 @@ import { PASSWORD, USERS, userName } from './dataset.js';
 import { LoadWindow } from './load-window.js';
 import type { LoadResult, LoginOrder, LoginPlan } from './messages.js';
 
-/** With 200 clients and a cost of 12, one waits a quarter of a minute for its turn. */
+/** With 200 clients and bcrypt at cost 12, a login waits a quarter of a minute in the queue. */
 const TIMEOUT_MS = 60_000;
 
 type Outcome = { kind: 'done' } | { kind: 'shed'; waitMs: number } | { kind: 'error'; what: string };
 
-interface Told {
+interface Listener {
   done(milliseconds: number): void;
   shed(): void;
   failed(what: string): void;
 }
 
-/** Logins by so many clients, each the next one when its answer is there, and how many a second that gives. */
+/** Measures logins by several clients; each logs in again after its answer. */
 export async function runLogins(order: LoginOrder): Promise<LoadResult> {
   const window = new LoadWindow(order.watched);
   const clients = beginLogins(order.plan, {
@@ -29,7 +29,7 @@ export async function runLogins(order: LoginOrder): Promise<LoadResult> {
   return result;
 }
 
-/** Logins beside another load. */
+/** Logins that run beside another load, counted so far. */
 export interface Logins {
   done: number;
   shed: number;
@@ -51,11 +51,11 @@ export function startLogins(plan: LoginPlan): Logins {
   return logins;
 }
 
-function beginLogins({ url, clients, heedsRetryAfter }: LoginPlan, told: Told) {
+function beginLogins({ url, clients, heedsRetryAfter }: LoginPlan, listener: Listener) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: clients });
   const stopping = new AbortController();
   const { signal } = stopping;
-  // As many wait for it as there are clients.
+  // Each client listens to the signal; Node would warn from the eleventh on.
   setMaxListeners(0, signal);
   const client = async (number: number) => {
     for (let attempt = 0; !signal.aborted; attempt++) {
@@ -66,10 +66,10 @@ function beginLogins({ url, clients, heedsRetryAfter }: LoginPlan, told: Told) {
         userName(((number + attempt * 7) % USERS) + 1),
       );
       if (signal.aborted) return;
-      if (outcome.kind === 'done') told.done(performance.now() - began);
-      else if (outcome.kind === 'error') told.failed(outcome.what);
+      if (outcome.kind === 'done') listener.done(performance.now() - began);
+      else if (outcome.kind === 'error') listener.failed(outcome.what);
       else {
-        told.shed();
+        listener.shed();
         if (heedsRetryAfter) await sleep(outcome.waitMs, undefined, { signal }).catch(() => undefined);
       }
     }

@@ -12,7 +12,7 @@ import { startServers } from './servers.js';
 import { LOGIN_PARTS, TO_BCRYPT } from './targets.js';
 
 const WARM_SECONDS = 1;
-/** A comparison takes a quarter of a second: in less than this there are too few. */
+/** A password comparison takes a quarter of a second: a shorter run would have too few. */
 const MIN_SECONDS = 3;
 
 interface Turn {
@@ -30,7 +30,7 @@ const TURNS: [Turn, ...Turn[]] = [
   { who: 'ours', part: LOGIN_PARTS.rude, logins: { clients: 200, heedsRetryAfter: false } },
 ];
 
-/** W4: logins, against what bcrypt alone does on the cores that auth has. */
+/** W4: logins, compared with bcrypt alone on the same core. */
 export async function runLogins(context: BenchContext, database: Database): Promise<void> {
   context.begin('W4');
   const results = await inTurns(context.options.rounds, TURNS, ({ logins }) =>
@@ -46,7 +46,7 @@ export async function runLogins(context: BenchContext, database: Database): Prom
   );
 }
 
-/** On a process of its own each time: what waits in line when the clients go is still worked off after them. */
+/** Starts a new auth for each run: the old one is still busy with the logins left in its queue. */
 async function logInWith(
   context: BenchContext,
   database: Database,
@@ -57,7 +57,7 @@ async function logInWith(
     context.cleanups,
   );
   const { auth } = servers.services;
-  if (!auth) throw new Error('auth does not run');
+  if (!auth) throw new Error('auth is not running');
   const result = await context.load({
     kind: 'logins',
     plan: { ...logins, url: auth.url },

@@ -5,7 +5,7 @@ import type { Cores } from './cores.js';
 import type { DatabaseServer } from './database.js';
 import type { Machine } from './results.js';
 
-/** What the figures were measured on. */
+/** The machine and the versions that the figures belong to. */
 export function describeMachine(
   { version, pid }: Pick<DatabaseServer, 'version' | 'pid'>,
   cores: Cores | undefined,
@@ -21,7 +21,7 @@ export function describeMachine(
     postgres: version,
     pinning: cores
       ? `servers on core ${cores.servers}, load${pid === undefined ? '' : ' and PostgreSQL'} on core ${cores.rest}`
-      : 'none: servers, load and PostgreSQL take each other from the cores',
+      : 'none: servers, load and PostgreSQL compete for the cores',
   };
 }
 

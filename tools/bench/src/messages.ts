@@ -1,6 +1,6 @@
-/** What the bench and its load process say to each other. */
+/** The messages between the bench and its load process. */
 
-/** A request as it is sent; its user's token is added. */
+/** A request to send; the load process adds its user's token. */
 export interface PlannedRequest {
   method: 'GET' | 'POST' | 'PATCH';
   path: string;
@@ -10,15 +10,15 @@ export interface PlannedRequest {
   body?: unknown;
 }
 
-/** What is to be noted down at the beginning and at the end of the time that counts. */
+/** The processes to look at when the measured time begins and ends. */
 export interface Watched {
-  /** Whose CPU time counts as that of the request. */
+  /** Their CPU time counts as the servers'. */
   serverPids: number[];
-  /** Of ours too, but at something else. */
+  /** Other servers of the bench: their CPU time is neither the servers' nor that of other programs. */
   besidePids?: number[];
-  /** PostgreSQL's postmaster, if it is ours. */
+  /** PostgreSQL's postmaster, if the bench started it. */
   postmaster: number | undefined;
-  /** Told by SIGUSR2 when that time begins, and when it ends. */
+  /** They get SIGUSR2 when the measured time begins and when it ends. */
   profiledPids?: number[];
 }
 
@@ -28,11 +28,11 @@ interface Duration {
   seconds: number;
 }
 
-/** Clients that sign in again and again. */
+/** Clients that log in repeatedly. */
 export interface LoginPlan {
   url: string;
   clients: number;
-  /** Whether a client that is answered 503 waits for as long as Retry-After says, as it should. */
+  /** Whether a client that is answered 503 waits as long as Retry-After says, as it should. */
   heedsRetryAfter: boolean;
 }
 
@@ -41,16 +41,16 @@ export interface HttpOrder extends Duration {
   url: string;
   connections: number;
   requests: PlannedRequest[];
-  /** Each connection goes round its share of the requests; `once`: no request is sent twice. */
+  /** Whether no request is sent twice; otherwise each connection repeats its share of them. */
   once: boolean;
-  /** Adds an Idempotency-Key of its own to each request, beginning with this. */
+  /** If set, each request gets its own Idempotency-Key, which begins with this. */
   keyPrefix?: string | undefined;
   tokens: string[];
   expectedStatus: number;
-  /** A piece of text that every right answer has. */
+  /** Text that every correct answer contains. */
   marker: string;
   watched: Watched;
-  /** Logins that run meanwhile. */
+  /** Logins to run at the same time. */
   beside?: LoginPlan | undefined;
 }
 
@@ -65,14 +65,14 @@ export type LoadOrder = HttpOrder | LoginOrder;
 /** CPU time that each part used, in microseconds. */
 export interface CpuTimes {
   servers: number;
-  /** Undefined for a PostgreSQL that is not ours. */
+  /** Undefined if the bench did not start PostgreSQL. */
   database: number | undefined;
   load: number;
-  /** Whoever else had the machine: it should be next to nothing. */
+  /** Other programs: should be close to 0. */
   others: number;
 }
 
-/** What was measured in the time that counts. Times of requests are in milliseconds, of CPUs in microseconds. */
+/** One measurement. Latencies are in milliseconds, CPU times in microseconds. */
 export interface LoadResult {
   seconds: number;
   requests: number;
@@ -80,15 +80,15 @@ export interface LoadResult {
   p50: number;
   p99: number;
   max: number;
-  /** Answers that are not what was expected, broken connections, time-outs: over the whole run, warm-up included. */
+  /** Unexpected answers, broken connections and timeouts, warm-up included. */
   errors: number;
-  /** What the first of them were. */
+  /** The first of them. */
   firstErrors: string[];
-  /** Answered 503 with Retry-After, as far as that is allowed. */
+  /** Answers of 503 with Retry-After, where they are allowed. */
   shed: number;
-  /** Logins that were answered 200 beside the requests, and those that were shed. */
+  /** Logins beside the requests: answered 200 (`done`), or 503 with Retry-After (`shed`). */
   loginsBeside?: { done: number; shed: number };
-  /** Undefined where the times of processes can't be read. */
+  /** Undefined if CPU times cannot be read here. */
   cpu: CpuTimes | undefined;
 }
 

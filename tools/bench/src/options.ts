@@ -33,10 +33,10 @@ export interface Options {
   files: string[];
 }
 
-/** A command line that can't be carried out. */
+/** The command line is invalid. */
 export class UsageError extends Error {}
 
-/** @param args what stands behind the name of the program. @throws UsageError with one clear sentence */
+/** @param args the arguments after the program's name. @throws UsageError if one is invalid */
 export function readOptions(args: string[]): Options {
   const { values, positionals } = parse(args);
   const modes = (['help', 'compare', 'profile', 'growth', 'standing'] as const).filter(

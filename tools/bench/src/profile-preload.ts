@@ -1,6 +1,6 @@
 /**
- * Loaded in front of a service that is profiled: the first SIGUSR2 begins a CPU profile, the second one ends it and
- * writes it to the folder PROFILE_DIR. So that it has what is measured and nothing of the start.
+ * Node loads this before a service that is profiled. The first SIGUSR2 begins a CPU profile, the second one ends it and
+ * writes it to the folder PROFILE_DIR. So the profile covers the measured time and not the service's start.
  */
 import { renameSync, writeFileSync } from 'node:fs';
 import inspector from 'node:inspector';
@@ -26,7 +26,7 @@ process.on('SIGUSR2', () => {
   isRunning = !isRunning;
 });
 
-/** Under its name only when it is whole. */
+/** Renames the file when it is complete, so that the bench never reads half of it. */
 function write(profile: string): void {
   const file = path.join(process.env.PROFILE_DIR ?? '.', `${process.pid}.cpuprofile`);
   writeFileSync(`${file}.part`, profile);

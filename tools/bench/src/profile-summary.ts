@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 
-/** A V8 CPU profile, as far as it is read here: what `.cpuprofile` files are. */
+/** The members of a V8 CPU profile (a `.cpuprofile` file) that are used here. */
 export interface CpuProfile {
   nodes: { id: number; callFrame: { functionName: string; url: string; lineNumber: number } }[];
-  /** The node that was running, at each sample. */
+  /** The node that was running at each sample. */
   samples?: number[];
-  /** Microseconds since the sample before. */
+  /** Microseconds since the previous sample. */
   timeDeltas?: number[];
 }
 
@@ -13,23 +13,23 @@ export interface Share {
   name: string;
   /** Microseconds. */
   self: number;
-  /** Of all time but the idle one, from 0 to 1. */
+  /** Of the busy time, from 0 to 1. */
   share: number;
 }
 
 export interface ProfileSummary {
-  /** Microseconds in which something ran. */
+  /** Microseconds in which code was running. */
   busy: number;
   functions: Share[];
   packages: Share[];
 }
 
-/** Where V8 says that nothing ran: the event loop waits. */
+/** V8's name for the time in which the event loop waits. */
 const IDLE = '(idle)';
 
 /**
- * Adds up how long each function was running itself, and each package: the largest first.
- * @param root the folder of the repository, which the names of files are shown without
+ * Adds up the self time of each function and of each package, the largest first.
+ * @param root the repository's folder; names of files are shown relative to it
  */
 export function summarize(profile: CpuProfile, root: string): ProfileSummary {
   const { samples = [], timeDeltas = [] } = profile;
@@ -59,14 +59,14 @@ function shares(times: Map<string, number>, whole: number): Share[] {
     .sort((a, b) => b.self - a.self);
 }
 
-/** The file without the repository's folder: `node_modules/pg/lib/client.js`. */
+/** The file relative to the repository: `node_modules/pg/lib/client.js`. */
 function placeOf(url: string, root: string): string {
   if (!url.startsWith('file:')) return url.startsWith(root) ? url.slice(root.length) : url;
   const file = fileURLToPath(url);
   return file.startsWith(root) ? file.slice(root.length) : file;
 }
 
-/** Whose code it is: a package, one of our workspaces, a part of Node, or V8 itself: `(garbage collector)`. */
+/** Where a function belongs: a package, a workspace, a module of Node, or V8 itself: `(garbage collector)`. */
 function packageOf(functionName: string, place: string): string {
   if (place === '') return functionName.startsWith('(') ? functionName : '(native)';
   if (place.startsWith('node:')) return place.split('/').slice(0, 2).join('/');

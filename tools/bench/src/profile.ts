@@ -18,12 +18,12 @@ import { type Servers, startServers } from './servers.js';
 import { textTable } from './text-table.js';
 
 const SHOWN = 25;
-/** A profile of several seconds has some ten megabytes. */
+/** How long a service may take to write its profile of about ten megabytes. */
 const WRITE_MS = 20_000;
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const PRELOAD = new URL('profile-preload.js', import.meta.url).href;
 
-/** Profiles the services while they do a scenario, shows where their time went, and keeps the profiles. */
+/** Profiles the services during a scenario, prints where their time went, and saves the profiles. */
 export async function runProfile(context: BenchContext, scenario: ScenarioId): Promise<void> {
   const size = scenario === 'W7' || scenario === 'W8' ? LARGE : NORMAL;
   const database = await context.createDatabase(size);
@@ -48,7 +48,7 @@ export async function runProfile(context: BenchContext, scenario: ScenarioId): P
     profiled(scenario, { ...order, watched: { ...order.watched, profiledPids } }),
   );
   if (firstErrors.length > 0) throw new Error(firstErrors.join('\n'));
-  say(`  ${requestsPerSecond.toFixed(0)} requests/s, slowed down by being profiled`);
+  say(`  ${requestsPerSecond.toFixed(0)} requests/s, slowed down by the profiler`);
   for (const [at, service] of workersOf(one).entries()) {
     await show(`${scenario}-${service}`, path.join(context.logs, `${profiledPids[at]}.cpuprofile`));
   }
@@ -72,7 +72,7 @@ async function caseOf(
   return CASES[scenario as keyof typeof CASES](NORMAL);
 }
 
-/** Logins, where the scenario has them. */
+/** The load to profile: W4 and W10 have logins. */
 function profiled(scenario: ScenarioId, order: LoadOrder & { kind: 'http' }): LoadOrder {
   const logins = (clients: number): LoginPlan => ({ url: order.url, clients, heedsRetryAfter: true });
   if (scenario === 'W4') return { ...order, kind: 'logins', plan: logins(32) };
@@ -88,7 +88,7 @@ async function show(name: string, written: string): Promise<void> {
   await copyFile(written, kept);
   const profile = JSON.parse(await readFile(kept, 'utf8')) as CpuProfile;
   const { busy, functions, packages } = summarize(profile, ROOT);
-  say(`\n${name}: ${(busy / 1e6).toFixed(1)} s of CPU, kept in ${path.relative(process.cwd(), kept)}`);
+  say(`\n${name}: ${(busy / 1e6).toFixed(1)} s of CPU, saved to ${path.relative(process.cwd(), kept)}`);
   say(`\n${shareLines('by package', packages).join('\n')}`);
   say(`\n${shareLines('by function', functions).join('\n')}`);
 }

@@ -1,16 +1,16 @@
 import type { Finding, Results, Row } from './results.js';
 
-/** Results as saved: files from before scenarios were called that have `work` in place of `scenario`. */
+/** A saved row or finding. Older files have `work` in place of `scenario`. */
 type Saved<T extends Row | Finding> = Partial<T> & { work?: T['scenario'] };
 
 /**
- * Reads what `--json` wrote, in today's or the earlier spelling.
+ * Reads a file that `--json` wrote, in the present or the older spelling.
  * @throws if the text is not JSON, or not the results of a run
  */
 export function parseResults(text: string): Results {
   const saved = JSON.parse(text) as Partial<Results>;
   if (!Array.isArray(saved.rows) || !Array.isArray(saved.findings)) {
-    throw new Error('it has no results of a run; pass a file that --json wrote');
+    throw new Error('it has no results of a run; name a file that --json wrote');
   }
   return {
     ...(saved as Results),

@@ -2,29 +2,29 @@ import type { Spread } from '@marketstall/harness/stats';
 import type { LoadResult } from './messages.js';
 import type { ScenarioId } from './scenarios.js';
 
-/** What a figure is of. */
+/** What a finding is about. */
 export type Subject = ScenarioId | 'standing';
 
-/** What was measured of one contestant at one kind of request: a result for each round. */
+/** The measurements of one contestant in one case, one per round. */
 export interface Row {
   scenario: ScenarioId;
-  /** What of the scenario, where it has several parts: "200 clients". */
+  /** The part of the scenario, if it has several ("200 clients"); otherwise empty. */
   part: string;
   who: string;
   rounds: LoadResult[];
 }
 
-/** One figure that the measurements lead to, and what it should be. */
+/** A figure computed from the measurements, and its target. */
 export interface Finding {
   scenario: Subject;
-  /** What it is, for example "requests/s to bare". */
+  /** Its name, for example "requests/s to bare". */
   what: string;
   /** Over the rounds. */
   value: Spread;
   atLeast?: number | undefined;
   atMost?: number | undefined;
   stretch?: number | undefined;
-  /** Undefined where there is no target. */
+  /** Undefined if there is no target. */
   reached?: boolean | undefined;
 }
 
@@ -36,19 +36,19 @@ export interface Machine {
   kernel: string;
   node: string;
   postgres: string;
-  /** How servers, load and database were kept apart. */
+  /** Which cores servers, load and database ran on. */
   pinning: string;
 }
 
 /** Everything that a run measured, as `--json` writes it. */
 export interface Results {
   startedAt: string;
-  /** Of the sources; with `-dirty` where they were changed. */
+  /** Of the sources; ends with `-dirty` if they were changed. */
   commit: string;
   machine: Machine;
   options: { rounds: number; seconds: number; connections: number; growth: boolean };
   rows: Row[];
   findings: Finding[];
-  /** Wrong answers and whatever else makes the run a failure. */
+  /** Wrong answers and everything else that fails the run. */
   failures: string[];
 }

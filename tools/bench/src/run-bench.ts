@@ -16,7 +16,7 @@ import { setUp } from './set-up.js';
 import { findingLines } from './show.js';
 import { runStanding } from './standing.js';
 
-/** Measures, shows and writes down what was asked for. @returns the exit code */
+/** Measures what the options ask for, prints the results and saves them. @returns the exit code */
 export async function runBench(options: Options): Promise<number> {
   const cleanups: Cleanup[] = [];
   const hasBeenStopped = stopOnSignals(cleanups);
@@ -31,7 +31,7 @@ export async function runBench(options: Options): Promise<number> {
     else await runScenarios(context, options.scenarios);
     return await conclude(results, options);
   } finally {
-    // Then the exit comes when all is ended; what the run stumbles over meanwhile is of no interest.
+    // The signal's handler exits once everything has stopped; errors that this causes here do not matter.
     if (hasBeenStopped()) await new Promise(() => undefined);
     await cleanUp(cleanups);
   }
@@ -40,7 +40,7 @@ export async function runBench(options: Options): Promise<number> {
 async function runScenarios(context: BenchContext, scenarios: ScenarioId[]): Promise<void> {
   const has = (scenario: ScenarioId) => scenarios.includes(scenario);
   const compared = scenarios.filter((scenario): scenario is ComparedScenario => scenario in CASES);
-  /** One part that can't be run does not keep the others. */
+  /** If one part fails, the others still run. */
   const attempt = (part: Promise<void>) =>
     part.catch((error: Error) => context.fail(error.stack ?? String(error)));
   if (compared.length > 0 || has('W4') || has('W10')) {
@@ -57,7 +57,7 @@ async function conclude(results: Results, { json, check }: Options): Promise<num
   const order = (scenario: Subject) => (SCENARIO_IDS as readonly string[]).indexOf(scenario);
   results.rows.sort((a, b) => order(a.scenario) - order(b.scenario));
   results.findings.sort((a, b) => order(a.scenario) - order(b.scenario));
-  say(`\nAll figures\n${findingLines(results.findings).join('\n')}`);
+  say(`\nSummary\n${findingLines(results.findings).join('\n')}`);
   if (json !== undefined) {
     await writeFile(json, `${JSON.stringify(results, null, 1)}\n`);
     say(`\nWritten to ${json}.`);
@@ -65,11 +65,11 @@ async function conclude(results: Results, { json, check }: Options): Promise<num
   const { failures } = results;
   if (failures.length > 0) say(`\nFAILED:\n${failures.join('\n')}`);
   const isMissed = check && results.findings.some(({ reached }) => reached === false);
-  if (isMissed) say('\nFAILED, a target was missed.');
+  if (isMissed) say('\nFAILED: a target was missed.');
   return failures.length > 0 || isMissed ? 1 : 0;
 }
 
-/** @returns whether a signal has come */
+/** Cleans up and exits on a signal. @returns a function that tells whether one has come */
 function stopOnSignals(cleanups: Cleanup[]): () => boolean {
   let hasCome = false;
   const codes = { SIGINT: 130, SIGTERM: 143 };
@@ -83,7 +83,7 @@ function stopOnSignals(cleanups: Cleanup[]): () => boolean {
   return () => hasCome;
 }
 
-/** Ends what was started, the last first; what can't be ended does not keep the rest. */
+/** Stops what was started, the last first. If one cleanup fails, the others still run. */
 async function cleanUp(cleanups: Cleanup[]): Promise<void> {
   for (let cleanup = cleanups.pop(); cleanup; cleanup = cleanups.pop())
     await cleanup().catch(() => undefined);

@@ -16,42 +16,43 @@ import type { Contestant, ReferenceName } from './servers.js';
 export const SCENARIO_IDS = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8', 'W9', 'W10'] as const;
 export type ScenarioId = (typeof SCENARIO_IDS)[number];
 
-/** What each scenario is, in words. */
 export const TITLES: Record<ScenarioId, string> = {
   W1: 'a product by id',
   W2: '20 products by price, first page',
   W3: 'place an order of two items',
   W4: 'log in',
   W5: "20 of a user's tasks by status",
-  W6: "20 of a user's orders, of some statuses, by price",
+  W6: "20 of a user's orders with given statuses, by price",
   W7: 'the 40,000th page of 1,000,000 products',
   W8: 'search words in 1,000,000 products',
   W9: "change an order's status, with its version",
-  W10: 'signed-in requests while 200 clients log in',
+  W10: 'authenticated requests while 200 clients log in',
 };
 
-/** One kind of request that is sent again and again. */
+/** One kind of request, sent repeatedly. */
 export interface Case {
-  /** The service that is asked. */
+  /** The service that receives the requests. */
   service: ServiceName;
-  /** Services whose CPU counts; the asked one is among them. */
+  /** The services whose CPU time counts, including the one that receives the requests. */
   counted: ServiceName[];
   requests: PlannedRequest[];
   expectedStatus: number;
-  /** A piece of text that every right answer has. */
+  /** Text that every correct answer contains. */
   marker: string;
+  /** No request is sent twice. */
   once?: boolean;
+  /** Each request gets its own Idempotency-Key. */
   isKeyed?: boolean;
-  /** Fewer connections than other scenarios have. */
+  /** Caps `--connections`. */
   maxConnections?: number;
-  /** It changes rows: they are put back before each run. */
+  /** It changes rows, which are reset after each run. */
   isWriting?: boolean;
 }
 
 /** Scenarios that are compared with the references, on the normal database. */
 export type ComparedScenario = 'W1' | 'W2' | 'W3' | 'W5' | 'W6' | 'W9';
 
-/** Against whom, besides ours. */
+/** The servers that ours are compared with. */
 export const REFERENCES: ReferenceName[] = ['bare', 'fastify'];
 export const CONTESTANTS: Contestant[] = ['ours', ...REFERENCES];
 
@@ -106,7 +107,7 @@ export function orderPage(size: Size): Case {
   };
 }
 
-/** What a signed-in user is, from the very process that also hashes passwords. */
+/** The signed-in user, from auth: the process that also hashes passwords. */
 export function me(): Case {
   return {
     service: 'auth',
@@ -140,7 +141,7 @@ function newOrders({ products }: Size): Case {
   };
 }
 
-/** Who sells all of an order confirms it, each order once. */
+/** The seller of all items confirms an order, each order once. */
 function statusChanges(size: Size): Case {
   const requests = pendingOrders(size).map(
     (order): PlannedRequest => ({
@@ -161,7 +162,7 @@ function statusChanges(size: Size): Case {
   };
 }
 
-/** The same path for many users in turn. */
+/** The same path, once for each user. */
 function byUsers(path: string, users: number): PlannedRequest[] {
   return Array.from({ length: users }, (_, at) => ({ method: 'GET', path, user: at + 1 }));
 }

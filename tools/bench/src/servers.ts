@@ -9,24 +9,24 @@ import type { Database } from './database.js';
 import { BCRYPT_COST } from './fill.js';
 import { type ServerProcess, startServer } from './server-process.js';
 
-/** What is compared: the services, and what they are measured against. */
+/** What is compared: the services (`ours`) and the two references. */
 export type Contestant = 'ours' | 'bare' | 'fastify';
 export type ReferenceName = Exclude<Contestant, 'ours'>;
 
-/** The limits are there and count, but nobody meets them. */
+/** Rate limits are on and count, but no client reaches them. */
 const HIGH = '1000000000';
 
 export interface ServersOptions {
-  /** Which of them to start. */
+  /** The services to start. */
   services: ServiceName[];
   references: ReferenceName[];
   database: Database;
   jwtSecret: string;
   logs: string;
   cores: Cores | undefined;
-  /** For Node, in front of each service's script. */
+  /** Arguments for Node, before each service's script. */
   nodeArgs?: string[];
-  /** More of the services' environment. */
+  /** More environment variables for the services. */
   env?: Env;
 }
 
@@ -36,7 +36,7 @@ export interface Servers {
   stop(): Promise<void>;
 }
 
-/** Starts servers on one database, as in production: the services' logs go to files, at info. */
+/** Starts servers on one database with production's settings. The services log to files, at level info. */
 export async function startServers(options: ServersOptions, cleanups: Cleanup[]): Promise<Servers> {
   const { database, jwtSecret, logs, cores, nodeArgs = [] } = options;
   const servers: Servers = { services: {}, references: {}, stop };
@@ -88,7 +88,7 @@ export async function startServers(options: ServersOptions, cleanups: Cleanup[])
   return servers;
 }
 
-/** Blank, not absent: a `.env` in the repository must not fill them in. */
+/** The listed names are blank, not absent, so that a `.env` in the repository cannot set them. */
 const PRODUCTION: Env = {
   PATH: process.env.PATH,
   NODE_ENV: 'production',

@@ -17,7 +17,7 @@ import { mintTokens } from './tokens.js';
 
 /**
  * Starts PostgreSQL and the load process.
- * @param cleanups gets how to end them, and to remove what they leave
+ * @param cleanups receives the functions that stop them and delete their files
  */
 export async function setUp(
   options: Options,
@@ -82,12 +82,12 @@ export async function setUp(
   return { context, results };
 }
 
-/** Wrong answers, and runs in which there was none at all. */
+/** Wrong answers, and rounds without any answer. */
 function failuresOf({ scenario, who, part, rounds }: Row): string[] {
   const name = [scenario, who, part].filter(Boolean).join(' ');
   return rounds.flatMap(({ firstErrors, requests, shed, seconds }) => {
     const isSilent = requests + shed === 0;
-    const silence = isSilent ? [`not one request was answered in ${seconds.toFixed(0)} s`] : [];
+    const silence = isSilent ? [`no request was answered in ${seconds.toFixed(0)} s`] : [];
     return [...firstErrors, ...silence].map((what) => `${name}: ${what}`);
   });
 }

@@ -12,28 +12,28 @@ const HEADING = [
   'p99 ms',
   'shed',
   'errors',
-  'server us',
-  'database us',
+  'server CPU us',
+  'database CPU us',
   'server busy',
   'load+db busy',
 ];
 
-/** Of one core: more than this, and the figures are those of a busy machine. */
+/** If other programs use a larger share of a core than this, figures are marked as noisy. */
 const QUIET = 0.05;
 
-/** What was measured, a line for each row, and a warning where the machine was not ours alone. */
+/** A table of the measurements, with a warning if other programs were using the machine. */
 export function rowLines(rows: Row[]): string[] {
   const foreign = rows
     .flatMap(({ rounds }) => rounds.map(busyForeign))
     .filter((share) => share !== undefined);
   const isNoisy = foreign.length > 0 && median(foreign) > QUIET;
   const warning = isNoisy
-    ? [`NOISY: other programs used ${percent(median(foreign))} of a core meanwhile`]
+    ? [`NOISY: other programs used ${percent(median(foreign))} of a core; do not keep these figures`]
     : [];
   return [...textTable([HEADING, ...rows.map(cells)]), ...warning];
 }
 
-/** The share of one core that went to programs which have nothing to do with us. */
+/** The share of one core that other programs used. */
 function busyForeign({ cpu, seconds }: LoadResult): number | undefined {
   return cpu?.database === undefined ? undefined : cpu.others / 1e6 / seconds;
 }
@@ -52,10 +52,10 @@ function cells({ part, who, rounds }: Row): string[] {
     rounded(median(all(({ p99 }) => p99))),
     String(sum(({ shed, loginsBeside }) => shed + (loginsBeside?.shed ?? 0))),
     String(sum(({ errors }) => errors)),
-    middle(all(serverCpu), rounded),
-    middle(all(databaseCpu), rounded),
-    middle(all(busyServers), percent),
-    middle(all(busyOthers), percent),
+    medianOrDash(all(serverCpu), rounded),
+    medianOrDash(all(databaseCpu), rounded),
+    medianOrDash(all(busyServers), percent),
+    medianOrDash(all(busyLoadAndDatabase), percent),
   ];
 }
 
@@ -64,12 +64,12 @@ function busyServers({ cpu, seconds }: LoadResult): number | undefined {
   return cpu && cpu.servers / 1e6 / seconds;
 }
 
-/** The same of the load and PostgreSQL, which share another core. */
-function busyOthers({ cpu, seconds }: LoadResult): number | undefined {
+/** The same for the load and PostgreSQL, which share another core. */
+function busyLoadAndDatabase({ cpu, seconds }: LoadResult): number | undefined {
   return cpu && (cpu.load + (cpu.database ?? 0)) / 1e6 / seconds;
 }
 
-/** The figures, each beside its target. */
+/** A table of the findings and their targets. */
 export function findingLines(findings: Finding[]): string[] {
   if (findings.length === 0) return [];
   return textTable([
@@ -99,7 +99,7 @@ function verdictOf({ reached, value, stretch }: Finding): string {
   return stretch !== undefined && value.median >= stretch ? 'reached, stretch too' : 'reached';
 }
 
-function middle(values: number[], show: (value: number) => string): string {
+function medianOrDash(values: number[], show: (value: number) => string): string {
   return values.length === 0 ? '-' : show(median(values));
 }
 

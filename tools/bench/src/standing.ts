@@ -11,10 +11,10 @@ import { CASES, type Case, me } from './scenarios.js';
 import { startServers } from './servers.js';
 import { finding, READY_MS, RESIDENT_LOADED, RESIDENT_STARTED } from './targets.js';
 
-/** After its start a service still puts things in order for a moment. */
+/** A service still settles for a moment after its start. */
 const SETTLE_MS = 1_000;
 
-/** What each service is asked for while its memory is looked at: its list, or who asks. */
+/** The load on each service for its memory under load. */
 const BUSY: Record<ServiceName, Case> = {
   auth: me(),
   products: CASES.W2(smallest()),
@@ -22,17 +22,17 @@ const BUSY: Record<ServiceName, Case> = {
   tasks: CASES.W5(smallest()),
 };
 
-/** Milliseconds, and MiB. */
+/** What one start of a service costs. */
 interface Costs {
   readyMs: number;
   startedMib: number;
   loadedMib: number;
 }
 
-/** What no change may go beyond, wherever the targets are: a busy machine is slower, but needs no more memory. */
+/** Limits that fail the run. They allow for a busy machine, which is slower but needs no more memory. */
 const BUDGET: Costs = { readyMs: 3_000, startedMib: 100, loadedMib: 200 };
 
-/** What a service costs before it does anything: the time to its start, and its memory then and under load. */
+/** Measures each service's time to ready, and its memory after the start and under load. */
 export async function runStanding(context: BenchContext): Promise<void> {
   const database = await context.createDatabase({ ...smallest(), tasksPerUser: 100 });
   for (const name of SERVICE_NAMES) {
@@ -58,7 +58,7 @@ async function measure(context: BenchContext, database: Database, name: ServiceN
   );
   const readyMs = performance.now() - began;
   const service = servers.services[name];
-  if (!service) throw new Error(`${name} does not run`);
+  if (!service) throw new Error(`${name} is not running`);
   await sleep(SETTLE_MS);
   const startedMib = memoryOf(service.pid, 'VmRSS');
   const order = orderFor(context, BUSY[name], [service]);
@@ -80,8 +80,8 @@ function findingsOf(name: ServiceName, rounds: Costs[]): Finding[] {
 }
 
 /**
- * A process's resident memory in MiB, as Linux tells it.
- * @param field VmRSS: now; VmHWM: the most that it ever was
+ * A process's resident memory in MiB, from Linux's `/proc`.
+ * @param field VmRSS: current; VmHWM: peak
  */
 function memoryOf(pid: number, field: 'VmRSS' | 'VmHWM'): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');

@@ -7,10 +7,11 @@ interface Target {
   what: string;
   atLeast?: number;
   atMost?: number;
-  /** What would be better still. */
+  /** A more ambitious value. */
   stretch?: number;
 }
 
+// Saved results contain these names. If one changes, `--compare` no longer finds it in older files.
 export const RATE_TO_BARE = 'requests/s to bare';
 export const CPU_TO_BARE = 'server CPU a request to bare';
 export const RATE_TO_FASTIFY = 'requests/s to Fastify';
@@ -25,12 +26,12 @@ export const READY_MS = (service: string) => `${service}: ms to ready`;
 export const RESIDENT_STARTED = (service: string) => `${service}: MiB after the start`;
 export const RESIDENT_LOADED = (service: string) => `${service}: MiB at most under load`;
 
-/** Clients that log in, and what they do when they are shed. */
+/** How many clients log in, and what they do when they are shed. */
 export const LOGIN_PARTS = {
   one: '1 client',
   some: '32 clients',
   many: '200 clients',
-  /** For the record: nobody's client should do that. */
+  /** For the record only: a client should not do that. */
   rude: "200 clients that don't wait when told to",
 } as const;
 
@@ -45,7 +46,7 @@ export const WORD_PARTS = {
   old: 'a word of the oldest tenth',
 } as const;
 
-/** What the figures are to be: the issue that asked for the bench says so. */
+/** From the issue that asked for the bench. */
 const TARGETS: Target[] = [
   { scenario: 'W1', what: RATE_TO_BARE, atLeast: 0.55, stretch: 0.7 },
   { scenario: 'W2', what: RATE_TO_BARE, atLeast: 0.7, stretch: 0.85 },
@@ -78,7 +79,7 @@ const TARGETS: Target[] = [
   ]),
 ];
 
-/** A figure beside its target, if it has one. Its median counts. */
+/** A finding with its target, if it has one. The median has to reach it. */
 export function finding(scenario: Subject, what: string, value: Spread): Finding {
   const target = TARGETS.find((one) => one.scenario === scenario && one.what === what);
   if (!target) return { scenario, what, value };

@@ -1,4 +1,4 @@
-/** Lines of columns, the first one to the left, the others to the right. @param rows the heading first */
+/** Aligns rows in columns: the first one left, the others right. @param rows the heading first */
 export function textTable(rows: string[][]): string[] {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? '').length)),

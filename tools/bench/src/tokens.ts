@@ -6,7 +6,7 @@ import { rowId, USERS, userName } from './dataset.js';
 /** Longer than any run. */
 const TTL = '24h';
 
-/** A token for each user, as auth would sign it; the first one is user 1's. */
+/** A token for each user, signed as auth does; the first is user 1's. */
 export function mintTokens(jwtSecret: string): string[] {
   const key = secretKey(jwtSecret);
   return Array.from({ length: USERS }, (_, at) =>

@@ -43,19 +43,19 @@ function results(requestsPerSecond: number, cpu: string): Results {
   };
 }
 
-test('what both runs have measured stands beside each other, with how it changed', () => {
+test('rows and findings of both runs are shown side by side, with their ratio', () => {
   const lines = comparison(results(100, 'one'), results(150, 'one'));
   expect(lines.find((line) => line.startsWith('W1 ours'))).toMatch(/100 +150 +x1\.50/);
   expect(lines.find((line) => line.startsWith('W1 requests'))).toMatch(/0\.50 +0\.50 +x1\.00/);
   expect(lines.join('\n')).not.toContain('two kinds');
 });
 
-test('what only one of them has is left out', () => {
+test('a row that only one run has is left out', () => {
   const after = results(1, 'one');
   after.rows = [];
   expect(comparison(results(1, 'one'), after).some((line) => line.startsWith('W1 ours'))).toBe(false);
 });
 
-test('two kinds of machines are pointed out', () => {
+test('a comparison of two kinds of machines says so', () => {
   expect(comparison(results(1, 'one'), results(1, 'another')).join('\n')).toContain('two kinds of machines');
 });

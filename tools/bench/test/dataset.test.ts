@@ -10,11 +10,11 @@ import {
   sellerOfProduct,
 } from '../src/dataset.js';
 
-test('ids are UUIDs of version 7 with the number of the row', () => {
+test('an id has the form of a version 7 UUID and ends with the row number', () => {
   expect(rowId('order', 255)).toBe('01900000-0000-7000-b000-0000000000ff');
 });
 
-test('the two products of an order have one seller, at each size', () => {
+test('both products of an order have the same seller, at each size', () => {
   for (const size of [NORMAL, ...GROWTH]) {
     const first = productOfOrder(size, size.orders);
     const second = ((first - 1 + sellerCount(size)) % size.products) + 1;
@@ -23,7 +23,7 @@ test('the two products of an order have one seller, at each size', () => {
   }
 });
 
-test('each buyer has a hundred orders or more, six of ten of them pending', () => {
+test('each buyer has at least a hundred orders, six of ten pending', () => {
   for (const size of [NORMAL, ...GROWTH]) expect(size.orders / buyerCount(size)).toBeGreaterThanOrEqual(100);
   expect(pendingOrders(NORMAL)).toHaveLength(60_000);
 });

@@ -32,7 +32,7 @@ async function rowsOf(sql: string): Promise<Record<string, unknown>[]> {
   return (await client.query(sql)).rows;
 }
 
-test('there is as much as was asked for, and every index is there again', async () => {
+test('a filled database has as many rows as asked for, and its indexes are back', async () => {
   expect(
     await rowsOf(`
       SELECT (SELECT count(*)::integer FROM auth.users) AS users,
@@ -44,14 +44,14 @@ test('there is as much as was asked for, and every index is there again', async 
 });
 
 test("each product's ledger adds up to its stock", async () => {
-  const crooked = await rowsOf(`
+  const mismatches = await rowsOf(`
     SELECT p.id FROM products.products p LEFT JOIN products.stock_ledger l ON l.product_id = p.id
      GROUP BY p.id HAVING p.stock IS DISTINCT FROM sum(l.delta)::integer`);
-  expect(crooked).toEqual([]);
+  expect(mismatches).toEqual([]);
 });
 
-test('each order is what its lines and its history say, and is sold once', async () => {
-  const crooked = await rowsOf(`
+test('each order agrees with its lines and its history, and has one sale', async () => {
+  const mismatches = await rowsOf(`
     SELECT o.id
       FROM orders.orders o
       JOIN orders.order_history h ON h.order_id = o.id AND h.version = o.version
@@ -59,11 +59,11 @@ test('each order is what its lines and its history say, and is sold once', async
      WHERE h.to_status <> o.status OR s.status <> o.status
         OR (SELECT count(*) FROM orders.order_history e WHERE e.order_id = o.id) <> o.version
         OR (SELECT sum((item ->> 'line_total')::numeric) FROM jsonb_array_elements(o.items) item) <> o.total_price`);
-  expect(crooked).toEqual([]);
+  expect(mismatches).toEqual([]);
   expect(await rowsOf('SELECT count(*)::integer AS sales FROM orders.sales')).toEqual([{ sales: 1_000 }]);
 });
 
-test('requests know which orders are pending, and who sells all of each', async () => {
+test('the dataset knows which orders are pending, and their seller', async () => {
   const rows = await rowsOf(`
     SELECT id, items -> 0 ->> 'seller_id' AS seller, items -> 1 ->> 'seller_id' AS other
       FROM orders.orders WHERE status = 'pending' ORDER BY id`);
@@ -74,7 +74,7 @@ test('requests know which orders are pending, and who sells all of each', async 
   expect(rows).toEqual(expected);
 });
 
-test('after a run, orders are put back as they were', async () => {
+test('resetting orders undoes what a run placed and changed', async () => {
   const orders = `
     SELECT o.id, o.status, o.version, s.status AS sold,
            (SELECT count(*)::integer FROM orders.order_history h WHERE h.order_id = o.id) AS history

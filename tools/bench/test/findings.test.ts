@@ -22,14 +22,14 @@ function row(who: string, rounds: LoadResult[]): Row {
   return { scenario: 'W1', part: '', who, rounds };
 }
 
-test('ratios are made round by round: a machine that was slow in one round was so for all', () => {
+test('ratios are computed round by round, so that a slow round changes both sides', () => {
   const ours = row('ours', [result(50, 1), result(5, 1), result(60, 1)]);
   const bare = row('bare', [result(100, 1), result(10, 1), result(100, 1)]);
   const [found] = ratio('W1', 'requests/s to bare', [ours, bare], rate);
   expect(found?.value).toEqual({ median: 0.5, min: 0.5, max: 0.6 });
 });
 
-test('a figure beside its target says whether its median reaches it', () => {
+test('a finding says whether its median reaches the target', () => {
   const rows = [
     row('ours', [result(56, 2_000)]),
     row('bare', [result(100, 1_000)]),
@@ -43,7 +43,7 @@ test('a figure beside its target says whether its median reaches it', () => {
   ]);
 });
 
-test('where a time of the CPU can not be read, nothing is said of it', () => {
+test('without CPU times there is no finding about CPU', () => {
   const blind = { ...result(1, 0), cpu: undefined };
   const found = comparedFindings('W1', [row('ours', [blind]), row('bare', [blind])]);
   expect(found.map(({ what }) => what)).toEqual(['requests/s to bare']);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { inTurns } from '../src/http-case.js';
 
-test('in each round another one begins, and each one is measured once', async () => {
+test('each round begins with another contestant and measures each once', async () => {
   const order: string[] = [];
   const results = await inTurns(3, ['a', 'b', 'c'], async (name) => {
     order.push(name);

@@ -6,7 +6,7 @@ test('without arguments all scenarios are measured', () => {
   expect({ mode, count: scenarios.length, rounds }).toEqual({ mode: 'bench', count: 10, rounds: 3 });
 });
 
-test('scenarios are named in any case, separated by commas', () => {
+test('scenario ids may be in any case, separated by commas', () => {
   expect(readOptions(['--scenarios', 'W1,w10']).scenarios).toEqual(['W1', 'W10']);
 });
 
@@ -18,7 +18,7 @@ test.each([
   [['W1'], 'unknown argument W1'],
   [['--compare', 'one.json'], '--compare takes two files'],
   [['--growth', '--profile', 'W1'], "don't go together"],
-])('%j is refused with a clear sentence', (args, sentence) => {
+])('%j is refused', (args, sentence) => {
   expect(() => readOptions(args)).toThrow(sentence);
 });
 

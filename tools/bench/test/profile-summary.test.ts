@@ -3,7 +3,7 @@ import { type CpuProfile, summarize } from '../src/profile-summary.js';
 
 const ROOT = '/shop/';
 
-/** A profile in which each of these functions was seen so often, a millisecond each time. */
+/** A profile in which each function has this many samples, a millisecond each. */
 function profileOf(seen: { name: string; url: string; times: number }[]): CpuProfile {
   const samples = seen.flatMap(({ times }, id) => Array.from({ length: times }, () => id));
   return {
@@ -17,7 +17,7 @@ function profileOf(seen: { name: string; url: string; times: number }[]): CpuPro
   };
 }
 
-test('functions and packages are added up, the largest first, without the time in which nothing ran', () => {
+test('functions and packages are added up, the largest first, without idle time', () => {
   const summary = summarize(
     profileOf([
       { name: '(idle)', url: '', times: 90 },
@@ -39,7 +39,7 @@ test('functions and packages are added up, the largest first, without the time i
   ]);
 });
 
-test('scoped packages, Node itself and V8 have names of their own', () => {
+test('scoped packages, modules of Node and V8 are counted by name', () => {
   const { packages } = summarize(
     profileOf([
       { name: 'a', url: 'file:///shop/node_modules/@scope/one/index.js', times: 5 },
@@ -59,6 +59,6 @@ test('scoped packages, Node itself and V8 have names of their own', () => {
   ]);
 });
 
-test('a profile of nothing is no error', () => {
+test('an empty profile is not an error', () => {
   expect(summarize({ nodes: [] }, ROOT)).toEqual({ busy: 0, functions: [], packages: [] });
 });

@@ -9,27 +9,27 @@ const OF_RUN = { startedAt: '2026-01-02T03:04:05.000Z', commit: 'abc', machine: 
 const ROW = { part: '', who: 'ours', rounds: [{ requestsPerSecond: 100 }] };
 const FINDING = { what: 'requests/s to bare', value: { median: 0.5, min: 0.5, max: 0.5 } };
 
-const today = JSON.stringify({
+const newer = JSON.stringify({
   ...OF_RUN,
   rows: [{ scenario: 'W1', ...ROW }],
   findings: [{ scenario: 'W1', ...FINDING }],
 });
-const earlier = JSON.stringify({
+const older = JSON.stringify({
   ...OF_RUN,
   rows: [{ work: 'W1', ...ROW }],
   findings: [{ work: 'W1', ...FINDING }],
 });
 
 test('a file with `scenario` is read as it was written', () => {
-  expect(parseResults(today)).toEqual(JSON.parse(today));
+  expect(parseResults(newer)).toEqual(JSON.parse(newer));
 });
 
-test('an earlier file, with `work` in place of `scenario`, reads the same', () => {
-  expect(parseResults(earlier)).toEqual(parseResults(today));
+test('an older file, with `work` in place of `scenario`, reads the same', () => {
+  expect(parseResults(older)).toEqual(parseResults(newer));
 });
 
-test('an earlier file can be compared with one of today', () => {
-  const lines = comparison(parseResults(earlier), parseResults(today));
+test('an older file can be compared with a new one', () => {
+  const lines = comparison(parseResults(older), parseResults(newer));
   expect(lines.find((line) => line.startsWith('W1 ours'))).toMatch(/100 +100 +x1\.00/);
   expect(lines.find((line) => line.startsWith('W1 requests'))).toMatch(/0\.50 +0\.50 +x1\.00/);
 });

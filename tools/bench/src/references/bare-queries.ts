@@ -1,4 +1,4 @@
-/** The statements of the bare reference: what the services ask the database, in its shortest form, each prepared. */
+/** The SQL of the bare reference: the shortest statements that give the services' answers, each prepared. */
 import { newId } from '@marketstall/shared/ids';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 
@@ -24,7 +24,7 @@ export async function productById(db: Db, id: string): Promise<Row | undefined> 
   return row;
 }
 
-/** By price, or by words newest first; a page may begin behind a cursor. */
+/** Products by price, or with the words of `q`, newest first; from a cursor on, if there is one. */
 export async function productPage(db: Db, query: URLSearchParams) {
   const limit = Number(query.get('limit') ?? 20);
   const words = query.get('q');
@@ -84,7 +84,7 @@ export interface Item {
   quantity: number;
 }
 
-/** An order as a shop of one database places it: one transaction over stock, ledger, order, history and sales. */
+/** Places an order as a shop with one database would: one transaction for stock, ledger, order, history and sales. */
 export async function placeOrder(pool: Pool, userId: string, items: Item[], key: string): Promise<Row> {
   const client = await pool.connect();
   try {
@@ -114,7 +114,7 @@ export async function placeOrder(pool: Pool, userId: string, items: Item[], key:
   }
 }
 
-/** Locked in the order of ids: two orders of the same products must not deadlock. */
+/** Locks products in the order of their ids, so that two orders of the same products cannot deadlock. */
 const TAKE_STOCK = `
   WITH wanted AS (
     SELECT p.id, w.quantity
@@ -147,14 +147,14 @@ const INSERT_LEDGER = `
 const INSERT_HISTORY = `
   INSERT INTO orders.order_history (order_id, version, actor_id, to_status) VALUES ($1, 1, $2, 'pending')`;
 
-/** What the lists of sellers are made of. */
+/** The rows behind sellers' lists of orders. */
 const INSERT_SALES = `
   INSERT INTO orders.sales (order_id, seller_id, status, total_price, created_at)
   SELECT id, seller_id, status, total_price, created_at
     FROM orders.orders, unnest($2::uuid[]) AS seller_id
    WHERE id = $1`;
 
-/** One step by who sells all of an order, at a version; undefined if it was not to be had. */
+/** Moves an order from pending, for the seller of all its items, at this version; undefined if no row matches. */
 export async function patchOrder(
   db: Db,
   sellerId: string,

@@ -2,8 +2,8 @@ import { createSecretKey } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 
 /**
- * The user's id for an Authorization header; undefined if its token is not valid. Valid ones are remembered, with
- * their expiry looked at each time: what a token costs is a look-up.
+ * @returns a function from an Authorization header to the user's id; undefined if the token is not valid. It remembers
+ * valid tokens and then checks only their expiry, so that a known token costs one look-up.
  */
 export function createBareVerifier(secret: string): (header: string | undefined) => string | undefined {
   const key = createSecretKey(Buffer.from(secret, 'utf8'));

@@ -1,7 +1,7 @@
 /**
- * The second reference: the same routes with Fastify 5 and pg as people straightforwardly write them, with its own
- * plugins for tokens, headers and limits, JSON schemas for what comes in and goes out, a line in the log for each
- * request (pino, Fastify's own), and `pool.query` with a text.
+ * The Fastify reference: the same routes with Fastify 5 and pg, written the usual way. It uses Fastify's plugins for
+ * tokens, headers and limits, JSON schemas for requests and answers, a log line for each request (pino, Fastify's own),
+ * and `pool.query` with a text.
  */
 import fastifyHelmet from '@fastify/helmet';
 import fastifyJwt from '@fastify/jwt';
@@ -121,7 +121,7 @@ function page<T extends { id: string }>(rows: T[], limit: number, key: keyof T) 
   return { items, next_cursor: cursor ?? null };
 }
 
-/** Each step a statement, in one transaction. */
+/** One statement for each step, in one transaction. */
 async function placeOrder({ body, user, headers }: FastifyRequest<{ Body: NewOrder }>) {
   const client = await pool.connect();
   try {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Rows as the services answer them: money as a number, times as RFC 3339 with milliseconds, made from text alone. */
+/** Makes pg return what the services answer: money as a number, times as RFC 3339 text with milliseconds. */
 export function readRowsAsAnswered(): void {
   pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
   pg.types.setTypeParser(
