@@ -33,7 +33,10 @@ describe("a valid token is 401 for everything of its user's own", () => {
     const { headers } = await me.get('/me').expect(401);
     expect(headers['www-authenticate']).toBe('Bearer realm="marketstall", error="invalid_token"');
     await me.patch('/me').send({ email: newAccount().email }).expect(401);
-    await me.put('/me/password').send({ current_password: PASSWORD, new_password: 'another horse' }).expect(401);
+    await me
+      .put('/me/password')
+      .send({ current_password: PASSWORD, new_password: 'another horse' })
+      .expect(401);
     await auth.api.post('/refresh').send({ refresh_token: pair.refresh_token }).expect(401);
   });
 
