@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Random } from '@marketstall/harness/seeded-random';
-import type { Api, Documented, Request, Result } from './api.js';
+import type { Documented, Request } from './api.js';
+import { Attempts, type AttemptsOptions } from './attempts.js';
 import type { History, Operation } from './history.js';
 import type { Adjustment, Line, Model, Order, Placement, Step } from './model.js';
 import type { ServiceProcess } from './service-process.js';
 import type { User } from './users.js';
-import type { Verdict } from './verdict.js';
-
-/** An operation without a definite response after this counts as a failure. */
-const GIVE_UP_MS = 90_000;
-const FIRST_BACKOFF_MS = 50;
-const MAX_BACKOFF_MS = 800;
 
 const PLACING: Documented = [
   '201',
@@ -28,14 +21,10 @@ const STEPPING: Documented = [
   '412 precondition_failed',
 ];
 
-export interface ShopOptions {
-  orders: readonly ServiceProcess[];
+export interface ShopOptions extends AttemptsOptions {
   products: ServiceProcess;
-  api: Api;
   model: Model;
   history: History;
-  verdict: Verdict;
-  random: Random;
 }
 
 export interface NewProduct {
@@ -46,9 +35,11 @@ export interface NewProduct {
 /** The operations of clients. Each one that is safe to repeat is retried until it has a definite response. */
 export class Shop {
   readonly #options: ShopOptions;
+  readonly #attempts: Attempts;
 
   constructor(options: ShopOptions) {
     this.#options = options;
+    this.#attempts = new Attempts(options);
   }
 
   /** Places an order with an Idempotency-Key. @returns the placement with its outcome */
@@ -56,7 +47,7 @@ export class Shop {
     const { model, history } = this.#options;
     const placement = model.begin(user.id, key, lines);
     const operation = history.begin('place', { user: user.id, key, lines });
-    await this.#untilDefinite('place', operation, async (target) => {
+    await this.#attempts.untilDefinite('place', operation, async (target) => {
       const result = await this.#sendOrder(target, user, key, lines, operation);
       if (result.isLost || result.status === 503) {
         placement.lost += 1;
@@ -85,7 +76,7 @@ export class Shop {
     );
     const operation = history.begin('replay', { key: placement.key, order: placement.orderId });
     const atLeast = model.orders.get(placement.orderId ?? '')?.version ?? 0;
-    await this.#untilDefinite('replay', operation, async (target) => {
+    await this.#attempts.untilDefinite('replay', operation, async (target) => {
       const result = await this.#sendOrder(target, user, placement.key, lines, operation);
       if (result.isLost || result.status === 503) return false;
       const told = `key ${placement.key}, order ${placement.orderId}: ${result.status} ${result.code}`;
@@ -105,7 +96,7 @@ export class Shop {
   async reuse(user: User, { key, orderId }: Placement, lines: Line[]): Promise<void> {
     const { history, verdict } = this.#options;
     const operation = history.begin('reuse key', { key, order: orderId });
-    await this.#untilDefinite('reuse key', operation, async (target) => {
+    await this.#attempts.untilDefinite('reuse key', operation, async (target) => {
       const result = await this.#sendOrder(target, user, key, lines, operation);
       if (result.isLost || result.status === 503) return false;
       if (result.status !== 422) {
@@ -121,8 +112,8 @@ export class Shop {
     const { model, history } = this.#options;
     const operation = history.begin('read', { order: orderId });
     const atLeast = model.orders.get(orderId)?.version ?? 0;
-    await this.#untilDefinite('read', operation, async (target) => {
-      const result = await this.#send(
+    await this.#attempts.untilDefinite('read', operation, async (target) => {
+      const result = await this.#attempts.send(
         target,
         operation,
         { method: 'GET', path: `/orders/${orderId}`, user },
@@ -138,9 +129,9 @@ export class Shop {
   /** Lists a buyer's orders or a seller's sales. */
   async list(user: User, as: 'buyer' | 'seller'): Promise<void> {
     const operation = this.#options.history.begin('list', { user: user.id, as });
-    await this.#untilDefinite('list', operation, async (target) => {
+    await this.#attempts.untilDefinite('list', operation, async (target) => {
       const path = `/orders?limit=10&as=${as}`;
-      const result = await this.#send(target, operation, { method: 'GET', path, user }, ['200']);
+      const result = await this.#attempts.send(target, operation, { method: 'GET', path, user }, ['200']);
       if (result.isLost || result.status === 503) return false;
       operation.end(result.status === 200 ? 'acknowledged' : 'refused');
       return true;
@@ -168,8 +159,8 @@ export class Shop {
       body: { status: to, ...(way === 0 ? { version: atLeast } : {}) },
       ...(way === 1 ? { headers: { 'if-match': `"${atLeast}"` } } : {}),
     };
-    await this.#untilDefinite('step', operation, async (target) => {
-      const result = await this.#send(target, operation, request, STEPPING);
+    await this.#attempts.untilDefinite('step', operation, async (target) => {
+      const result = await this.#attempts.send(target, operation, request, STEPPING);
       if (result.isLost || result.status === 503) {
         isInDoubt = true;
         return false;
@@ -198,7 +189,7 @@ export class Shop {
     const operation = history.begin('offer', { seller: seller.id, price, stock });
     const title = `Thing ${randomUUID().slice(0, 8)}`;
     const body = { title, description: 'Sold in the fault runs.', price, stock };
-    const result = await this.#send(
+    const result = await this.#attempts.send(
       products,
       operation,
       { method: 'POST', path: '/products', user: seller, body },
@@ -221,7 +212,7 @@ export class Shop {
     const adjustment: Adjustment = { productId, actorId: actor.id, delta, outcome: 'open' };
     model.adjustments.push(adjustment);
     const operation = history.begin('adjust stock', { product: productId, actor: actor.id, ...change });
-    const result = await this.#send(
+    const result = await this.#attempts.send(
       products,
       operation,
       delta === undefined
@@ -247,38 +238,11 @@ export class Shop {
   #sendOrder(target: ServiceProcess, user: User, key: string, lines: Line[], operation: Operation) {
     const body = lines.length === 1 && this.#options.random.chance(0.5) ? lines[0] : { items: lines };
     const headers = { 'idempotency-key': key };
-    return this.#send(target, operation, { method: 'POST', path: '/orders', user, body, headers }, PLACING);
-  }
-
-  async #send(
-    target: ServiceProcess,
-    operation: Operation,
-    request: Request,
-    documented: Documented,
-  ): Promise<Result> {
-    const result = await this.#options.api.send(target, request, documented);
-    const got = result.isLost ? result.error : `${result.status} ${result.code}`.trim();
-    const { id, status, version } = (result.isLost ? {} : (result.body ?? {})) as Partial<Order>;
-    operation.note('answered', { by: target.name, got, id, status, version });
-    return result;
-  }
-
-  /** Attempts an operation at the replicas in turn, with growing pauses, until an attempt returns true. */
-  async #untilDefinite(
-    kind: string,
-    operation: Operation,
-    attempt: (target: ServiceProcess) => Promise<boolean>,
-  ): Promise<void> {
-    const { orders, random, verdict } = this.#options;
-    const first = random.int(0, orders.length - 1);
-    const deadline = Date.now() + GIVE_UP_MS;
-    for (let attempts = 0; Date.now() < deadline; attempts++) {
-      const target = orders[(first + attempts) % orders.length];
-      if (target && (await attempt(target))) return;
-      const pause = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempts);
-      await sleep(pause * (0.5 + random.next()));
-    }
-    operation.end('unknown');
-    verdict.fail('no definite response', `${kind}, after ${GIVE_UP_MS / 1000} s`);
+    return this.#attempts.send(
+      target,
+      operation,
+      { method: 'POST', path: '/orders', user, body, headers },
+      PLACING,
+    );
   }
 }
