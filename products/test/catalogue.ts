@@ -4,7 +4,6 @@ import { type Api, serveApp } from '@marketstall/testing/api';
 import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
 import { testDeps } from '@marketstall/testing/deps';
 import { type TestUser, testUser } from '@marketstall/testing/tokens';
-import type { Test } from 'supertest';
 import { buildApp, type ProductsDeps } from '../src/app.js';
 
 const SERVICE_SECRET = 'the secret that services share in tests';
@@ -21,9 +20,9 @@ export interface Catalogue {
   /** Fails unless a product has this stock (undefined: no such product), and its ledger adds up to it. */
   expectStock: (id: string, stock: number | null | undefined) => Promise<void>;
   /** Reserves stock for an order, as orders does. */
-  reserve: (orderId: string, items: Line[]) => Test;
+  reserve: (orderId: string, items: Line[]) => ReturnType<Api['put']>;
   /** Releases an order's reservation, as orders does. */
-  release: (orderId: string) => Test;
+  release: (orderId: string) => ReturnType<Api['put']>;
   close: () => Promise<void>;
 }
 
