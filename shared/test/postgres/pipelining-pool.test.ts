@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase, untilLockAwaited } from '@marketstall/testing/database';
 import { capturedLog, until } from '@marketstall/testing/wire';
@@ -96,9 +97,9 @@ describe('a slow statement', () => {
   test('does not delay reads that are sent 50 ms later', async () => {
     const holder = await database.pool.connect();
     await holder.query('BEGIN');
-    await holder.query('SELECT pg_advisory_xact_lock(7)');
+    await holder.query('LOCK TABLE tasks.tasks IN ACCESS EXCLUSIVE MODE');
     let isOver = false;
-    const slow = pool.query('SELECT pg_advisory_xact_lock($1)', [7]).then(() => {
+    const slow = pool.query('SELECT title FROM tasks.tasks WHERE id = $1', [randomUUID()]).then(() => {
       isOver = true;
     });
     await untilLockAwaited(database.pool);
@@ -149,11 +150,24 @@ describe('writes', () => {
 });
 
 describe('a connection', () => {
-  test('that is lost fails the statements under way on it, and the pool goes on', async () => {
-    const error = await pool
-      .query('SELECT pg_terminate_backend(pg_backend_pid()), $1::integer', [1])
-      .catch((thrown: unknown) => thrown);
-    expect(databaseFailure(error)).toMatchObject({ status: 503 });
+  test('that is lost fails every statement under way on it with 503, and the pool goes on', async () => {
+    const holder = await database.pool.connect();
+    await holder.query('BEGIN');
+    await holder.query('LOCK TABLE tasks.tasks IN ACCESS EXCLUSIVE MODE');
+    const read = () => pool.query('SELECT title FROM tasks.tasks WHERE id = $1', [randomUUID()]);
+    const outcomes = Promise.allSettled(Array.from({ length: SHARED + 1 }, read));
+    await untilLockAwaited(database.pool, SHARED);
+    // The last read shares a connection with one that waits for the lock.
+    await holder.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    await holder.query('COMMIT');
+    holder.release();
+    const failed = (await outcomes).map((one) => one.status === 'rejected' && databaseFailure(one.reason));
+    expect(failed).toEqual(
+      Array.from({ length: SHARED + 1 }, () => expect.objectContaining({ status: 503 })),
+    );
     expect(await times(5, whoAnswers)).toHaveLength(5);
   });
 
