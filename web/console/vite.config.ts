@@ -1,4 +1,5 @@
-import { SERVICE_NAMES, SERVICES } from '@marketstall/shared/services';
+// From the source: the console may be built before the services are compiled.
+import { SERVICE_NAMES, SERVICES } from '../../shared/src/services.ts';
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
 
