@@ -1,7 +1,8 @@
 // From the source: the console may be built before the services are compiled.
-import { SERVICE_NAMES, SERVICES } from '../../shared/src/services.ts';
+
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
+import { SERVICE_NAMES, SERVICES } from '../../shared/src/services.ts';
 
 const servicePorts = Object.fromEntries(SERVICE_NAMES.map((name) => [name, SERVICES[name].port]));
 
