@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { api } from './support/api.js';
 import { openPage, VIEWPORTS } from './support/page.js';
-import { slowestInteraction, throttleCpu } from './support/timings.js';
+import { rateFor, slowestInteraction, throttleCpu } from './support/timings.js';
 import { newUser, signIn, type TestUser } from './support/users.js';
 
 /** A mid-range phone. */
@@ -21,7 +21,7 @@ async function bestOf(measure: () => Promise<number>, goal: number): Promise<num
 
 async function throttled(): Promise<Page> {
   const { page } = await openPage({ viewport: VIEWPORTS.phone });
-  await throttleCpu(page, CPU_RATE);
+  await throttleCpu(page, rateFor(CPU_RATE));
   return page;
 }
 

@@ -1,3 +1,4 @@
+import { pbkdf2Sync } from 'node:crypto';
 import type { Page } from 'playwright-core';
 
 interface LayoutShift extends PerformanceEntry {
@@ -67,6 +68,27 @@ export async function slowestInteraction(page: Page): Promise<Interaction | unde
       .sort((a, b) => b.duration - a.duration)[0];
     return slowest && { name: slowest.name, ms: slowest.duration };
   });
+}
+
+/**
+ * What `referenceWork` takes on the machine that the figures are for: the one whose bcrypt takes 228 ms at cost 12
+ * (measured: 40 ms where bcrypt takes as long).
+ */
+const REFERENCE_MS = 40;
+
+function referenceWork(): number {
+  const began = performance.now();
+  pbkdf2Sync('password', 'salt', 100_000, 32, 'sha256');
+  return performance.now() - began;
+}
+
+/**
+ * How far to throttle this machine so that it is as slow as a reference machine throttled by `rate`: a machine that is
+ * slower already, or shares its cores with others, is throttled less. One that is faster is throttled by `rate`.
+ */
+export function rateFor(rate: number): number {
+  const thisMs = Math.min(...Array.from({ length: 5 }, referenceWork));
+  return Math.max(1, rate * Math.min(1, REFERENCE_MS / thisMs));
 }
 
 /** Slows the page's processor down by this factor; 4 is a mid-range phone. */
