@@ -5,7 +5,7 @@ import { browser } from './support/chromium.js';
 import { openPage, VIEWPORTS } from './support/page.js';
 import { type Problems, watchProblems } from './support/problems.js';
 import { system } from './support/system.js';
-import { layoutShift, slowestInteraction, throttleCpu } from './support/timings.js';
+import { interactionTimes, layoutShift, throttleCpu } from './support/timings.js';
 import { adminTokens, newUser, signIn } from './support/users.js';
 
 /** Gives the test a page and its problems, instead of failing because of them. */
@@ -91,7 +91,7 @@ test('layout shifts and slow clicks are measured', async () => {
   });
   expect((await layoutShift(page)) - before).toBeGreaterThan(0.01);
   await page.getByRole('button', { name: 'slow' }).click();
-  expect((await slowestInteraction(page))?.ms).toBeGreaterThanOrEqual(120);
+  expect(Math.max(...(await interactionTimes(page)).values())).toBeGreaterThanOrEqual(120);
 });
 
 test('data prepared over the API is there for the user who signs in', async () => {
