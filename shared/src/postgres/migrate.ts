@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StartError } from '../errors.js';
 import type { Logger } from '../log.js';
 import { deriveSecret } from '../tokens.js';
+import { loadMigrations } from './online.js';
 import { grantRole, roleName, withCredentials } from './service-role.js';
 
 export interface MigrateOptions {
@@ -10,7 +12,7 @@ export interface MigrateOptions {
   url: string;
   /** Names the schema and the role. */
   service: string;
-  /** The folder of the service's migrations, such as `0001_name.sql`. */
+  /** The folder of the service's migrations, such as `0001_name.sql` (see online.ts). */
   directory: string;
   /** The password of the service's role is derived from this. */
   secret: string;
@@ -20,6 +22,9 @@ export type MigrateLog = Pick<Logger, 'info' | 'warn'>;
 
 /** Distinguishes our advisory lock from any other in the same database. */
 const LOCK_CLASS = 0x6d61726b;
+
+/** The pause between two tries to take the lock. */
+const TURN_MS = 50;
 
 const MIGRATIONS_TABLE = 'migrations';
 
@@ -45,7 +50,7 @@ export async function prepareDatabase(options: MigrateOptions, log: MigrateLog):
       await requireMigrated(client, service, directory);
       return url;
     }
-    await client.query('SELECT pg_advisory_lock($1, hashtext($2))', [LOCK_CLASS, 'marketstall']);
+    await takeTurn(client);
     await migrate(client, service, directory, log).catch((error: unknown) => {
       throw isForbidden(error)
         ? new StartError(`can't migrate the schema ${service} at ${place(url)}: ${error.message}`)
@@ -81,6 +86,21 @@ function place(url: string): string {
   return `${host}${pathname}`;
 }
 
+/**
+ * Waits until no other process migrates this database. It asks again and again: a session that waits inside
+ * `pg_advisory_lock` has a snapshot, and `CREATE INDEX CONCURRENTLY` in the session that holds the lock would wait for it.
+ */
+async function takeTurn(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ isOurs: boolean }>(
+      'SELECT pg_try_advisory_lock($1, hashtext($2)) AS "isOurs"',
+      [LOCK_CLASS, 'marketstall'],
+    );
+    if (rows[0]?.isOurs) return;
+    await sleep(TURN_MS);
+  }
+}
+
 function isForbidden(error: unknown): error is pg.DatabaseError {
   return error instanceof pg.DatabaseError && error.code === '42501';
 }
@@ -114,6 +134,8 @@ async function migrate(
     migrationsSchema: service,
     migrationsTable: MIGRATIONS_TABLE,
     noLock: true,
+    singleTransaction: false,
+    migrationLoaderStrategies: [{ extensions: ['.sql'], loader: loadMigrations }],
     log: () => undefined,
   });
   for (const { name } of applied) log.info({ migration: name }, 'migrated');

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { until } from '@marketstall/harness/until';
 import { clusterUrl, createEmptyDatabase } from '@marketstall/testing/database';
 import { capturedLog } from '@marketstall/testing/wire';
 import pg from 'pg';
@@ -104,6 +105,57 @@ describe('the owner', () => {
     await expect(prepare(url, broken)).rejects.toThrow(/broken/);
     expect(await query(url, `SELECT to_regclass('shop.things') AS things`)).toEqual([{ things: null }]);
     await prepare(url);
+  });
+});
+
+describe('an online migration', () => {
+  const online = (...statements: string[]) => ({
+    ...FIRST,
+    '0002_online.sql': `-- online: for a reason\n${statements.join(';\n\n')};\n`,
+  });
+  const FILL = `DO $$ BEGIN
+      FOR n IN 1..3 LOOP INSERT INTO shop.things (name) VALUES ('n' || n); COMMIT; END LOOP;
+    END $$`;
+  const INDEX = [
+    'DROP INDEX CONCURRENTLY IF EXISTS shop.things_by_name',
+    'CREATE INDEX CONCURRENTLY things_by_name ON shop.things (name)',
+  ];
+
+  test('runs each statement in a transaction of its own, also while other processes wait for their turn', async () => {
+    const url = await createEmptyDatabase();
+    const files = online(FILL, ...INDEX);
+    const prepared = await Promise.all(Array.from({ length: 4 }, () => prepare(url, files)));
+    expect(prepared.flatMap(({ lines }) => lines)).toHaveLength(2);
+    expect(await query(url, 'SELECT count(DISTINCT xmin::text)::integer AS n FROM shop.things')).toEqual([
+      { n: 3 },
+    ]);
+    expect(
+      await query(url, `SELECT indisvalid FROM pg_index WHERE indexrelid = 'shop.things_by_name'::regclass`),
+    ).toEqual([{ indisvalid: true }]);
+  });
+
+  test('that waits for a lock lets others pass, and goes on once it is free', async () => {
+    const url = await createEmptyDatabase();
+    await prepare(url);
+    const holder = new pg.Client(url);
+    await holder.connect();
+    await holder.query('BEGIN; LOCK TABLE shop.things IN ACCESS SHARE MODE');
+    const migrated = prepare(url, online('ALTER TABLE shop.things ADD COLUMN IF NOT EXISTS size integer'));
+    const waits = `SELECT FROM pg_locks WHERE relation = 'shop.things'::regclass AND NOT granted`;
+    await until(async () => (await query(url, waits)).length > 0, { intervalMs: 5 });
+    // This queues behind the migration until that gives up.
+    await query(url, 'SELECT * FROM shop.things');
+    await holder.query('COMMIT');
+    await holder.end();
+    await migrated;
+    await query(url, 'SELECT size FROM shop.things');
+  });
+
+  test('that failed halfway is carried out again as a whole', async () => {
+    const url = await createEmptyDatabase();
+    await expect(prepare(url, online(...INDEX, 'SELECT broken'))).rejects.toThrow(/broken/);
+    const { lines } = await prepare(url, online(...INDEX));
+    expect(lines).toMatchObject([{ migration: '0002_online' }]);
   });
 });
 
