@@ -19,8 +19,44 @@ describe('text', () => {
     ['zero-width characters', '\u200b\ufeff\u2060x\u200d\u00ad', 'x'],
     ['nothing within a joined emoji', '👩‍👩‍👧', '👩‍👩‍👧'],
     ['no white space within', 'a  b', 'a  b'],
+    ['blanks that are no white space', '\u2800\u3164\u115f\u200e\ufff9x\u2800\u061c\u{1d173}', 'x'],
+    ['no variation selector after an emoji', ' ❤\ufe0f\u200b ', '❤\ufe0f'],
+    [
+      'no tags of a flag',
+      '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+      '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+    ],
+    ['a variation selector that follows nothing', '\ufe0f x \ufe0f', 'x'],
   ])('is trimmed of %s', (_what, given, expected) => {
     expect(read(text(1, 20), given)).toBe(expected);
+  });
+
+  test('is brought to NFC', () => {
+    expect(read(text(4, 4), 'Cafe\u0301')).toBe('Caf\u00e9');
+    expect(read(text(1, 20), '\u212b')).toBe('\u00c5');
+  });
+
+  test.each([
+    '\u200e\u200e\u200e',
+    '\ufe0f\ufe0f\ufe0f',
+    '\u3164\u3164\u3164',
+    '\u2800 \u2800',
+    '\u{e0020}\u{e007f}',
+    '\u034f\u17b4\u180b',
+  ])('of characters that show nothing is empty: %j', (given) => {
+    expect(read(text(1, 20), given)).toEqual({ code: 'too_short' });
+  });
+
+  test.each(['\u202a', '\u202b', '\u202c', '\u202d', '\u202e'])(
+    'with %j can look like another one',
+    (given) => {
+      expect(read(text(1, 20), `a${given}b`)).toEqual({ code: 'direction_override' });
+      expect(read(text(1, 20, { multiline: true }), `a\n${given}b`)).toEqual({ code: 'direction_override' });
+    },
+  );
+
+  test('of two directions may be isolated', () => {
+    expect(read(text(1, 20), 'a \u2067\u05d0\u2069 b')).toBe('a \u2067\u05d0\u2069 b');
   });
 
   test('is counted in code points after trimming', () => {

@@ -43,3 +43,16 @@ test('at most a thousand queries are remembered, and no long one', () => {
   const long = asked(`?q=${'x'.repeat(300)}`);
   expect(validateQuery(tasks, long)).not.toBe(validateQuery(tasks, long));
 });
+
+test('an empty parameter counts as not sent, but an empty list of ids or cursor does not, nor one given twice', () => {
+  const list = z.object({
+    q: z.string().optional(),
+    ids: z.string().optional(),
+    cursor: z.string().optional(),
+  });
+  expect(validateQuery(list, asked('?q=&ids=&cursor='))).toEqual({ ids: '', cursor: '' });
+  expect(validateQuery(list, asked('?q'))).toEqual({});
+  for (const search of ['?q=&q=oak', '?q=oak&q=', '?q=&q=', '?nothing=']) {
+    expect(() => validateQuery(list, asked(search))).toThrow(expect.objectContaining({ status: 400 }));
+  }
+});

@@ -1,18 +1,33 @@
 import { z } from 'zod';
 import { canonicalUuid } from '../../ids.js';
 
-/** Characters that show nothing: a text of these alone would look empty. */
-const INVISIBLE = new Set(['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u180e']);
+/** White space, and characters that show nothing: a text of these alone would look empty. */
+const BLANK = /[\s\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u;
 
-/** Trims white space and invisible characters. A loop, since a regular expression takes quadratic time here. */
-function trimVisible(text: string): string {
+/** What ends an emoji: it belongs to the visible character before it (a variation selector, the tags of a flag). */
+const ENDS_AN_EMOJI = /[\ufe00-\ufe0f\u{e0020}-\u{e007f}]/u;
+
+/** The most common text, in which only spaces can need trimming. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/**
+ * Brings text to NFC, so that what looks the same is the same, and trims blank characters. A loop, since a regular
+ * expression takes quadratic time here.
+ */
+function normalizeText(text: string): string {
+  if (PLAIN.test(text)) return text.trim();
+  const characters = [...text.normalize('NFC')];
+  const isBlank = (at: number) => BLANK.test(characters[at] ?? '');
   let start = 0;
-  let end = text.length;
-  const isBlank = (at: number) => INVISIBLE.has(text.charAt(at)) || text.charAt(at).trim() === '';
+  let end = characters.length;
   while (start < end && isBlank(start)) start++;
   while (end > start && isBlank(end - 1)) end--;
-  return text.slice(start, end);
+  while (end > start && ENDS_AN_EMOJI.test(characters[end] ?? '')) end++;
+  return characters.slice(start, end).join('');
 }
+
+/** Embeddings and overrides of the writing direction: with these, a text can look like another one. */
+const DIRECTION = /[\u202a-\u202e]/;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is searched for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
@@ -25,14 +40,14 @@ interface TextOptions {
 }
 
 /**
- * Text written by people: trimmed, valid Unicode, no control characters. Its length counts code points after trimming
- * (an emoji is one).
+ * Text written by people: in NFC, trimmed of blank characters, valid Unicode, no control characters and no overrides of
+ * the writing direction. Its length counts code points after trimming (an emoji is one).
  */
 export function text(min: number, max: number, { multiline = false }: TextOptions = {}) {
   const control = multiline ? CONTROL_IN_LINES : CONTROL;
   return z
     .string()
-    .overwrite(trimVisible)
+    .overwrite(normalizeText)
     .check((ctx) => {
       const issue = textProblem(ctx.value, min, max, control);
       if (issue) ctx.issues.push({ code: 'custom', input: ctx.value, ...issue });
@@ -43,6 +58,8 @@ export function text(min: number, max: number, { multiline = false }: TextOption
 function textProblem(value: string, min: number, max: number, control: RegExp) {
   const problem = (name: string, message: string) => ({ message, params: { name } });
   if (!value.isWellFormed()) return problem('invalid_unicode', 'must be valid Unicode');
+  if (DIRECTION.test(value))
+    return problem('direction_override', 'must not contain bidirectional embeddings or overrides');
   if (control.test(value)) return problem('control_character', 'must not contain control characters');
   const length = value.length > 2 * max ? value.length : [...value].length;
   if (length < min) {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const FORM = 'application/x-www-form-urlencoded';
 
 /** What the text of a form's field becomes. */
-type Kind = 'number' | 'boolean' | 'text';
+type Kind = 'number' | 'boolean' | 'text' | 'text or null';
 
 /** Whether a form can fill this schema. */
 export function takesForms(schema: z.ZodType): boolean {
@@ -25,8 +25,10 @@ export function formFields(schema: z.ZodType): Map<string, Kind> | undefined {
 function kindOf(property: z.core.JSONSchema._JSONSchema): Kind | undefined {
   if (typeof property !== 'object') return undefined;
   if (property.anyOf) {
-    const kinds = property.anyOf.filter((one) => typeof one === 'object' && one.type !== 'null').map(kindOf);
-    return kinds.length === 1 ? kinds[0] : undefined;
+    const others = property.anyOf.filter((one) => typeof one === 'object' && one.type !== 'null');
+    const [kind, ...rest] = others.map(kindOf);
+    if (rest.length > 0) return undefined;
+    return kind === 'text' && others.length < property.anyOf.length ? 'text or null' : kind;
   }
   if (property.type === 'array' || property.type === 'object') return undefined;
   if (property.type === 'number' || property.type === 'integer') return 'number';
@@ -36,8 +38,8 @@ function kindOf(property: z.core.JSONSchema._JSONSchema): Kind | undefined {
 const NUMBER = /^[+-]?\d{1,30}(\.\d{1,30})?$/;
 
 /**
- * Converts a form's texts to numbers and booleans where the schema has such fields. An empty number counts as absent,
- * since a plain HTML form can't leave an input out. What can't be converted stays, for validation to refuse.
+ * Converts a form's texts to numbers and booleans where the schema has such fields. Since a plain HTML form can't leave
+ * an input out, an empty number counts as absent, and an empty text is null where the field may be null. What can't be converted stays, for validation to refuse.
  * @param fields the result of `formFields`
  */
 export function fromForm(body: Record<string, unknown>, fields: Map<string, Kind>): Record<string, unknown> {
@@ -49,6 +51,7 @@ export function fromForm(body: Record<string, unknown>, fields: Map<string, Kind
       if (trimmed === '') return [];
       return [[name, NUMBER.test(trimmed) ? Number(trimmed) : value]];
     }
+    if (kind === 'text or null' && trimmed === '') return [[name, null]];
     if (kind === 'boolean' && (trimmed === 'true' || trimmed === 'false'))
       return [[name, trimmed === 'true']];
     return [[name, value]];

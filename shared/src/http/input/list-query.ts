@@ -1,30 +1,43 @@
 import { z } from 'zod';
+import { count } from './fields.js';
 
 export const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
+const LIMIT_MESSAGE = `must be a whole number from 1 to ${MAX_LIMIT}`;
+
+/** The most rows that `count=true` counts. */
+export const MAX_TOTAL = 10_000;
 
 /** A page of a list, as it is answered. */
 export interface Page<T> {
   items: T[];
   next_cursor: string | null;
+  /** With `count=true`: how many rows the filters leave; null past MAX_TOTAL, or if counting takes too long. */
+  total?: number | null;
 }
 
 /**
- * The schema of a list's query: limit, cursor, sort, order, and the list's own filters.
+ * The schema of a list's query: limit, cursor, sort, order, count, and the list's own filters.
  * @param sorts its keys are the names that the list can be sorted by
  */
 export function listQuery<F extends z.ZodRawShape>(sorts: Record<string, unknown>, filters: F) {
   return z.object({
     limit: z
       .string()
-      .regex(/^\d{1,3}$/, `must be a whole number from 1 to ${MAX_LIMIT}`)
+      .refine(
+        (text) => /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= MAX_LIMIT,
+        LIMIT_MESSAGE,
+      )
       .transform(Number)
-      .pipe(z.int().min(1).max(MAX_LIMIT))
       .optional()
       .meta({ description: `Rows a page, 1 to ${MAX_LIMIT}; default ${DEFAULT_LIMIT}` }),
     cursor: z.string().max(4000).optional().meta({ description: 'next_cursor of the page before' }),
     sort: z.enum(Object.keys(sorts) as [string, ...string[]]).optional(),
     order: z.enum(['asc', 'desc']).optional(),
+    count: z
+      .enum(['true', 'false'])
+      .optional()
+      .meta({ description: `true: adds total, exact to ${MAX_TOTAL} and otherwise null` }),
     ...filters,
   });
 }
@@ -35,9 +48,17 @@ export interface ListQuery {
   cursor?: string | undefined;
   sort?: string | undefined;
   order?: 'asc' | 'desc' | undefined;
+  count?: 'true' | 'false' | undefined;
 }
 
 /** The schema of a page of such items. */
 export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), next_cursor: z.string().nullable() });
+  return z.object({
+    items: z.array(item),
+    next_cursor: z.string().nullable(),
+    total: count
+      .nullable()
+      .optional()
+      .meta({ description: 'With count=true: how many rows the filters leave' }),
+  });
 }

@@ -2,25 +2,17 @@ import type { Request } from 'express';
 import type { z } from 'zod';
 import { BoundedMap } from '../../bounded-map.js';
 import { type FieldError, failure, invalidRequest } from '../../failures.js';
+import { plainMessage } from './messages.js';
 
 /**
  * Checks a value, and returns it as the schema transforms it.
  * @throws AppError 400 `invalid_request` naming each wrong field
  */
 export function validate<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const result = schema.safeParse(value, { reportInput: true });
+  const result = schema.safeParse(value, { reportInput: true, error: plainMessage });
   if (result.success) return result.data;
-  throw invalidRequest(result.error.issues.map((issue) => fieldError(issue)));
+  throw invalidRequest(result.error.issues.map(fieldError));
 }
-
-/** Plain words for zod's types. */
-const TYPE_NAMES: Partial<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-};
 
 function fieldError(issue: z.core.$ZodIssue): FieldError {
   const field = issue.path.map(String).join('.');
@@ -28,14 +20,9 @@ function fieldError(issue: z.core.$ZodIssue): FieldError {
     const { name } = (issue.params ?? {}) as { name?: unknown };
     return { field, message: issue.message, code: typeof name === 'string' ? name : 'invalid' };
   }
+  // A schema with a message of its own for a wrong type gives it for an absent field, too.
   if (issue.code === 'invalid_type' && issue.input === undefined) {
     return { field, message: 'is required', code: 'required' };
-  }
-  if (issue.code === 'invalid_value') {
-    return { field, message: `must be one of ${issue.values.join(', ')}`, code: issue.code };
-  }
-  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) {
-    return { field, message: `must be ${TYPE_NAMES[issue.expected] ?? issue.expected}`, code: issue.code };
   }
   return { field, message: issue.message, code: issue.code };
 }
@@ -68,17 +55,25 @@ export function validateQuery<S extends z.ZodObject>(schema: S, req: Request): z
   return query;
 }
 
+/**
+ * An empty parameter counts as not sent, since a plain HTML form sends all its fields. But not these: an empty basket
+ * must not read everything, nor a loop over pages begin again.
+ */
+const COUNT_WHEN_EMPTY = new Set(['ids', 'cursor']);
+
 function readQuery<S extends z.ZodObject>(schema: S, search: string): z.output<S> {
   const values: Record<string, string> = {};
   const known = Object.keys(schema.shape);
   const errors: FieldError[] = [];
   requirePercentEncoded(search, 'The query');
+  const seen = new Set<string>();
   for (const [name, value] of new URLSearchParams(search)) {
     if (!known.includes(name))
       errors.push({ field: printable(name), message: unknownParameter(known), code: 'unknown_parameter' });
-    else if (Object.hasOwn(values, name))
+    else if (seen.has(name))
       errors.push({ field: name, message: 'is given more than once', code: 'repeated_parameter' });
-    else values[name] = value;
+    else if (value !== '' || COUNT_WHEN_EMPTY.has(name)) values[name] = value;
+    seen.add(name);
   }
   if (errors.length > 0) throw invalidRequest(errors);
   return validate(schema, values);
