@@ -107,7 +107,7 @@ async function explainMissedStep(
 ): Promise<never> {
   const current = await queries.findOrder(deps.pool, orderId);
   if (current && !REACHED_FROM[to].includes(current.status)) {
-    requireFresh(precondition, current.version);
+    requireFresh(precondition, current);
     throw orderFailure('invalid_transition', `An order that is ${current.status} can't become ${to}.`, {
       members: { current_status: current.status },
     });

@@ -21,16 +21,6 @@ export const failures = {
     action: 'Read the order again; `current_status` is its status now.',
     members: { current_status: status },
   },
-  request_in_progress: {
-    status: 409,
-    when: 'The first request with this Idempotency-Key is still running.',
-    action: 'Repeat the request after as many seconds as `Retry-After` says.',
-  },
-  idempotency_key_reused: {
-    status: 422,
-    when: 'This Idempotency-Key was used for another order.',
-    action: 'Use a new key for each order, and the same key only to repeat a request.',
-  },
 } as const satisfies FailureSet;
 
 export const orderFailure = defineFailures(failures);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { failure } from '@marketstall/shared/failures';
+import { keyReused, requestInProgress } from '@marketstall/shared/http/idempotency-key';
 import { newId } from '@marketstall/shared/ids';
 import type { Pool } from 'pg';
 import { orderFailure } from './failures.js';
@@ -66,22 +67,12 @@ async function findEarlier(
   if (!earlier) return undefined;
   const { fingerprint: earlierFingerprint, is_running, ...order } = earlier;
   if (earlierFingerprint !== fingerprint) {
-    throw orderFailure('idempotency_key_reused', 'This Idempotency-Key was used for another order.');
+    throw keyReused();
   }
   if (is_running) throw requestInProgress();
   if (order.status !== 'placing') return order;
   // A client is about to see the order, so it must stay: its first request, if still running, may no longer delete it.
   return (await queries.handOverOrder(pool, order.id)) ?? (await findOrder(pool, order.id));
-}
-
-function requestInProgress() {
-  return orderFailure(
-    'request_in_progress',
-    'The first request with this Idempotency-Key is still running; try again.',
-    {
-      headers: { 'Retry-After': '1' },
-    },
-  );
 }
 
 async function reserveAndComplete(deps: SagaDeps, order: Order, requestId: string): Promise<Order> {

@@ -72,8 +72,8 @@ export async function listHistory(db: Db, orderId: string): Promise<HistoryEntry
 export interface StatusStep {
   to: Status;
   from: readonly Status[];
-  /** The versions at which the step may happen; null: at any. */
-  versions: number[] | null;
+  /** The versions at which the step may happen: an `int4multirange`. */
+  versions: string;
   actorId: string;
   /** The reason if `to` is `cancelled`, which also makes recovery release the stock; otherwise null. */
   cancelReason: string | null;
@@ -86,7 +86,7 @@ export async function updateStatus(db: Db, id: string, step: StatusStep): Promis
     `WITH before AS (
        SELECT id, status
          FROM orders.orders
-        WHERE id = $1 AND status = ANY($3::orders.order_status[]) AND ($4::integer[] IS NULL OR version = ANY($4))
+        WHERE id = $1 AND status = ANY($3::orders.order_status[]) AND version <@ $4::int4multirange
           FOR UPDATE
      ), changed AS (
        UPDATE orders.orders o

@@ -5,7 +5,6 @@ import { noSuch } from '@marketstall/shared/http/versions';
 import type { Caller } from '@marketstall/shared/tokens';
 import { changeStatus, maySee } from './change-status.js';
 import { failures } from './failures.js';
-import { readIdempotencyKey } from './idempotency-key.js';
 import { type Placed, placeOrder } from './place-order.js';
 import * as queries from './queries.js';
 import type { SagaDeps } from './saga.js';
@@ -19,11 +18,11 @@ export const routes = [
     summary: 'Place an order; 202: products is down, and the order completes by itself later',
     access: 'user',
     body: newOrder,
-    headers: { 'Idempotency-Key': 'Makes it safe to repeat the request: one key, one order' },
+    takesKey: true,
     answers: { 201: order, 202: order },
-    failures: ['product_not_found', 'insufficient_stock', 'request_in_progress', 'idempotency_key_reused'],
-    async handle({ body: lines, caller, requestId, req }, deps) {
-      const key = readIdempotencyKey(req.headers['idempotency-key']);
+    failures: ['product_not_found', 'insufficient_stock'],
+    async handle({ body: lines, caller, keyed, requestId }, deps) {
+      const key = keyed?.key ?? null;
       return placedReply(await placeOrder(deps, { userId: caller.id, lines, key, requestId }));
     },
   }),

@@ -91,7 +91,7 @@ describe('a request killed', () => {
     const step = {
       to: 'cancelled',
       from: ['pending'],
-      versions: null,
+      versions: '{(,)}',
       actorId: user.id,
       cancelReason: 'x',
     } as const;

@@ -31,15 +31,15 @@ export async function findProduct(db: Db, id: string): Promise<Product | undefin
   return rows[0];
 }
 
-/** Who makes a change, and at which versions it may happen (null: at any). */
+/** Who makes a change, and at which versions it may happen (an `int4multirange`). */
 export interface Guard {
   actorId: string;
   isAdmin: boolean;
-  versions: number[] | null;
+  versions: string;
 }
 
 /** A guard's conditions. The first four values of the statement are id, actor, isAdmin and versions. */
-const GUARDED = 'id = $1 AND (seller_id = $2 OR $3) AND ($4::integer[] IS NULL OR version = ANY($4))';
+const GUARDED = 'id = $1 AND (seller_id = $2 OR $3) AND version <@ $4::int4multirange';
 
 /**
  * Changes the given fields and enters a change of stock into the ledger.

@@ -119,9 +119,9 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
     async handle({ params, body, caller, precondition }, { pool }) {
       const row = await queries.adjustStock(pool, params.id, body.delta, guard(caller, precondition));
       if (row) return ok(row);
-      const { stock, version } = await findChangeable(pool, params.id, caller);
-      requireFresh(precondition, version);
-      throw stockProblem(stock, body.delta);
+      const current = await findChangeable(pool, params.id, caller);
+      requireFresh(precondition, current);
+      throw stockProblem(current.stock, body.delta);
     },
   }),
 

@@ -87,15 +87,20 @@ export const COMMON_FAILURES = {
   },
   version_conflict: {
     status: 409,
-    when: 'The `version` in the body is not the version of the row: somebody changed it since it was read.',
+    when: 'Somebody changed the row since the `version` in the body was read.',
     action: 'Read the row again, merge the change, and send it with the new version.',
     members: currentVersion,
   },
   precondition_failed: {
     status: 412,
-    when: '`If-Match` does not match the version of the row: somebody changed it since it was read.',
+    when: '`If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does.',
     action: 'Read the row again, merge the change, and send it with the new ETag.',
     members: currentVersion,
+  },
+  request_in_progress: {
+    status: 409,
+    when: 'The first request with this Idempotency-Key is still running.',
+    action: 'Repeat the request after as many seconds as `Retry-After` says.',
   },
   payload_too_large: {
     status: 413,
@@ -106,6 +111,11 @@ export const COMMON_FAILURES = {
     status: 415,
     when: 'The body has a media type, charset or encoding that this path does not take.',
     action: 'Send JSON in UTF-8 with `Content-Type: application/json`, or a form if the body is flat.',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    when: 'This Idempotency-Key was used for another request.',
+    action: 'Use a new key for each request, and the same key only to repeat one.',
   },
   too_many_requests: {
     status: 429,

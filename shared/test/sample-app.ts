@@ -7,6 +7,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { defineFailures, type FailureSet, failure } from '../src/failures.js';
 import { type AppDeps, createApp } from '../src/http/app.js';
+import { keyReused, requestInProgress } from '../src/http/idempotency-key.js';
 import { count, money, text, version, wholeNumber } from '../src/http/input/fields.js';
 import { created, listed, noContent, ok } from '../src/http/reply.js';
 import { type Request, routesWith } from '../src/http/route.js';
@@ -90,7 +91,7 @@ const ROUTES = [
     handle({ params, body, precondition }) {
       if (params.id === UNKNOWN_ID) throw failure('not_found', 'There is no such thing.');
       if (params.id === FOREIGN_ID) throw failure('forbidden', 'This is not yours.');
-      requireFresh(precondition, THING.version);
+      requireFresh(precondition, THING);
       if (body.name !== 'new') throw failure('conflict', 'It can only become new.');
       return ok(THING);
     },
@@ -112,6 +113,17 @@ const ROUTES = [
     access: 'public',
     answers: { 200: thing },
     handle: async ({ req }, { work }) => ok({ result: await work(req) }),
+  }),
+  route('POST /keyed', {
+    summary: 'Do as the key says: it is taken, or its first request runs',
+    access: 'user',
+    takesKey: true,
+    answers: { 200: thing },
+    handle({ keyed }) {
+      if (keyed?.key === 'taken') throw keyReused();
+      if (keyed?.key === 'runs') throw requestInProgress();
+      return ok({});
+    },
   }),
   route('POST /sales', {
     summary: 'Do whatever the test wants; may be sold out',

@@ -1,14 +1,16 @@
 import { requireChange } from '@marketstall/shared/http/input/validate';
-import { created, listed, noContent, ok } from '@marketstall/shared/http/reply';
+import { created, listed, noContent, ok, replayed } from '@marketstall/shared/http/reply';
 import { routesWith } from '@marketstall/shared/http/route';
 import { allowedVersions, explainMiss, noSuch, type Precondition } from '@marketstall/shared/http/versions';
 import { newId } from '@marketstall/shared/ids';
-import type { Db } from '@marketstall/shared/postgres/db';
+import type { Db, Pool } from '@marketstall/shared/postgres/db';
+import { once } from '@marketstall/shared/postgres/idempotency';
 import { failures } from './failures.js';
 import * as queries from './queries.js';
 import {
   newTask,
   removal,
+  type Task,
   type TaskChange,
   task,
   taskChange,
@@ -19,7 +21,7 @@ import {
 
 /** The dependencies of the handlers. */
 export interface TaskRoutesDeps {
-  pool: Db;
+  pool: Pool;
 }
 
 const route = routesWith<TaskRoutesDeps, typeof failures>(failures);
@@ -31,9 +33,13 @@ export const routes = [
     access: 'user',
     body: newTask,
     answers: { 201: task },
-    async handle({ body, caller }, { pool }) {
-      const row = await queries.insertTask(pool, newId(), caller.id, body);
-      return created(`/tasks/${row.id}`, row);
+    takesKey: true,
+    async handle({ body, caller, keyed }, { pool }) {
+      const { row, isReplay } = await once(pool, 'tasks', keyed, {
+        carryOut: () => queries.insertTask(pool, newId(), caller.id, body, keyed),
+        replay: (id) => findOwn(pool, id, caller.id),
+      });
+      return replayed(isReplay, created(`/tasks/${row.id}`, row));
     },
   }),
 
@@ -50,11 +56,7 @@ export const routes = [
     summary: 'Read a task',
     access: 'user',
     answers: { 200: task },
-    async handle({ params, caller }, { pool }) {
-      const row = await queries.findTask(pool, params.id, caller.id);
-      if (!row) throw noSuch('task');
-      return ok(row);
-    },
+    handle: async ({ params, caller }, { pool }) => ok(await findOwn(pool, params.id, caller.id)),
   }),
 
   route('PATCH /tasks/:id', {
@@ -89,6 +91,12 @@ export const routes = [
     },
   }),
 ];
+
+async function findOwn(db: Db, id: string, userId: string): Promise<Task> {
+  const row = await queries.findTask(db, id, userId);
+  if (!row) throw noSuch('task');
+  return row;
+}
 
 async function change(db: Db, id: string, userId: string, fields: TaskChange, precondition: Precondition) {
   const row = await queries.updateTask(db, id, userId, fields, allowedVersions(precondition));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { until } from '@marketstall/harness/until';
 import { testUser } from '@marketstall/testing/tokens';
 import { startTasks, type Tasks } from './start-tasks.js';
 
@@ -93,14 +94,13 @@ describe('GET /tasks', () => {
       'sort=colour',
       'order=up',
       'status=later',
-      'status=',
       'sort=title&sort=title',
     ]) {
       const answer = await me.get(`/tasks?${query}`);
       expect([query, answer.status]).toEqual([query, 400]);
     }
     const unknown = await me.get('/tasks?colour=red').expect(400);
-    expect(unknown.body.errors[0].message).toContain('known: limit, cursor, sort, order, status');
+    expect(unknown.body.errors[0].message).toContain('known: limit, cursor, sort, order, count, status');
   });
 
   test("a user's list has no tasks of other users", async () => {
@@ -108,4 +108,71 @@ describe('GET /tasks', () => {
     const { body } = await tasks.api.as(testUser()).get('/tasks').expect(200);
     expect(body).toEqual({ items: [], next_cursor: null });
   });
+});
+
+describe('GET /tasks?count=true', () => {
+  async function userWithManyTasks(count: number) {
+    const user = testUser();
+    await tasks.pool.query(
+      `INSERT INTO tasks.tasks (id, user_id, title, description, status)
+       SELECT gen_random_uuid(), $1, 'Task ' || n, '', CASE WHEN n % 4 = 0 THEN 'done' ELSE 'todo' END::tasks.task_status
+         FROM generate_series(1, $2::integer) AS n`,
+      [user.id, count],
+    );
+    return tasks.api.as(user);
+  }
+
+  test('answers how many tasks the filters leave, on every page; a cursor does not remember it', async () => {
+    const me = await userWithManyTasks(30);
+    const first = await me.get('/tasks?status=todo&limit=10&count=true').expect(200);
+    expect(first.body).toMatchObject({ total: 23 });
+    expect(first.headers.link).toContain('count=true');
+    const cursor = `cursor=${first.body.next_cursor}`;
+    const second = await me.get(`/tasks?status=todo&limit=10&count=true&${cursor}`).expect(200);
+    expect(second.body).toMatchObject({ total: 23 });
+    const uncounted = await me.get(`/tasks?status=todo&limit=10&${cursor}`).expect(200);
+    expect(uncounted.body.items).toEqual(second.body.items);
+    for (const answer of [uncounted, await me.get('/tasks?count=false').expect(200)]) {
+      expect(answer.body).not.toHaveProperty('total');
+    }
+    expect((await me.get('/tasks?status=in_progress&count=true').expect(200)).body.total).toBe(0);
+    await me.get('/tasks?count=yes').expect(400);
+  });
+
+  test('is exact to 10,000 tasks, and null past that', async () => {
+    const me = await userWithManyTasks(10_000);
+    expect((await me.get('/tasks?count=true').expect(200)).body.total).toBe(10_000);
+    await me.post('/tasks').send({ title: 'One more' }).expect(201);
+    expect((await me.get('/tasks?count=true').expect(200)).body.total).toBeNull();
+    expect((await me.get('/tasks?count=true&status=done').expect(200)).body.total).toBe(2_500);
+  });
+
+  test('is null if counting takes too long, and the page is answered', async () => {
+    const me = await userWithManyTasks(1);
+    const holder = await tasks.pool.connect();
+    try {
+      await holder.query('BEGIN');
+      await holder.query('LOCK TABLE tasks.tasks IN ACCESS EXCLUSIVE MODE');
+      const list = me.get('/tasks?count=true').expect(200);
+      const answer = list.then(({ body }) => body);
+      await expect(Promise.race([answer, waitUntilCounted()])).resolves.toBe('waits');
+      await holder.query('COMMIT');
+      expect(await answer).toMatchObject({ items: [{ title: 'Task 1' }], total: null });
+    } finally {
+      holder.release();
+    }
+  });
+
+  /** Resolves once the count has met its timeout, so that only the page still waits for the lock. */
+  async function waitUntilCounted(): Promise<string> {
+    const waiting = async () => {
+      const { rows } = await tasks.pool.query<{ query: string }>(
+        `SELECT query FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+      );
+      return rows.map(({ query }) => query).join();
+    };
+    await until(async () => (await waiting()).includes('count(*)'), { intervalMs: 5 });
+    await until(async () => !(await waiting()).includes('count(*)'), { intervalMs: 5 });
+    return 'waits';
+  }
 });

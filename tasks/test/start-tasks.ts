@@ -1,3 +1,4 @@
+import type { Pool } from '@marketstall/shared/postgres/db';
 import { type Api, type Client, serveApp } from '@marketstall/testing/api';
 import { createTestDatabase } from '@marketstall/testing/database';
 import { testDeps } from '@marketstall/testing/deps';
@@ -7,6 +8,7 @@ import { buildApp } from '../src/app.js';
 /** The tasks service on a database of its own. */
 export interface Tasks {
   api: Api;
+  pool: Pool;
   /** Adds a task for a new user. */
   userWithTask: (fields?: object) => Promise<{ me: Client; task: Task }>;
   close: () => Promise<void>;
@@ -22,6 +24,7 @@ export async function startTasks(): Promise<Tasks> {
   const api = await serveApp(buildApp(testDeps('tasks', database.pool)));
   return {
     api,
+    pool: database.pool,
     async userWithTask(fields = {}) {
       const me = api.as(testUser());
       const { body: task } = await me

@@ -70,9 +70,10 @@ export async function findUser(db: Db, id: string): Promise<UserWithSecrets | un
   return rows[0];
 }
 
-export async function listUsers(db: Db, query: UserList): Promise<Page<ManagedUser>> {
+export async function listUsers(pool: Pool, query: UserList): Promise<Page<ManagedUser>> {
   const list = keyset(USER_SORTS, query);
-  const { rows } = await db.query<ManagedUser>(
+  const total = await list.total(pool, 'auth.users');
+  const { rows } = await pool.query<ManagedUser>(
     list.statement(
       `SELECT ${COLUMNS}, disabled
        FROM auth.users
@@ -81,11 +82,11 @@ export async function listUsers(db: Db, query: UserList): Promise<Page<ManagedUs
       LIMIT ${list.limit}`,
     ),
   );
-  return list.page(rows);
+  return list.page(rows, total);
 }
 
 /**
- * Changes the fields that users may change themselves, if the row has one of these versions (null: any).
+ * Changes the fields that users may change themselves, if the row has one of these versions (an `int4multirange`).
  * @returns undefined if no row matched
  * @throws AppError 409 `email_taken` or `username_taken`
  */
@@ -93,7 +94,7 @@ export async function updateProfile(
   db: Db,
   id: string,
   change: ProfileChange,
-  versions: number[] | null,
+  versions: string,
 ): Promise<User | undefined> {
   const { rows } = await mapUniqueViolations(
     db.query<User>(
@@ -102,7 +103,7 @@ export async function updateProfile(
               username = coalesce($4, username),
               version = version + 1,
               updated_at = now()
-        WHERE id = $1 AND NOT disabled AND ($2::integer[] IS NULL OR version = ANY($2))
+        WHERE id = $1 AND NOT disabled AND version <@ $2::int4multirange
        RETURNING ${COLUMNS}`,
       [id, versions, change.email, change.username],
     ),
@@ -115,7 +116,7 @@ export function updateUser(
   pool: Pool,
   id: string,
   change: UserChange,
-  versions: number[] | null,
+  versions: string,
 ): Promise<ManagedUser | undefined> {
   return transaction(pool, async (client) => {
     const { rows } = await client.query<ManagedUser>(
@@ -124,7 +125,7 @@ export function updateUser(
               disabled = coalesce($4, disabled),
               version = version + 1,
               updated_at = now()
-        WHERE id = $1 AND ($2::integer[] IS NULL OR version = ANY($2))
+        WHERE id = $1 AND version <@ $2::int4multirange
        RETURNING ${COLUMNS}, disabled`,
       [id, versions, change.role, change.disabled],
     );

@@ -73,7 +73,7 @@ export const userRoutes = [
     failures: ['wrong_current_password'],
     async handle({ caller, body, precondition, req }, { pool, passwords, counters }) {
       const me = await findMe(pool, caller.id, req);
-      requireFresh(precondition, me.version);
+      requireFresh(precondition, me);
       const problem = guessable(body.new_password, me);
       if (problem) throw invalidRequest([{ field: 'new_password', message: problem, code: 'guessable' }]);
       const attempt = { req, name: me.username, user: me, password: body.current_password };

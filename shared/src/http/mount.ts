@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { failure } from '../failures.js';
 import { canonicalUuid } from '../ids.js';
 import { requireAdmin, requireService, requireUser } from './authenticate.js';
+import { type KeyedRequest, readKeyedRequest } from './idempotency-key.js';
 import { readBody } from './input/body.js';
 import { validate, validateQuery } from './input/validate.js';
 import { isReading, sendReply } from './reply.js';
@@ -61,6 +62,7 @@ function runHandler<D>(spec: Route<D>['spec'], deps: D): RequestHandler {
       query: validateQuery(query, req),
       body: spec.body ? validate(spec.body, req.body) : undefined,
       precondition: {} as Precondition,
+      keyed: undefined as KeyedRequest | undefined,
       params: {},
       caller: req.caller,
       requestId: req.requestId,
@@ -68,6 +70,7 @@ function runHandler<D>(spec: Route<D>['spec'], deps: D): RequestHandler {
     };
     if (!isReading(req)) input.precondition = readPrecondition(req, input.body);
     input.params = canonicalParams(req);
+    if (spec.takesKey) input.keyed = readKeyedRequest(req, input.params, input.body);
     sendReply(req, res, await spec.handle(input as Parameters<typeof spec.handle>[0], deps));
   };
 }

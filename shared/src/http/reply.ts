@@ -19,6 +19,11 @@ export function created(location: string, body: unknown): Reply {
   return { status: 201, body, headers: { Location: location } };
 }
 
+/** The same reply, marked as the answer to a repeated request if it is one (see idempotency-key.ts). */
+export function replayed(isReplay: boolean, reply: Reply): Reply {
+  return isReplay ? { ...reply, headers: { ...reply.headers, 'Idempotent-Replayed': 'true' } } : reply;
+}
+
 /** 204. */
 export function noContent(): Reply {
   return { status: 204 };
@@ -38,22 +43,18 @@ export function isReading(req: Request): boolean {
   return req.method === 'GET' || req.method === 'HEAD';
 }
 
-/** Sends a reply: its headers, the ETag of a row's `version`, 304 if `If-None-Match` matches it, and JSON. */
+/**
+ * Sends a reply: its headers, the ETag of a row's `version`, and JSON; 304 if a read's If-None-Match matches the version.
+ * @throws AppError 412 if a read's If-Match does not match it
+ */
 export function sendReply(req: Request, res: Response, { status, body, headers = {} }: Reply): void {
-  res.statusCode = status;
+  const version = (body as { version?: unknown } | undefined)?.version;
+  const isKnown = typeof version === 'number' && isReading(req) && isNotModified(req, version);
+  res.statusCode = isKnown ? 304 : status;
   for (const name in headers) res.setHeader(name, headers[name] as string);
   if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'private, no-cache');
-  const version = (body as { version?: unknown } | undefined)?.version;
-  if (typeof version === 'number') {
-    const tag = etag(version);
-    res.setHeader('ETag', tag);
-    if (isReading(req) && isNotModified(req, tag)) {
-      res.statusCode = 304;
-      res.end();
-      return;
-    }
-  }
-  if (body === undefined) res.end();
+  if (typeof version === 'number') res.setHeader('ETag', etag(version));
+  if (isKnown || body === undefined) res.end();
   else endWithJson(res, body);
 }
 

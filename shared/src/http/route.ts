@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import type { z } from 'zod';
 import { COMMON_FAILURES, type CommonFailure, type FailureDefinition, type FailureSet } from '../failures.js';
 import type { Caller } from '../tokens.js';
+import type { KeyedRequest } from './idempotency-key.js';
 import type { Reply } from './reply.js';
 import type { Precondition } from './versions.js';
 
@@ -28,6 +29,8 @@ export interface Input<E extends string, A extends Access, Q, B> {
   caller: A extends 'user' | 'admin' ? Caller : Caller | undefined;
   /** The version that the change was made against (see versions.ts). */
   precondition: Precondition;
+  /** The request as its Idempotency-Key identifies it; undefined without one. */
+  keyed: KeyedRequest | undefined;
   /** The id of the request, to pass on to the next service. */
   requestId: string;
   req: Request;
@@ -52,8 +55,8 @@ export interface RouteSpec<
   answers: Record<number, z.ZodType | null>;
   /** The failures that this route adds to those that its declaration implies (see `impliedFailures`). */
   failures?: readonly F[];
-  /** For OpenAPI: the request headers that the handler reads, with their descriptions. */
-  headers?: Record<string, string>;
+  /** Whether it takes an Idempotency-Key (see idempotency-key.ts); only for routes that need a user. */
+  takesKey?: boolean;
   handle(input: Input<E, A, z.output<Q>, z.output<B>>, deps: D): Promise<Reply> | Reply;
 }
 
@@ -92,7 +95,7 @@ export function routesWith<D, S extends FailureSet>(set: S) {
     const [method = '', path = ''] = endpoint.split(' ');
     const { failures = [], ...rest } = spec;
     const untyped = rest as unknown as Route<D>['spec'];
-    const names = new Set<string>([...impliedFailures(path, untyped), ...failures]);
+    const names = new Set<string>([...impliedFailures(method, path, untyped), ...failures]);
     return {
       method: method.toLowerCase() as Method,
       path,
@@ -104,8 +107,14 @@ export function routesWith<D, S extends FailureSet>(set: S) {
 
 /** The failures that a declaration implies: no resource may have the id, a body may be too large, and so on. */
 function impliedFailures(
+  method: string,
   path: string,
-  { access, body }: Pick<Route['spec'], 'access' | 'body'>,
+  {
+    access,
+    body,
+    answers,
+    takesKey = false,
+  }: Pick<Route['spec'], 'access' | 'body' | 'answers' | 'takesKey'>,
 ): CommonFailure[] {
   const implied: [boolean, CommonFailure[]][] = [
     [true, ['invalid_request', 'method_not_allowed', 'too_many_requests', 'internal_error', 'unavailable']],
@@ -114,6 +123,8 @@ function impliedFailures(
     [path.includes(':'), ['not_found']],
     [body !== undefined, ['payload_too_large', 'unsupported_media_type']],
     [hasVersion(body), ['conflict', 'version_conflict', 'precondition_failed']],
+    [method === 'GET' && hasVersion(answers[200]), ['precondition_failed']],
+    [takesKey, ['not_found', 'request_in_progress', 'idempotency_key_reused']],
   ];
   return implied.flatMap(([isSo, names]) => (isSo ? names : []));
 }

@@ -1,5 +1,7 @@
 import pg from 'pg';
 
+export type Pool = pg.Pool;
+
 /** What a query function needs: a pool, or one of its clients in a transaction. */
 export type Db = Pick<pg.Pool, 'query'>;
 

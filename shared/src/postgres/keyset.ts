@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
+import type pg from 'pg';
 import { z } from 'zod';
 import { invalidRequest } from '../failures.js';
 import { DEFAULT_LIMIT, type ListQuery, type Page } from '../http/input/list-query.js';
 import { canonicalUuid } from '../ids.js';
+import { countRows } from './count-rows.js';
 import { plannedEachTime, prepared, type Statement } from './prepared-statements.js';
 
 /** A key that a list can be sorted by. */
@@ -31,10 +33,18 @@ export function nullsLast(column: string): SortKey['by'] {
 /** The keys that a list can be sorted by; `created_at` is the default. */
 export type SortKeys = Record<string, SortKey> & { created_at: SortKey };
 
+/** The part of a page that `count=true` adds. */
+interface Total {
+  total: number | null;
+}
+
 /** The pieces of a page's SQL, and the values for them. */
 export interface Keyset {
-  /** The condition for rows after the previous page; `true` for the first page. */
-  after: string;
+  /**
+   * The condition for rows after the previous page; `true` for the first page. Its values are bound when it is first
+   * read: read it after all filters, since `total` counts with the values bound before.
+   */
+  readonly after: string;
   orderBy: string;
   /** One row more than the page shows: if it exists, another page follows. */
   limit: number;
@@ -43,8 +53,14 @@ export interface Keyset {
   bind(value: unknown): string;
   /** The statement with these values. It is prepared only if the page has the default size: other sizes are rare. */
   statement(text: string): Statement;
+  /**
+   * Counts the rows that the filters leave, if the query has `count=true`. To be called before `after` is read.
+   * @param filtered `table WHERE filters`, as in FROM
+   * @returns what `page` takes; undefined if nothing is to be counted
+   */
+  total(pool: pg.Pool, filtered: string): Promise<Total | undefined>;
   /** Makes the page from the rows that the statement returned. */
-  page<T extends { id: string }>(rows: T[]): Page<T>;
+  page<T extends { id: string }>(rows: T[], total?: Total): Page<T>;
 }
 
 /**
@@ -60,6 +76,7 @@ export function keyset(sorts: SortKeys, query: ListQuery, idColumn = 'id'): Keys
     cursor,
     sort,
     order = sort === undefined ? 'desc' : 'asc',
+    count,
     ...filters
   } = query;
   const key = sort ?? 'created_at';
@@ -68,25 +85,28 @@ export function keyset(sorts: SortKeys, query: ListQuery, idColumn = 'id'): Keys
   const list = listHash(query, [key, order, filters]);
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  let after = 'true';
-  if (cursor !== undefined) {
-    const last = readCursor(cursor, list);
-    after = `(${expression}, ${idColumn}) ${order === 'asc' ? '>' : '<'} (${bind(last.key)}::${type}, ${bind(last.id)}::uuid)`;
-  }
+  const last = cursor === undefined ? undefined : readCursor(cursor, list);
+  let after = last ? undefined : 'true';
   return {
-    after,
+    get after() {
+      after ??= `(${expression}, ${idColumn}) ${order === 'asc' ? '>' : '<'} (${bind(last?.key)}::${type}, ${bind(last?.id)}::uuid)`;
+      return after;
+    },
+    async total(pool, filtered) {
+      return count === 'true' ? { total: await countRows(pool, filtered, [...values]) } : undefined;
+    },
     orderBy: `${expression} ${order}, ${idColumn} ${order}`,
     limit: limit + 1,
     values,
     bind,
     statement: (text) => (limit === DEFAULT_LIMIT ? prepared : plannedEachTime)(text, values),
-    page(rows) {
+    page(rows, total) {
       const items = rows.slice(0, limit);
       const last = rows.length > limit ? items.at(-1) : undefined;
-      if (!last) return { items, next_cursor: null };
+      if (!last) return { items, next_cursor: null, ...total };
       // Answers show text, numbers of at most 15 digits and times in milliseconds exactly, so the key is made from them.
       const value = (last as Record<string, unknown>)[column] ?? NULLS_LAST[order];
-      return { items, next_cursor: writeCursor(list, toKey(value), last.id) };
+      return { items, next_cursor: writeCursor(list, toKey(value), last.id), ...total };
     },
   };
 }

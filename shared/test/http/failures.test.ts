@@ -39,6 +39,8 @@ async function typesOf(errorsUrl: string | undefined): Promise<Record<string, st
     api.get('/job'),
     api.get('/ready'),
     api.post('/sales'),
+    me.post('/keyed').set('Idempotency-Key', 'taken'),
+    me.post('/keyed').set('Idempotency-Key', 'runs'),
   ]);
   return Object.fromEntries(answers.map(({ body }) => [body.code, body.type]));
 }

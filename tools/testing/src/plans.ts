@@ -1,4 +1,4 @@
-import type { Db } from '@marketstall/shared/postgres/db';
+import type { Pool } from '@marketstall/shared/postgres/db';
 import pg from 'pg';
 import { clusterUrl, type TestDatabase } from './database.js';
 
@@ -50,7 +50,7 @@ export interface PlanLimits {
  */
 async function planFaults(
   { pool }: TestDatabase,
-  list: (db: Db) => Promise<unknown>,
+  list: (db: Pool) => Promise<unknown>,
   { sorted = PAGE, inVain = IN_VAIN }: PlanLimits,
 ): Promise<string[]> {
   const [asked] = await statementsOf(list);
@@ -82,13 +82,13 @@ async function planFaults(
 }
 
 /** The statements that a list would send. */
-async function statementsOf(list: (db: Db) => Promise<unknown>): Promise<Asked[]> {
+async function statementsOf(list: (db: Pool) => Promise<unknown>): Promise<Asked[]> {
   const asked: Asked[] = [];
   const query = async (first: string | Asked, values: unknown[] = []) => {
     asked.push(typeof first === 'string' ? { text: first, values, name: 'prepared' } : first);
     return { rows: [] };
   };
-  await list({ query: query as unknown as Db['query'] });
+  await list({ query } as unknown as Pool);
   return asked;
 }
 
@@ -126,7 +126,7 @@ interface PageQuery {
 export async function listFaults<Q extends PageQuery>(
   database: TestDatabase,
   queries: Q[],
-  list: (db: Db, query: Q) => Promise<{ next_cursor: string | null }>,
+  list: (db: Pool, query: Q) => Promise<{ next_cursor: string | null }>,
   limits: PlanLimits = {},
 ): Promise<string[]> {
   const faults: string[] = [];

@@ -60,13 +60,19 @@ export function openApiDocument(info: ServiceInfo, routes: readonly Route[]): Op
 
 function operation({ method, path, spec, failures: declared }: Route): Json {
   const needsToken = spec.access !== 'public';
-  const headers = { ...spec.headers };
+  const headers: Record<string, string> = {};
   const responses = { ...successes(spec.answers), ...failures(declared) };
   if (method === 'get' && hasVersion(spec.answers[200])) {
     headers['If-None-Match'] = 'An ETag; 304 if the version is still the same';
+    headers['If-Match'] = 'An ETag; 412 if the version is another one';
     responses[304] = { description: 'Not Modified' };
   }
-  if (hasVersion(spec.body)) headers['If-Match'] = 'The ETag of the version that the change was made against';
+  if (hasVersion(spec.body)) {
+    headers['If-Match'] = 'The ETag of the version that the change was made against';
+    headers['If-None-Match'] = 'An ETag, or *; 412 if it matches the version';
+  }
+  if (spec.takesKey)
+    headers['Idempotency-Key'] = 'Makes it safe to repeat the request: it is carried out once';
   return {
     summary: spec.summary,
     security: needsToken ? [{ bearer: [] }] : [],

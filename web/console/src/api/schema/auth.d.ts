@@ -685,6 +685,8 @@ export interface paths {
                 header?: {
                     /** @description An ETag; 304 if the version is still the same */
                     "If-None-Match"?: string;
+                    /** @description An ETag; 412 if the version is another one */
+                    "If-Match"?: string;
                 };
                 path?: never;
                 cookie?: never;
@@ -767,6 +769,22 @@ export interface paths {
                         });
                     };
                 };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "precondition_failed";
+                            /** @description The row's version now */
+                            current_version: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
                 /** @description Too Many Requests */
                 429: {
                     headers: {
@@ -823,6 +841,8 @@ export interface paths {
                 header?: {
                     /** @description The ETag of the version that the change was made against */
                     "If-Match"?: string;
+                    /** @description An ETag, or *; 412 if it matches the version */
+                    "If-None-Match"?: string;
                 };
                 path?: never;
                 cookie?: never;
@@ -1032,6 +1052,8 @@ export interface paths {
                 header?: {
                     /** @description The ETag of the version that the change was made against */
                     "If-Match"?: string;
+                    /** @description An ETag, or *; 412 if it matches the version */
+                    "If-None-Match"?: string;
                 };
                 path?: never;
                 cookie?: never;
@@ -1252,6 +1274,8 @@ export interface paths {
                     cursor?: string;
                     sort?: "username" | "created_at";
                     order?: "asc" | "desc";
+                    /** @description true: adds total, exact to 10000 and otherwise null */
+                    count?: "true" | "false";
                 };
                 header?: never;
                 path?: never;
@@ -1281,6 +1305,8 @@ export interface paths {
                                 disabled: boolean;
                             }[];
                             next_cursor: string | null;
+                            /** @description With count=true: how many rows the filters leave */
+                            total?: number | null;
                         };
                     };
                 };
@@ -1418,6 +1444,8 @@ export interface paths {
                 header?: {
                     /** @description The ETag of the version that the change was made against */
                     "If-Match"?: string;
+                    /** @description An ETag, or *; 412 if it matches the version */
+                    "If-None-Match"?: string;
                 };
                 path: {
                     id: string;

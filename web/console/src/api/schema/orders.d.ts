@@ -18,6 +18,8 @@ export interface paths {
                     cursor?: string;
                     sort?: "price" | "status" | "created_at";
                     order?: "asc" | "desc";
+                    /** @description true: adds total, exact to 10000 and otherwise null */
+                    count?: "true" | "false";
                     /** @description One or more of placing, pending, confirmed, shipped, delivered, cancelled; comma-separated */
                     status?: string;
                     /** @description seller: what was ordered from me */
@@ -64,6 +66,8 @@ export interface paths {
                                 cancel_reason: string | null;
                             }[];
                             next_cursor: string | null;
+                            /** @description With count=true: how many rows the filters leave */
+                            total?: number | null;
                         };
                     };
                 };
@@ -179,7 +183,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Makes it safe to repeat the request: one key, one order */
+                    /** @description Makes it safe to repeat the request: it is carried out once */
                     "Idempotency-Key"?: string;
                 };
                 path?: never;
@@ -318,7 +322,7 @@ export interface paths {
                     content: {
                         "application/problem+json": components["schemas"]["Problem"] & ({
                             /** @enum {string} */
-                            code: "product_not_found";
+                            code: "not_found" | "product_not_found";
                             product_ids?: string[];
                         } & {
                             [key: string]: unknown;
@@ -465,6 +469,8 @@ export interface paths {
                 header?: {
                     /** @description An ETag; 304 if the version is still the same */
                     "If-None-Match"?: string;
+                    /** @description An ETag; 412 if the version is another one */
+                    "If-Match"?: string;
                 };
                 path: {
                     id: string;
@@ -575,6 +581,22 @@ export interface paths {
                         });
                     };
                 };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "precondition_failed";
+                            /** @description The row's version now */
+                            current_version: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
                 /** @description Too Many Requests */
                 429: {
                     headers: {
@@ -631,6 +653,8 @@ export interface paths {
                 header?: {
                     /** @description The ETag of the version that the change was made against */
                     "If-Match"?: string;
+                    /** @description An ETag, or *; 412 if it matches the version */
+                    "If-None-Match"?: string;
                 };
                 path: {
                     id: string;

@@ -18,6 +18,8 @@ export interface paths {
                     cursor?: string;
                     sort?: "name" | "title" | "price" | "created_at";
                     order?: "asc" | "desc";
+                    /** @description true: adds total, exact to 10000 and otherwise null */
+                    count?: "true" | "false";
                     /** @description Words that the title or description must have */
                     q?: string;
                     min_price?: string;
@@ -55,6 +57,8 @@ export interface paths {
                                 updated_at: string;
                             }[];
                             next_cursor: string | null;
+                            /** @description With count=true: how many rows the filters leave */
+                            total?: number | null;
                         };
                     };
                 };
@@ -341,6 +345,8 @@ export interface paths {
                 header?: {
                     /** @description An ETag; 304 if the version is still the same */
                     "If-None-Match"?: string;
+                    /** @description An ETag; 412 if the version is another one */
+                    "If-Match"?: string;
                 };
                 path: {
                     id: string;
@@ -441,6 +447,22 @@ export interface paths {
                         });
                     };
                 };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "precondition_failed";
+                            /** @description The row's version now */
+                            current_version: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
                 /** @description Too Many Requests */
                 429: {
                     headers: {
@@ -492,6 +514,8 @@ export interface paths {
                 header?: {
                     /** @description The ETag of the version that the change was made against */
                     "If-Match"?: string;
+                    /** @description An ETag, or *; 412 if it matches the version */
+                    "If-None-Match"?: string;
                 };
                 path: {
                     id: string;
@@ -730,6 +754,8 @@ export interface paths {
                 header?: {
                     /** @description The ETag of the version that the change was made against */
                     "If-Match"?: string;
+                    /** @description An ETag, or *; 412 if it matches the version */
+                    "If-None-Match"?: string;
                 };
                 path: {
                     id: string;
@@ -943,6 +969,8 @@ export interface paths {
                 header?: {
                     /** @description The ETag of the version that the change was made against */
                     "If-Match"?: string;
+                    /** @description An ETag, or *; 412 if it matches the version */
+                    "If-None-Match"?: string;
                 };
                 path: {
                     id: string;
@@ -1189,6 +1217,8 @@ export interface paths {
                 header?: {
                     /** @description The ETag of the version that the change was made against */
                     "If-Match"?: string;
+                    /** @description An ETag, or *; 412 if it matches the version */
+                    "If-None-Match"?: string;
                 };
                 path: {
                     id: string;

@@ -18,6 +18,8 @@ export interface paths {
                     cursor?: string;
                     sort?: "status" | "title" | "created_at";
                     order?: "asc" | "desc";
+                    /** @description true: adds total, exact to 10000 and otherwise null */
+                    count?: "true" | "false";
                     /** @description One or more of todo, in_progress, done; comma-separated */
                     status?: string;
                 };
@@ -50,6 +52,8 @@ export interface paths {
                                 updated_at: string;
                             }[];
                             next_cursor: string | null;
+                            /** @description With count=true: how many rows the filters leave */
+                            total?: number | null;
                         };
                     };
                 };
@@ -150,7 +154,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes it safe to repeat the request: it is carried out once */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -236,6 +243,20 @@ export interface paths {
                         });
                     };
                 };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
                 /** @description Method Not Allowed */
                 405: {
                     headers: {
@@ -245,6 +266,20 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"] & ({
                             /** @enum {string} */
                             code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "request_in_progress";
                         } & {
                             [key: string]: unknown;
                         });
@@ -273,6 +308,20 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"] & ({
                             /** @enum {string} */
                             code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "idempotency_key_reused";
                         } & {
                             [key: string]: unknown;
                         });
@@ -342,6 +391,8 @@ export interface paths {
                 header?: {
                     /** @description An ETag; 304 if the version is still the same */
                     "If-None-Match"?: string;
+                    /** @description An ETag; 412 if the version is another one */
+                    "If-Match"?: string;
                 };
                 path: {
                     id: string;
@@ -442,6 +493,22 @@ export interface paths {
                         });
                     };
                 };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "precondition_failed";
+                            /** @description The row's version now */
+                            current_version: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
                 /** @description Too Many Requests */
                 429: {
                     headers: {
@@ -493,6 +560,8 @@ export interface paths {
                 header?: {
                     /** @description The ETag of the version that the change was made against */
                     "If-Match"?: string;
+                    /** @description An ETag, or *; 412 if it matches the version */
+                    "If-None-Match"?: string;
                 };
                 path: {
                     id: string;
@@ -723,6 +792,8 @@ export interface paths {
                 header?: {
                     /** @description The ETag of the version that the change was made against */
                     "If-Match"?: string;
+                    /** @description An ETag, or *; 412 if it matches the version */
+                    "If-None-Match"?: string;
                 };
                 path: {
                     id: string;
@@ -922,6 +993,8 @@ export interface paths {
                 header?: {
                     /** @description The ETag of the version that the change was made against */
                     "If-Match"?: string;
+                    /** @description An ETag, or *; 412 if it matches the version */
+                    "If-None-Match"?: string;
                 };
                 path: {
                     id: string;
