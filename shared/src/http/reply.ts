@@ -53,6 +53,9 @@ export function sendReply(req: Request, res: Response, { status, body, headers =
   res.statusCode = isKnown ? 304 : status;
   for (const name in headers) res.setHeader(name, headers[name] as string);
   if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'private, no-cache');
+  // A buyer and a seller get different bodies under one ETag.
+  const vary = res.getHeader('Vary');
+  res.setHeader('Vary', vary === undefined ? 'Authorization' : `${vary}, Authorization`);
   if (typeof version === 'number') res.setHeader('ETag', etag(version));
   if (isKnown || body === undefined) res.end();
   else endWithJson(res, body);

@@ -112,7 +112,11 @@ describe('answers of routes', () => {
     const me = api.as(testUser());
     const path = `/things/${THING.id}`;
     const { headers } = await me.get(path).expect(200);
-    expect(headers).toMatchObject({ etag: '"2"', 'cache-control': 'private, no-cache' });
+    expect(headers).toMatchObject({
+      etag: '"2"',
+      'cache-control': 'private, no-cache',
+      vary: expect.stringMatching(/\bOrigin, Authorization$/),
+    });
     const { token } = testUser();
     for (const tag of ['"2"', 'W/"2"', '"1", "2"', '*']) {
       await me.get(path).set('If-None-Match', tag).expect(304);

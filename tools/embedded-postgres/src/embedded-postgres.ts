@@ -25,6 +25,8 @@ const DURABLE_SETTINGS = [
   'unix_socket_directories=',
   'max_connections=200',
   'timezone=UTC',
+  // The details of an error contain the values of its row: addresses, for example.
+  'log_error_verbosity=terse',
 ];
 const THROWAWAY_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
