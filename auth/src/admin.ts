@@ -1,8 +1,8 @@
 import { loadSystemEnv } from '@marketstall/shared/env/dotenv';
 import pg from 'pg';
-import { makeAdmin } from './users/queries.js';
+import { makeAdmin } from './users/admin-queries.js';
 
-// npm run admin -- <username>: makes a user an admin. It uses the service's database settings; without any, the
+// npm run admin -- <username>: makes a user an admin, and enables the user. It uses the service's database settings; without any, the
 // database of the system that runs on this machine.
 
 async function run([username, ...more]: string[]): Promise<string> {

@@ -26,6 +26,11 @@ export const failures = {
     when: 'Another account has this email address; case does not matter.',
     action: 'Sign in to that account, or use another address.',
   },
+  last_admin: {
+    status: 409,
+    when: 'The change would leave no admin who can sign in.',
+    action: 'Make another user an admin first.',
+  },
   username_taken: {
     status: 409,
     when: 'Another account has this username; case does not matter.',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
 import { analyze, combinations, listFaults } from '@marketstall/testing/plans';
-import { listUsers } from '../src/users/queries.js';
+import { listUsers } from '../src/users/admin-queries.js';
 import type { UserList } from '../src/users/schemas.js';
 
 let database: TestDatabase;
@@ -9,8 +9,9 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase('auth');
   await database.pool.query(`
-    INSERT INTO auth.users (id, email, username, password_hash, created_at)
-    SELECT gen_random_uuid(), 'u' || n || '@shop.example', 'user' || n, '', timestamptz '2024-01-01 00:00Z' + n * interval '1 s'
+    INSERT INTO auth.users (id, email, username, password_hash, created_at, role, disabled)
+    SELECT gen_random_uuid(), 'u' || n || '@shop.example', 'user' || n, '', timestamptz '2024-01-01 00:00Z' + n * interval '1 s',
+           (CASE WHEN n % 5000 = 7 THEN 'admin' ELSE 'user' END)::auth.role, n % 5000 = 8
       FROM generate_series(1, 20000) AS n`);
   await analyze(database);
 });
@@ -20,6 +21,9 @@ afterAll(() => database.close());
 const LISTS = combinations({
   sort: [undefined, 'username', 'created_at'],
   order: ['asc', 'desc'],
+  q: [undefined, 'user1234', 'u', 'nobody'],
+  role: [undefined, 'admin', 'user'],
+  disabled: [undefined, 'true', 'false'],
 }) as UserList[];
 
 test('every list of users, first page and next, uses an index and sorts few rows', async () => {

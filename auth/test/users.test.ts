@@ -42,10 +42,52 @@ describe('GET /users', () => {
     await admin.get('/users?cursor=x').expect(400);
   });
 
-  test('the list is 403 for a user, and 401 without a token', async () => {
-    const { me } = await signedIn(auth);
-    await me.get('/users').expect(403);
-    await auth.api.get('/users').expect(401);
+  test('an admin finds users by the beginning of a name or address in any case, by role, and who is disabled', async () => {
+    const own = await startAuth();
+    const { admin, user: boss } = await signedInAdmin(own);
+    const made: Record<string, string> = {};
+    for (const [username, email] of [
+      ['Oak_1', 'a_b@shop.example'],
+      ['oakX1', 'second@shop.example'],
+      ['elm', 'OAK@shop.example'],
+    ] as const) {
+      made[username] = (await signedIn(own, { username, email })).user.id;
+    }
+    await admin.patch(`/users/${made.elm}`).send({ disabled: true }).expect(200);
+    const names = async (query: string) => {
+      const { body } = await admin.get(`/users?sort=username&${query}`).expect(200);
+      return body.items.map(({ username }: Listed) => username);
+    };
+    expect(await names('q=oak')).toEqual(['elm', 'Oak_1', 'oakX1']);
+    expect(await names('q=OAK_')).toEqual(['Oak_1']);
+    expect(await names('q=a_b@')).toEqual(['Oak_1']);
+    expect(await names('q=%25')).toEqual([]);
+    expect(await names('q=%5C')).toEqual([]);
+    expect(await names('q=ak')).toEqual([]);
+    expect(await names('q=oak&disabled=false&limit=1')).toEqual(['Oak_1']);
+    expect(await names('disabled=true')).toEqual(['elm']);
+    expect(await names('role=admin')).toEqual([boss.username]);
+    const { body } = await admin.get('/users?q=oak&count=true&limit=1').expect(200);
+    expect(body).toMatchObject({ total: 3 });
+    await admin.get('/users?role=root').expect(400);
+    await admin.get('/users?disabled=1').expect(400);
+  });
+
+  test('the list and each user are 403 for a user, and 401 without a token', async () => {
+    const { me, user } = await signedIn(auth);
+    for (const path of ['/users', `/users/${user.id}`]) {
+      await me.get(path).expect(403);
+      await auth.api.get(path).expect(401);
+    }
+  });
+
+  test('an admin reads a user, without the password; an unknown one is 404', async () => {
+    const { admin } = await signedInAdmin(auth);
+    const { user } = await signedIn(auth);
+    const { body, headers } = await admin.get(`/users/${user.id}`).expect(200);
+    expect(body).toEqual({ ...user, disabled: false });
+    expect(headers.etag).toBe('"1"');
+    await admin.get(`/users/${testUser().id}`).expect(404);
   });
 });
 
@@ -126,5 +168,42 @@ describe('PATCH /users/:id', () => {
     await admin.patch('/users/seven').send({ role: 'admin' }).expect(404);
     await admin.patch(`/users/${user.id}`).send({ role: 'admin', version: 9 }).expect(409);
     await admin.patch(`/users/${user.id}`).set('If-Match', '"9"').send({ role: 'admin' }).expect(412);
+  });
+
+  test('the last admin who can sign in is neither demoted nor disabled', async () => {
+    const own = await startAuth();
+    const { admin, user: boss } = await signedInAdmin(own);
+    const path = `/users/${boss.id}`;
+    for (const change of [{ role: 'user' }, { disabled: true }, { role: 'user', disabled: true }]) {
+      expect((await admin.patch(path).send(change).expect(409)).body.code).toBe('last_admin');
+    }
+    expect((await admin.patch(path).send({ role: 'user', version: 9 }).expect(409)).body.code).toBe(
+      'version_conflict',
+    );
+    await admin.patch(path).set('If-Match', '"9"').send({ role: 'user' }).expect(412);
+    const { user: second } = await signedIn(own);
+    await admin.patch(`/users/${second.id}`).send({ role: 'admin', disabled: true }).expect(200);
+    // A disabled admin can't sign in.
+    await admin.patch(path).send({ disabled: true }).expect(409);
+    await admin.patch(`/users/${second.id}`).send({ disabled: false }).expect(200);
+    await admin.patch(path).send({ role: 'user' }).expect(200);
+  });
+
+  test('of two admins who demote each other at once, one stays', async () => {
+    const own = await startAuth();
+    for (let round = 0; round < 5; round++) {
+      const pair = [await signedInAdmin(own), await signedInAdmin(own)] as const;
+      await own.database.pool.query(
+        `UPDATE auth.users SET role = 'user' WHERE role = 'admin' AND id <> ALL($1)`,
+        [pair.map(({ user }) => user.id)],
+      );
+      const answers = await Promise.all([
+        pair[0].admin.patch(`/users/${pair[1].user.id}`).send({ role: 'user' }),
+        pair[1].admin.patch(`/users/${pair[0].user.id}`).send({ role: 'user' }),
+      ]);
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+      const { rows } = await own.database.pool.query(`SELECT FROM auth.users WHERE role = 'admin'`);
+      expect(rows).toHaveLength(1);
+    }
   });
 });

@@ -1,18 +1,10 @@
-import type { Page } from '@marketstall/shared/http/input/list-query';
 import { type Db, transaction, violates } from '@marketstall/shared/postgres/db';
-import { keyset } from '@marketstall/shared/postgres/keyset';
 import type { Pool } from 'pg';
 import { authFailure } from '../failures.js';
-import {
-  type ManagedUser,
-  type ProfileChange,
-  USER_SORTS,
-  type User,
-  type UserChange,
-  type UserList,
-} from './schemas.js';
+import type { ProfileChange, User } from './schemas.js';
 
-const COLUMNS = 'id, email, username, role, created_at, updated_at, version';
+/** The columns of a user in a response. */
+export const COLUMNS = 'id, email, username, role, created_at, updated_at, version';
 
 /** A user with the columns that no other service may see. */
 export type UserWithSecrets = User & { password_hash: string; disabled: boolean };
@@ -70,21 +62,6 @@ export async function findUser(db: Db, id: string): Promise<UserWithSecrets | un
   return rows[0];
 }
 
-export async function listUsers(pool: Pool, query: UserList): Promise<Page<ManagedUser>> {
-  const list = keyset(USER_SORTS, query);
-  const total = await list.total(pool, 'auth.users');
-  const { rows } = await pool.query<ManagedUser>(
-    list.statement(
-      `SELECT ${COLUMNS}, disabled
-       FROM auth.users
-      WHERE ${list.after}
-      ORDER BY ${list.orderBy}
-      LIMIT ${list.limit}`,
-    ),
-  );
-  return list.page(rows, total);
-}
-
 /**
  * Changes the fields that users may change themselves, if the row has one of these versions (an `int4multirange`).
  * @returns undefined if no row matched
@@ -111,34 +88,11 @@ export async function updateProfile(
   return rows[0];
 }
 
-/** Changes the fields that admins may change. Disabling a user ends all their sessions. */
-export function updateUser(
-  pool: Pool,
-  id: string,
-  change: UserChange,
-  versions: string,
-): Promise<ManagedUser | undefined> {
-  return transaction(pool, async (client) => {
-    const { rows } = await client.query<ManagedUser>(
-      `UPDATE auth.users
-          SET role = coalesce($3, role),
-              disabled = coalesce($4, disabled),
-              version = version + 1,
-              updated_at = now()
-        WHERE id = $1 AND version <@ $2::int4multirange
-       RETURNING ${COLUMNS}, disabled`,
-      [id, versions, change.role, change.disabled],
-    );
-    if (rows[0]?.disabled) await deleteSessionsOf(client, id);
-    return rows[0];
-  });
-}
-
 /**
  * Ends all sessions of a user. It must run after the change that requires it, as a separate statement: one that began
  * earlier would not see the session of a login that the change had to wait for.
  */
-async function deleteSessionsOf(db: Db, userId: string): Promise<void> {
+export async function deleteSessionsOf(db: Db, userId: string): Promise<void> {
   await db.query('DELETE FROM auth.sessions WHERE user_id = $1', [userId]);
 }
 
@@ -158,15 +112,4 @@ export function updatePassword(pool: Pool, id: string, oldHash: string, newHash:
     await deleteSessionsOf(client, id);
     return true;
   });
-}
-
-/** Makes a user an admin. @returns whether a user has this name */
-export async function makeAdmin(db: Db, username: string): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `UPDATE auth.users
-        SET role = 'admin', version = version + 1, updated_at = now()
-      WHERE lower(username) = lower($1)`,
-    [username],
-  );
-  return rowCount === 1;
 }

@@ -3,13 +3,14 @@ import { unauthenticated } from '@marketstall/shared/http/authenticate';
 import { requireChange } from '@marketstall/shared/http/input/validate';
 import { created, listed, noContent, ok } from '@marketstall/shared/http/reply';
 import { type Request, routesWith } from '@marketstall/shared/http/route';
-import { allowedVersions, explainMiss, requireFresh } from '@marketstall/shared/http/versions';
+import { allowedVersions, explainMiss, noSuch, requireFresh } from '@marketstall/shared/http/versions';
 import { newId } from '@marketstall/shared/ids';
 import type { Db } from '@marketstall/shared/postgres/db';
 import type { AuthRoutesDeps } from '../deps.js';
 import { authFailure, failures } from '../failures.js';
 import { checkPassword } from '../passwords/check-password.js';
 import { guessable } from '../passwords/schemas.js';
+import * as admins from './admin-queries.js';
 import * as queries from './queries.js';
 import {
   managedUser,
@@ -87,13 +88,26 @@ export const userRoutes = [
   }),
 
   route('GET /users', {
-    summary: 'List all users',
+    summary: 'List all users, or find some by the beginning of a name or email address',
     access: 'admin',
     query: userList,
     answers: { 200: userPage },
     async handle({ query, caller, req }, { pool }) {
       await requireCurrentAdmin(pool, caller.id, req);
-      return listed(req, await queries.listUsers(pool, query));
+      return listed(req, await admins.listUsers(pool, query));
+    },
+  }),
+
+  route('GET /users/:id', {
+    summary: 'Read a user',
+    access: 'admin',
+    answers: { 200: managedUser },
+    async handle({ params, caller, req }, { pool }) {
+      await requireCurrentAdmin(pool, caller.id, req);
+      const row = await queries.findUser(pool, params.id);
+      if (!row) throw noSuch('user');
+      const { password_hash: _, ...found } = row;
+      return ok(found);
     },
   }),
 
@@ -102,11 +116,20 @@ export const userRoutes = [
     access: 'admin',
     body: userChange,
     answers: { 200: managedUser },
+    failures: ['last_admin'],
     async handle({ params, body, precondition, caller, req }, { pool }) {
       await requireCurrentAdmin(pool, caller.id, req);
       requireChange(body);
-      const row = await queries.updateUser(pool, params.id, body, allowedVersions(precondition));
-      return row ? ok(row) : explainMiss('user', await queries.findUser(pool, params.id), precondition);
+      const versions = allowedVersions(precondition);
+      const { row, isLastAdmin } = await admins.updateUser(pool, params.id, body, versions);
+      if (row) return ok(row);
+      const current = await queries.findUser(pool, params.id);
+      if (!current || !isLastAdmin) return explainMiss('user', current, precondition);
+      requireFresh(precondition, current);
+      throw authFailure(
+        'last_admin',
+        'Nobody else can sign in as an admin: make another user an admin first.',
+      );
     },
   }),
 ];

@@ -64,6 +64,12 @@ export const USER_SORTS = {
   created_at: { by: 'created_at', type: 'timestamptz' },
 } satisfies SortKeys;
 
-export const userList = listQuery(USER_SORTS, {});
+export const userList = listQuery(USER_SORTS, {
+  q: text(1, LIMITS.email.max)
+    .optional()
+    .meta({ description: 'The beginning of a username or of an email address, in any case' }),
+  role: role.optional(),
+  disabled: z.enum(['true', 'false']).optional(),
+});
 export type UserList = z.infer<typeof userList>;
 export const userPage = pageOf(managedUser);
