@@ -81,9 +81,15 @@ export const requireAdmin: RequestHandler = (req, _res, next) => {
   next();
 };
 
-/** Lets fellow services pass: 401 without a valid token, 403 for a user's. */
-export const requireService: RequestHandler = (req, _res, next) => {
-  if (req.isService) return next();
+/**
+ * Lets fellow services pass: 401 without a valid token, 403 for a user's. Their answers go without the headers that are
+ * for browsers, which both sides would only write and read.
+ */
+export const requireService: RequestHandler = (req, res, next) => {
+  if (req.isService) {
+    for (const name of res.getHeaderNames()) if (name !== 'x-request-id') res.removeHeader(name);
+    return next();
+  }
   if (req.caller) throw failure('forbidden', 'Only a fellow service may do this.');
   throw unauthenticated(req);
 };

@@ -10,7 +10,7 @@ export interface KeyedRequest {
   /** The Idempotency-Key, without quotes. A key belongs to a user and a service. */
   key: string;
   /** A hash of the request's method, path and validated body. */
-  fingerprint: string;
+  readonly fingerprint: string;
 }
 
 /** 1 to 255 visible ASCII characters without double quotes. */
@@ -39,9 +39,15 @@ export function readKeyedRequest(
       'must have 1 to 255 visible ASCII characters without double quotes, or these in double quotes';
     throw invalidRequest([{ field: 'Idempotency-Key', message, code: 'invalid_header' }]);
   }
-  const request = JSON.stringify([req.method, req.route?.path, params, body]);
-  const fingerprint = createHash('sha256').update(request).digest('base64url');
-  return { userId: req.caller.id, key, fingerprint };
+  return {
+    userId: req.caller.id,
+    key,
+    // Computed when it is asked for: orders have fingerprints of their own.
+    get fingerprint() {
+      const request = JSON.stringify([req.method, req.route?.path, params, body]);
+      return createHash('sha256').update(request).digest('base64url');
+    },
+  };
 }
 
 /** 409: the first request with the key is still running. */

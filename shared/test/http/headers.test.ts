@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Api } from '@marketstall/testing/api';
 import { testUser } from '@marketstall/testing/tokens';
-import { serveSample, THING } from '../sample-app.js';
+import { createServiceTokenSigner } from '../../src/tokens.js';
+import { SERVICE_KEY, serveSample, THING } from '../sample-app.js';
 
 let api: Api;
 
@@ -85,6 +86,19 @@ describe('security headers', () => {
       expect(headers.has('x-powered-by')).toBe(false);
       expect(headers.has('server')).toBe(false);
     }
+  });
+
+  test('are on the refusal of a stranger at an internal path, but not on the answer to a fellow service', async () => {
+    const internal = (token: string) =>
+      fetch(`${api.url}/internal/things/${THING.id}`, {
+        method: 'DELETE',
+        headers: { Authorization: `Bearer ${token}` },
+      });
+    const refused = await internal(testUser().token);
+    expect([refused.status, refused.headers.has('content-security-policy')]).toEqual([403, true]);
+    const answer = await internal(createServiceTokenSigner('orders', SERVICE_KEY)());
+    expect([answer.status, answer.headers.has('content-security-policy')]).toEqual([204, false]);
+    expect(answer.headers.has('x-request-id')).toBe(true);
   });
 });
 
