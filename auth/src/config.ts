@@ -2,13 +2,14 @@ import type { Env } from '@marketstall/shared/env/dotenv';
 import { readServiceConfig, type ServiceConfig } from '@marketstall/shared/env/service-config';
 import { numberSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
 import { StartError } from '@marketstall/shared/errors';
+import { MAX_TOKEN_LIFE_SECONDS } from '@marketstall/shared/tokens';
 import { z } from 'zod';
 
 const QUARTER_OF_AN_HOUR = 15 * 60;
 
 const SETTINGS = {
   BCRYPT_COST: numberSetting(12, 4, 16),
-  ACCESS_TOKEN_TTL_SECONDS: numberSetting(3600, 1, 86_400),
+  ACCESS_TOKEN_TTL_SECONDS: numberSetting(3600, 1, MAX_TOKEN_LIFE_SECONDS),
   REFRESH_TOKEN_TTL_SECONDS: numberSetting(30 * 86_400, 1, 366 * 86_400),
   AUTH_RATE_LIMIT_MAX: numberSetting(10, 1, 1_000_000_000),
   SIGNUP_RATE_LIMIT_MAX: numberSetting(300, 1, 1_000_000_000),

@@ -14,6 +14,12 @@ export const MIN_SECRET_BYTES = 32;
 /** How far a clock may differ from the issuer's. */
 const MAX_CLOCK_SKEW_SECONDS = 60;
 
+/** A token that is valid for longer was not made by auth, whose settings end there. */
+export const MAX_TOKEN_LIFE_SECONDS = 86_400;
+
+/** The types of a token: any JWT, or an access token (RFC 9068 section 2.1). */
+const TYPES = new Set(['jwt', 'at+jwt']);
+
 /** Limits the use of a leaked service token; services renew theirs long before it expires. */
 const SERVICE_TOKEN_TTL_SECONDS = 60;
 /** How long a service token is used; the rest of its life allows for clocks that differ. */
@@ -81,8 +87,8 @@ function cached<T>(
 type VerifiedClaims = jwt.JwtPayload & { exp: number; sub: string };
 
 /**
- * Verifies a token with jsonwebtoken, and checks what that lets pass: a missing or absurd `exp`, a future `iat`,
- * unexpected headers.
+ * Verifies a token with jsonwebtoken, and checks what that lets pass: a missing or absurd `exp`, a missing or future
+ * `iat`, unexpected headers.
  */
 function verifiedClaims(token: string, key: KeyObject, audience: string): VerifiedClaims | undefined {
   let verified: jwt.Jwt;
@@ -93,10 +99,11 @@ function verifiedClaims(token: string, key: KeyObject, audience: string): Verifi
   }
   const { header, payload } = verified;
   if (typeof payload !== 'object' || payload === null) return undefined;
-  const { iat = 0, exp, sub } = payload as Record<string, unknown>;
-  if (String(header.typ ?? 'JWT').toUpperCase() !== 'JWT' || 'crit' in header) return undefined;
-  if (!Number.isSafeInteger(exp) || typeof sub !== 'string') return undefined;
-  if (typeof iat !== 'number' || iat > Date.now() / 1000 + MAX_CLOCK_SKEW_SECONDS) return undefined;
+  const { iat, exp, sub } = payload as Record<string, unknown>;
+  if (!TYPES.has(String(header.typ ?? 'JWT').toLowerCase()) || 'crit' in header) return undefined;
+  if (typeof iat !== 'number' || typeof exp !== 'number' || typeof sub !== 'string') return undefined;
+  if (iat > Date.now() / 1000 + MAX_CLOCK_SKEW_SECONDS || exp - iat > MAX_TOKEN_LIFE_SECONDS)
+    return undefined;
   return payload as VerifiedClaims;
 }
 

@@ -52,7 +52,9 @@ describe("a user's token", () => {
   test.each([
     ['without typ', { header: { typ: undefined } }],
     ['with typ in small letters', { header: { typ: 'jwt' } }],
-    ['without iat', { payload: without('iat') }],
+    ['that is an access token by its typ', { header: { typ: 'at+jwt' } }],
+    ['with that typ in other letters', { header: { typ: 'AT+JWT' } }],
+    ['for a whole day', { payload: goodClaims({ iat: now() - 10, exp: now() + 86_390 }) }],
     [
       'for several audiences, this shop among them',
       { payload: goodClaims({ aud: ['other', 'marketstall'] }) },
@@ -90,6 +92,9 @@ describe("a user's token", () => {
     ['exp as a string', forge({ payload: withExpOf('"9999999999"') })],
     ['exp null', forge({ payload: withExpOf('null') })],
     ['exp a second ago', forge({ payload: goodClaims({ exp: now() - 1 }) })],
+    ['no iat', forge({ payload: without('iat') })],
+    ['a life of more than a day', forge({ payload: goodClaims({ exp: now() + 86_402 }) })],
+    ['an exp in the year 9999', forge({ payload: goodClaims({ exp: 253_402_300_000 }) })],
     ['iat in two minutes', forge({ payload: goodClaims({ iat: now() + 120 }) })],
     ['iat as a string', forge({ payload: goodClaims({ iat: 'tomorrow' }) })],
     ['nbf in two minutes', forge({ payload: goodClaims({ nbf: now() + 120 }) })],
