@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { prepareDatabase } from '@marketstall/shared/postgres/migrate';
 import { createEmptyDatabase } from '@marketstall/testing/database';
+import { TEST_SECRET } from '@marketstall/testing/settings';
 import pg from 'pg';
+import { pino } from 'pino';
 import { pendingOrders, productOfOrder, rowId, type Size, sellerOfProduct } from '../src/dataset.js';
 import { fillDatabase, resetOrders } from '../src/fill.js';
 
@@ -22,10 +24,8 @@ beforeAll(async () => {
 afterAll(() => client.end());
 
 async function migrate(service: string): Promise<void> {
-  await client.query(`CREATE SCHEMA ${service}`);
-  const folder = path.join(__dirname, '../../..', service, 'migrations');
-  for (const file of readdirSync(folder).sort())
-    await client.query(readFileSync(path.join(folder, file), 'utf8'));
+  const directory = path.join(__dirname, '../../..', service, 'migrations');
+  await prepareDatabase({ url, service, directory, secret: TEST_SECRET }, pino({ level: 'silent' }));
 }
 
 async function rowsOf(sql: string): Promise<Record<string, unknown>[]> {
