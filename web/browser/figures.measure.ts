@@ -11,7 +11,7 @@ const FIRST_PAINT_MS = 1_000;
 const NEXT_PAINT_MS = 100;
 
 /** Other load can only make a try slower, so the best of a few is nearest to the truth. */
-const TRIES = 6;
+const TRIES = 15;
 
 async function bestOf(measure: () => Promise<number>, goal: number): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
@@ -30,9 +30,11 @@ test('on a processor four times slower, the first paint comes within a second', 
     const page = await throttled();
     await page.goto('/sign-in');
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    return page.evaluate(
+    const painted = await page.evaluate(
       () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
     );
+    await page.context().close();
+    return painted;
   }, FIRST_PAINT_MS);
   process.stdout.write(`first contentful paint: ${ms.toFixed(0)} ms\n`);
   expect(ms).toBeLessThan(FIRST_PAINT_MS);

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { prepareDatabase } from '@marketstall/shared/postgres/migrate';
 import { createEmptyDatabase } from '@marketstall/testing/database';
 import { TEST_SECRET } from '@marketstall/testing/settings';
+import { capturedLog } from '@marketstall/testing/wire';
 import pg from 'pg';
-import { pino } from 'pino';
 import { pendingOrders, productOfOrder, rowId, type Size, sellerOfProduct } from '../src/dataset.js';
 import { fillDatabase, resetOrders } from '../src/fill.js';
 
@@ -25,7 +25,7 @@ afterAll(() => client.end());
 
 async function migrate(service: string): Promise<void> {
   const directory = path.join(__dirname, '../../..', service, 'migrations');
-  await prepareDatabase({ url, service, directory, secret: TEST_SECRET }, pino({ level: 'silent' }));
+  await prepareDatabase({ url, service, directory, secret: TEST_SECRET }, capturedLog().log);
 }
 
 async function rowsOf(sql: string): Promise<Record<string, unknown>[]> {

@@ -29,14 +29,14 @@ function createFocusReturn(isOpen: () => boolean) {
 }
 
 /**
- * Opens a dialog one frame later than asked: creating it takes 80 ms on a mid-range phone, and the press of the button
- * should be visible before that.
+ * Creates and removes a dialog one frame later than asked: each takes up to 80 ms on a mid-range phone, and what the
+ * user did should be visible before that. Until it is removed, the class `leaving` makes it invisible, and `inert` takes no
+ * second Enter.
  */
 function afterPaint(isAsked: () => boolean): () => boolean {
   const [isOpen, setOpen] = createSignal(false);
   createEffect(() => {
-    if (isAsked()) requestAnimationFrame(() => setTimeout(() => setOpen(isAsked())));
-    else setOpen(false);
+    if (isAsked() !== isOpen()) requestAnimationFrame(() => setTimeout(() => setOpen(isAsked())));
   });
   return isOpen;
 }
@@ -53,8 +53,13 @@ export function Dialog(props: {
   return (
     <KobalteDialog.Root open={isOpen()} onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <KobalteDialog.Portal>
-        <KobalteDialog.Overlay class="overlay" />
-        <KobalteDialog.Content class="dialog" {...focus}>
+        <KobalteDialog.Overlay class="overlay" classList={{ leaving: !props.isOpen }} />
+        <KobalteDialog.Content
+          class="dialog"
+          classList={{ leaving: !props.isOpen }}
+          inert={!props.isOpen}
+          {...focus}
+        >
           <header class="dialog-header">
             <KobalteDialog.Title class="dialog-title">{props.title}</KobalteDialog.Title>
             <KobalteDialog.CloseButton class="button quiet" aria-label="Close">
@@ -90,8 +95,13 @@ export function Confirm(props: {
   return (
     <AlertDialog.Root open={isOpen()} onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <AlertDialog.Portal>
-        <AlertDialog.Overlay class="overlay" />
-        <AlertDialog.Content class="dialog" {...focus}>
+        <AlertDialog.Overlay class="overlay" classList={{ leaving: !props.isOpen }} />
+        <AlertDialog.Content
+          class="dialog"
+          classList={{ leaving: !props.isOpen }}
+          inert={!props.isOpen}
+          {...focus}
+        >
           <AlertDialog.Title class="dialog-title">{props.title}</AlertDialog.Title>
           <AlertDialog.Description as="div">{props.children}</AlertDialog.Description>
           <div class="actions">
