@@ -77,7 +77,9 @@ export const PRODUCT_SORTS = {
 } satisfies SortKeys;
 
 export const productList = listQuery(PRODUCT_SORTS, {
-  q: text(1, 200).optional().meta({ description: 'Words that the title or description must have' }),
+  q: text(1, 200)
+    .optional()
+    .meta({ description: 'Words that the title or description must have, the last one as a beginning' }),
   min_price: moneyText.optional(),
   max_price: moneyText.optional(),
   in_stock: z

@@ -44,7 +44,12 @@ describe('GET /products', () => {
     expect(await titles('q=apple&sort=name')).toEqual(['Apple', 'Cherry']);
     expect(await titles('q=APPLE+crate')).toEqual(['Apple']);
     expect(await titles('q=&min_price=&sort=name')).toEqual(['äpfel', 'Apple', 'banana', 'Cherry']);
-    expect(await titles(`q=${encodeURIComponent('!&|(')}`)).toEqual([]);
+    expect(await titles(`q=${encodeURIComponent('!&|( -- 👍')}&sort=name`)).toEqual([
+      ...['äpfel', 'Apple', 'banana', 'Cherry'],
+    ]);
+    expect(await titles('q=cher')).toEqual(['Cherry']);
+    expect(await titles('q=tree+cher')).toEqual(['Cherry']);
+    expect(await titles('q=cher+tree')).toEqual([]);
     expect(await titles('min_price=10.01&sort=price')).toEqual(['äpfel', 'banana']);
     expect(await titles('max_price=20&sort=price')).toEqual(['Apple', 'Cherry', 'äpfel']);
     expect(await titles('in_stock=true&sort=name')).toEqual(['äpfel', 'Apple', 'Cherry']);

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { newId } from '@marketstall/shared/ids';
 import { prepareDatabase } from '@marketstall/shared/postgres/migrate';
 import { createEmptyDatabase } from '@marketstall/testing/database';
@@ -14,13 +14,13 @@ const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
 let client: pg.Client;
 let url: string;
 
-beforeAll(async () => {
+beforeEach(async () => {
   url = await createEmptyDatabase();
   client = new pg.Client(url);
   await client.connect();
 });
 
-afterAll(() => client.end());
+afterEach(() => client.end());
 
 /** Applies the migrations up to and including `last`, as an older version of the service did. */
 async function migrateTo(last: string): Promise<void> {
@@ -69,4 +69,35 @@ test('a reservation made before migration 0003 can still be repeated and release
   await releaseReservation(client, held);
   const { rows } = await client.query('SELECT stock FROM products.products');
   expect(rows).toEqual([{ stock: 5 }]);
+});
+
+test('products of the version before 0005 get their words, and so does what that version still writes', async () => {
+  const found = async (q: string) => {
+    const { rows } = await client.query(
+      'SELECT count(*)::integer AS count FROM products.products WHERE words @@ products.search_query($1)',
+      [q],
+    );
+    return rows[0].count;
+  };
+  const offer = (title: string, count: number) =>
+    client.query(
+      `INSERT INTO products.products (id, seller_id, title, description, price)
+       SELECT gen_random_uuid(), gen_random_uuid(), $1 || n, 'In the cafe\u0301/bar', 1 FROM generate_series(1, $2::integer) AS n`,
+      [title, count],
+    );
+  await migrateTo('0003_items_in_reservations.sql');
+  await offer('Old-', 2_500);
+  await migrateTo('9');
+  expect(await found('old')).toBe(2_500);
+  expect(await found('old 17')).toBe(111);
+  expect(await found('café bar')).toBe(2_500);
+
+  await offer('Written/meanwhile ', 1);
+  expect(await found('meanwhile')).toBe(1);
+  await client.query("UPDATE products.products SET title = 'New-name' WHERE title = 'Written/meanwhile 1'");
+  expect(await found('meanwhile')).toBe(0);
+  expect(await found('name')).toBe(1);
+  await client.query("UPDATE products.products SET description = 'another text' WHERE title = 'New-name'");
+  expect(await found('name bar')).toBe(0);
+  expect(await found('name another')).toBe(1);
 });

@@ -21,7 +21,7 @@ const HARMLESS_FUNCTIONS = [
     'pg_backend_pid',
     'random',
   ],
-  ...['jsonb_agg', 'jsonb_build_object', 'jsonb_to_recordset', 'unnest', 'websearch_to_tsquery'],
+  ...['jsonb_agg', 'jsonb_build_object', 'jsonb_to_recordset', 'unnest'],
 ];
 
 /** SQL keywords that may stand before a parenthesis. */

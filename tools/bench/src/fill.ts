@@ -138,8 +138,8 @@ const PRODUCTS_SQL = `
          ($3::text[])[n % 10 + 1] || ' stool ' || n,
          'Solid ' || CASE WHEN n <= $1::integer / 10 THEN '${WORDS.old} ' ELSE '' END ||
            ($3::text[])[n % 10 + 1] || ', made by hand in batch' || n % $4::integer ||
-           ' from lot' || n % $5::integer || ' on shelf' || (hashint4(n) & 2147483647) % $6::integer ||
-           ', oiled twice and ready for use; small scratches do not matter.',
+           'x from lot' || n % $5::integer || 'x on shelf' || (hashint4(n) & 2147483647) % $6::integer ||
+           'x, oiled twice and ready for use; small scratches do not matter.',
          (n::bigint * 7919 % 999983 + 1) / 100.0, ${STOCK}, ${at('n')}, ${at('n')}
     FROM generate_series(1, $1::integer) AS n`;
 

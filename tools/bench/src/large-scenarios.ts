@@ -72,14 +72,18 @@ async function runSearches(context: BenchContext, database: Database, servers: S
   context.finish(rows, [...findings, finding('W8', FULL_SCANS, spread([scans]))]);
 }
 
-/** Searches for words that few, some or many products have. Users take turns with the words of a kind. */
+/** Searches for words, and for beginnings of words, that few, some or many products have. Users take turns with the words of a kind. */
 export function searches(size: Size): { part: string; one: Case }[] {
   const words: [keyof typeof WORD_PARTS, (user: number) => string][] = [
-    ['few', (user) => `lot${user % WORDS.few(size)}`],
-    ['some', (user) => `batch${user % WORDS.some(size)}`],
-    ['hundredth', (user) => `shelf${user % WORDS.hundredth}`],
+    // The x at the end keeps a word from being the beginning of others.
+    ['few', (user) => `lot${user % WORDS.few(size)}x`],
+    ['some', (user) => `batch${user % WORDS.some(size)}x`],
+    ['hundredth', (user) => `shelf${user % WORDS.hundredth}x`],
     ['many', (user) => WORDS.many[user % WORDS.many.length] as string],
     ['old', () => WORDS.old],
+    ['begunFew', (user) => `lot${1_000 + (user % 9_000)}`],
+    ['begunHundredth', (user) => `batch${10 + (user % 90)}`],
+    ['begunTenth', (user) => `shelf${1 + (user % 9)}`],
   ];
   return words.map(([kind, wordOf]) => {
     const one = productPage('');

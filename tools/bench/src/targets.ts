@@ -44,6 +44,9 @@ export const WORD_PARTS = {
   hundredth: 'a word of a hundredth of all',
   many: 'a word of a tenth of all',
   old: 'a word of the oldest tenth',
+  begunFew: 'a beginning of 11 words, of 110 products',
+  begunHundredth: 'a beginning of 11 words, of a hundredth of all',
+  begunTenth: 'a beginning of 11 words, of a tenth of all',
 } as const;
 
 /** From the issue that asked for the bench. */

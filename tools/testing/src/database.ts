@@ -27,9 +27,13 @@ export async function createTestDatabase(service: string): Promise<TestDatabase>
   return { pool, url, close: () => pool.end() };
 }
 
-/** An empty database. @returns its URL, for its owner */
-export function createEmptyDatabase(): Promise<string> {
-  return createDatabase('empty');
+/**
+ * An empty database.
+ * @param options of `CREATE DATABASE`, such as its locale
+ * @returns its URL, for its owner
+ */
+export function createEmptyDatabase(options?: string): Promise<string> {
+  return createDatabase('empty', options);
 }
 
 async function createDatabase(label: string, options = ''): Promise<string> {

@@ -32,7 +32,7 @@ export async function productPage(db: Db, query: URLSearchParams) {
   const isByPrice = query.get('sort') === 'price';
   const values: unknown[] = [limit + 1];
   const where = ['true'];
-  if (words !== null) where.push(`search @@ websearch_to_tsquery('simple', $${values.push(words)})`);
+  if (words !== null) where.push(`words @@ (SELECT products.search_query($${values.push(words)}))`);
   if (cursor !== null) {
     const [, key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[];
     const type = isByPrice ? 'numeric' : 'timestamptz';

@@ -56,7 +56,7 @@ export default function ProductsPage(): JSX.Element {
             <Show when={isNarrowed()} fallback={<p>There are no products yet. Be the first to add one.</p>}>
               <p>
                 <Show when={filters().q} fallback="No product is like that.">
-                  Nothing was found for “{filters().q}”. The search looks for whole words.
+                  Nothing was found for “{filters().q}”. The search finds words by their beginnings.
                 </Show>
               </p>
               <button type="button" class="button" onClick={clear}>

@@ -20,7 +20,7 @@ export interface paths {
                     order?: "asc" | "desc";
                     /** @description true: adds total, exact to 10000 and otherwise null */
                     count?: "true" | "false";
-                    /** @description Words that the title or description must have */
+                    /** @description Words that the title or description must have, the last one as a beginning */
                     q?: string;
                     min_price?: string;
                     max_price?: string;
