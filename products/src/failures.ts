@@ -3,6 +3,11 @@ import { z } from 'zod';
 
 /** The failures that only this service has. */
 export const failures = {
+  sku_taken: {
+    status: 409,
+    when: 'Another product of the seller has this sku.',
+    action: 'Choose another sku, or change that product.',
+  },
   insufficient_stock: {
     status: 409,
     when: 'An adjustment would make the stock negative.',

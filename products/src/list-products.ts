@@ -1,9 +1,10 @@
 import type { Page } from '@marketstall/shared/http/input/list-query';
-import type { Db } from '@marketstall/shared/postgres/db';
-import { keyset } from '@marketstall/shared/postgres/keyset';
+import type { Pool } from '@marketstall/shared/postgres/db';
+import { type Keyset, keyset } from '@marketstall/shared/postgres/keyset';
 import { plannedEachTime } from '@marketstall/shared/postgres/prepared-statements';
+import type { Caller } from '@marketstall/shared/tokens';
 import { COLUMNS } from './queries.js';
-import { PRODUCT_SORTS, type Product, type ProductList } from './schemas.js';
+import { MAX_IDS, PRODUCT_SORTS, type Product, type ProductList } from './schemas.js';
 
 /** How many products, in the order of the list, a search samples for matches to choose its way. */
 const SAMPLE_SIZE = 500;
@@ -11,18 +12,28 @@ const SAMPLE_SIZE = 500;
 /** How many products a search scans in the order of the list, if the sample suggests that a page will fill. */
 const SCAN_SIZE = 5_000;
 
-export async function listProducts(db: Db, query: ProductList): Promise<Page<Product>> {
+/**
+ * A page of products: active ones, or with `status=hidden` those hidden that the viewer may see.
+ * @param viewer undefined: somebody without a token
+ */
+export async function listProducts(pool: Pool, asked: ProductList, viewer?: Caller): Promise<Page<Product>> {
+  const query = asked.ids && asked.limit === undefined ? { ...asked, limit: MAX_IDS } : asked;
   const list = keyset(PRODUCT_SORTS, query);
   const isSearch = query.q !== undefined && hasWord(query.q);
   // `range`: conditions that an index in the order of the list serves. `filters`: those that are checked row by row.
-  const range = [list.after];
+  const range: string[] = [];
   const filters: string[] = [];
   const prices = query.sort === 'price' ? range : filters;
   if (query.seller_id !== undefined) range.push(`seller_id = ${list.bind(query.seller_id)}`);
+  if (query.category !== undefined) range.push(`category = ${list.bind(query.category)}`);
+  if (query.sku !== undefined) range.push(`sku = ${list.bind(query.sku)}`);
+  if (query.ids !== undefined) range.push(`id = ANY(${list.bind(query.ids)}::uuid[])`);
   if (query.min_price !== undefined) prices.push(`price >= ${list.bind(query.min_price)}::numeric`);
   if (query.max_price !== undefined) prices.push(`price <= ${list.bind(query.max_price)}::numeric`);
   if (query.in_stock === 'true') filters.push('(stock IS NULL OR stock > 0)');
   if (query.in_stock === 'false') filters.push('stock = 0');
+  if (query.status === 'hidden') range.push("status = 'hidden'", ...ownOnly(list, viewer));
+  else filters.push("status = 'active'");
   // The best index depends on how many products have these prices, so such a statement is planned with its values.
   const isPlannedEachTime = (query.min_price ?? query.max_price) !== undefined;
   if (isSearch) {
@@ -31,11 +42,19 @@ export async function listProducts(db: Db, query: ProductList): Promise<Page<Pro
     // subselect: a function of a value that the plan does not know is called for each row.
     filters.push(`words @@ ${isPlannedEachTime ? wanted : `(SELECT ${wanted})`}`);
   }
+  const total = await list.total(pool, `products.products WHERE ${[...range, ...filters].join(' AND ')}`);
+  range.push(list.after);
   const text = (isSearch ? search : plainList)({ range, filters, ...list });
-  const { rows } = await db.query<Product>(
+  const { rows } = await pool.query<Product>(
     isPlannedEachTime ? plannedEachTime(text, list.values) : list.statement(text),
   );
-  return list.page(rows);
+  return list.page(rows, total);
+}
+
+/** The conditions of the hidden products that the viewer may see. */
+function ownOnly(list: Keyset, viewer: Caller | undefined): string[] {
+  if (viewer === undefined) return ['false'];
+  return viewer.role === 'admin' ? [] : [`seller_id = ${list.bind(viewer.id)}`];
 }
 
 /** Whether a search has a letter or a digit, folded as `products.words` does: without one, it counts as not sent. */

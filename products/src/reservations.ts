@@ -27,24 +27,30 @@ async function takeStock(
     // The arrays come from subselects, so that PostgreSQL can't count them and keeps one plan: a new plan for each
     // order took as long as running the statement.
     `WITH wanted AS (
-       SELECT * FROM unnest((SELECT $2::uuid[]), (SELECT $3::integer[])) WITH ORDINALITY AS w (product_id, quantity, line)
+       SELECT *
+         FROM unnest((SELECT $2::uuid[]), (SELECT $3::integer[]), (SELECT $4::numeric[]))
+              WITH ORDINALITY AS w (product_id, quantity, expected, line)
      ), found AS (
-       SELECT p.id, p.seller_id, p.title, p.price, p.stock, w.quantity, w.line
+       SELECT p.id, p.seller_id, p.seller_username, p.title, p.price, p.stock, w.quantity, w.line
          FROM products.products p
          JOIN wanted w ON w.product_id = p.id
+        WHERE p.status = 'active'
         ORDER BY p.id
           FOR UPDATE OF p
      ), outcome AS MATERIALIZED (
        SELECT CASE
                 WHEN count(f.id) < count(*) THEN jsonb_build_object('code', 'product_not_found', 'product_ids',
                   jsonb_agg(product_id ORDER BY line) FILTER (WHERE f.id IS NULL))
+                WHEN bool_or(price <> expected) THEN jsonb_build_object('code', 'price_changed', 'changes',
+                  jsonb_agg(jsonb_build_object('product_id', f.id, 'expected', expected, 'actual', price) ORDER BY line)
+                    FILTER (WHERE price <> expected))
                 WHEN bool_or(stock < f.quantity) THEN jsonb_build_object('code', 'insufficient_stock', 'shortages',
                   jsonb_agg(jsonb_build_object('product_id', f.id, 'requested', f.quantity, 'available', stock) ORDER BY line)
                     FILTER (WHERE stock < f.quantity))
               END AS refusal,
               jsonb_agg(jsonb_build_object(
-                'product_id', f.id, 'seller_id', seller_id, 'title', title, 'unit_price', price,
-                'quantity', f.quantity, 'is_tracked', stock IS NOT NULL) ORDER BY line) AS items
+                'product_id', f.id, 'seller_id', seller_id, 'seller_username', seller_username, 'title', title,
+                'unit_price', price, 'quantity', f.quantity, 'is_tracked', stock IS NOT NULL) ORDER BY line) AS items
          FROM wanted
          LEFT JOIN found f USING (line)
      ), reservation AS (
@@ -66,7 +72,12 @@ async function takeStock(
        SELECT id, -quantity, 'sold', $1 FROM taken
      )
      SELECT ${COLUMNS} FROM reservation`,
-    [orderId, items.map((item) => item.product_id), items.map((item) => item.quantity)],
+    [
+      orderId,
+      items.map((item) => item.product_id),
+      items.map((item) => item.quantity),
+      items.map((item) => item.unit_price ?? null),
+    ],
   );
   return rows[0];
 }

@@ -1,7 +1,8 @@
-import { failure } from '@marketstall/shared/failures';
+import { failure, invalidRequest } from '@marketstall/shared/failures';
 import { readTimeout } from '@marketstall/shared/http/deadline';
+import type { KeyedRequest } from '@marketstall/shared/http/idempotency-key';
 import { requireChange } from '@marketstall/shared/http/input/validate';
-import { created, listed, noContent, ok } from '@marketstall/shared/http/reply';
+import { created, listed, noContent, ok, replayed } from '@marketstall/shared/http/reply';
 import { routesWith } from '@marketstall/shared/http/route';
 import {
   allowedVersions,
@@ -11,15 +12,20 @@ import {
   requireFresh,
 } from '@marketstall/shared/http/versions';
 import { newId } from '@marketstall/shared/ids';
-import type { Db } from '@marketstall/shared/postgres/db';
+import type { Db, Pool } from '@marketstall/shared/postgres/db';
 import { withDeadline } from '@marketstall/shared/postgres/deadline';
+import { once } from '@marketstall/shared/postgres/idempotency';
 import type { Caller } from '@marketstall/shared/tokens';
 import { failures, productFailure } from './failures.js';
+import { listLedger } from './list-ledger.js';
 import { listProducts } from './list-products.js';
 import * as queries from './queries.js';
 import { releaseReservation, reserve } from './reservations.js';
 import {
+  categories,
   LIMITS,
+  ledgerList,
+  ledgerPage,
   newProduct,
   type Product,
   type ProductChange,
@@ -36,13 +42,14 @@ import {
 
 /** The dependencies of the handlers. */
 export interface ProductRoutesDeps {
-  pool: Db;
+  pool: Pool;
 }
 
 const route = routesWith<ProductRoutesDeps, typeof failures>(failures);
 
 /**
- * The catalogue, which sellers change, and the reservations of the orders service.
+ * The catalogue, which sellers change, and the reservations of the orders service. A hidden product does not exist for
+ * others than its seller and admins.
  * @param readers who may read the catalogue; `public`: without a token
  */
 export const catalogueRoutes = (readers: 'public' | 'user') => [
@@ -51,9 +58,14 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
     access: 'user',
     body: newProduct,
     answers: { 201: product },
-    async handle({ body, caller }, { pool }) {
-      const row = await queries.insertProduct(pool, newId(), caller.id, body);
-      return created(`/products/${row.id}`, row);
+    failures: ['sku_taken'],
+    takesKey: true,
+    async handle({ body, caller, keyed }, { pool }) {
+      const { row, isReplay } = await once(pool, 'products', keyed, {
+        carryOut: () => queries.insertProduct(pool, newId(), caller, body, keyed),
+        replay: (id) => findMade(pool, id),
+      });
+      return replayed(isReplay, created(`/products/${row.id}`, row));
     },
   }),
 
@@ -62,17 +74,36 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
     access: readers,
     query: productList,
     answers: { 200: productPage },
-    handle: async ({ query, req }, { pool }) => listed(req, await listProducts(pool, query)),
+    handle: async ({ query, caller, req }, { pool }) => listed(req, await listProducts(pool, query, caller)),
   }),
 
   route('GET /products/:id', {
     summary: 'Read a product',
     access: readers,
     answers: { 200: product },
-    async handle({ params }, { pool }) {
+    async handle({ params, caller }, { pool }) {
       const row = await queries.findProduct(pool, params.id);
-      if (!row) throw noSuch('product');
+      if (!row || !maySee(row, caller)) throw noSuch('product');
       return ok(row);
+    },
+  }),
+
+  route('GET /categories', {
+    summary: 'Count the active products of each category',
+    access: readers,
+    answers: { 200: categories },
+    handle: async (_input, { pool }) => ok({ items: await queries.countCategories(pool) }),
+  }),
+
+  route('GET /products/:id/ledger', {
+    summary: "List a product's changes of stock",
+    access: 'user',
+    query: ledgerList,
+    answers: { 200: ledgerPage },
+    failures: ['forbidden'],
+    async handle({ params, query, caller, req }, { pool }) {
+      await findOwn(pool, params.id, caller);
+      return listed(req, await listLedger(pool, params.id, query));
     },
   }),
 
@@ -81,10 +112,11 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
     access: 'user',
     body: productChange,
     answers: { 200: product },
-    failures: ['forbidden'],
+    failures: ['forbidden', 'sku_taken'],
     async handle({ params, body, caller, precondition }, { pool }) {
       requireChange(body);
-      return ok(await change(pool, params.id, caller, body, precondition));
+      const asked = { caller, precondition, touchesStock: body.stock !== undefined };
+      return ok(await change(pool, params.id, body, asked));
     },
   }),
 
@@ -93,9 +125,9 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
     access: 'user',
     body: wholeProduct,
     answers: { 200: product },
-    failures: ['forbidden'],
+    failures: ['forbidden', 'sku_taken'],
     handle: async ({ params, body, caller, precondition }, { pool }) =>
-      ok(await change(pool, params.id, caller, body, precondition)),
+      ok(await change(pool, params.id, body, { caller, precondition, touchesStock: true })),
   }),
 
   route('DELETE /products/:id', {
@@ -105,8 +137,9 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
     answers: { 204: null },
     failures: ['forbidden'],
     async handle({ params, caller, precondition }, { pool }) {
-      if (await queries.deleteProduct(pool, params.id, guard(caller, precondition))) return noContent();
-      return explainMiss('product', await findChangeable(pool, params.id, caller), precondition);
+      const asked = { caller, precondition, touchesStock: false };
+      if (await queries.deleteProduct(pool, params.id, guard(asked))) return noContent();
+      return explainMiss('product', await findOwn(pool, params.id, caller), precondition);
     },
   }),
 
@@ -116,12 +149,14 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
     body: stockAdjustment,
     answers: { 200: product },
     failures: ['forbidden', 'insufficient_stock', 'stock_not_tracked'],
-    async handle({ params, body, caller, precondition }, { pool }) {
-      const row = await queries.adjustStock(pool, params.id, body.delta, guard(caller, precondition));
-      if (row) return ok(row);
-      const current = await findChangeable(pool, params.id, caller);
-      requireFresh(precondition, current);
-      throw stockProblem(current.stock, body.delta);
+    takesKey: true,
+    async handle({ params, body, caller, precondition, keyed }, { pool }) {
+      const asked = { caller, precondition, touchesStock: true };
+      const { row, isReplay } = await once(pool, 'products', keyed, {
+        carryOut: () => adjust(pool, params.id, body.delta, asked, keyed),
+        replay: (id) => findMade(pool, id),
+      });
+      return replayed(isReplay, ok(row));
     },
   }),
 
@@ -148,24 +183,80 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
 /** The routes of a shop whose catalogue only users may read. */
 export const routes = catalogueRoutes('user');
 
-async function change(db: Db, id: string, caller: Caller, fields: ProductChange, precondition: Precondition) {
-  const row = await queries.updateProduct(db, id, fields, guard(caller, precondition));
-  return row ?? explainMiss('product', await findChangeable(db, id, caller), precondition);
+/** Who changes a product, against which version, and whether the change is about stock, too. */
+interface AskedChange {
+  caller: Caller;
+  precondition: Precondition;
+  touchesStock: boolean;
+}
+
+async function change(db: Db, id: string, fields: ProductChange, asked: AskedChange): Promise<Product> {
+  const row = await queries.updateProduct(db, id, fields, guard(asked));
+  if (row) return row;
+  const current = await findOwn(db, id, asked.caller);
+  requireFresh(asked.precondition, versionsOf(current, asked));
+  const { stock } = fields;
+  if (typeof stock === 'number' && stock > LIMITS.stock.max && stock !== current.stock) {
+    throw invalidRequest([{ field: 'stock', message: STOCK_LIMIT, code: 'too_big' }]);
+  }
+  return explainMiss('product', current, {});
+}
+
+async function adjust(
+  db: Db,
+  id: string,
+  delta: number,
+  asked: AskedChange,
+  keyed: KeyedRequest | undefined,
+): Promise<Product> {
+  const row = await queries.adjustStock(db, id, delta, guard(asked), keyed);
+  if (row) return row;
+  const current = await findOwn(db, id, asked.caller);
+  requireFresh(asked.precondition, versionsOf(current, asked));
+  throw stockProblem(current.stock, delta);
+}
+
+/** What an earlier request with the same key made or changed. @throws AppError 404 if it was deleted meanwhile */
+async function findMade(db: Db, id: string): Promise<Product> {
+  const row = await queries.findProduct(db, id);
+  if (!row) throw noSuch('product');
+  return row;
 }
 
 /** Finds a product that the caller may change. @throws AppError 404, 403 */
-async function findChangeable(db: Db, id: string, caller: Caller): Promise<Product> {
-  const current = await queries.findProduct(db, id);
-  if (!current) throw noSuch('product');
-  if (current.seller_id !== caller.id && caller.role !== 'admin') {
-    throw failure('forbidden', 'Only the seller or an admin may change this product.');
+async function findOwn(db: Db, id: string, caller: Caller): Promise<queries.EditedProduct> {
+  const current = await queries.findEdited(db, id);
+  if (!current || !maySee(current, caller)) throw noSuch('product');
+  if (!isOwn(current, caller)) {
+    throw failure('forbidden', "This is for the product's seller and admins.");
   }
   return current;
 }
 
-function guard(caller: Caller, precondition: Precondition): queries.Guard {
-  return { actorId: caller.id, isAdmin: caller.role === 'admin', versions: allowedVersions(precondition) };
+function isOwn(row: Product, caller: Caller | undefined): boolean {
+  return caller !== undefined && (row.seller_id === caller.id || caller.role === 'admin');
 }
+
+function maySee(row: Product, caller: Caller | undefined): boolean {
+  return row.status === 'active' || isOwn(row, caller);
+}
+
+/** A change of stock is stale after any other change, another one only after an edit (decision 23). */
+function guard({ caller, precondition, touchesStock }: AskedChange): queries.Guard {
+  const { version, ...headers } = precondition;
+  return {
+    actorId: caller.id,
+    isAdmin: caller.role === 'admin',
+    versions: allowedVersions(touchesStock ? precondition : headers),
+    since: touchesStock ? undefined : version,
+  };
+}
+
+function versionsOf({ version, edited_version }: queries.EditedProduct, { touchesStock }: AskedChange) {
+  return touchesStock ? { version } : { version, edited_version };
+}
+
+const STOCK_LIMIT = `must be at most ${LIMITS.stock.max}, or the present stock`;
 
 function stockProblem(stock: number | null, delta: number) {
   if (stock === null)

@@ -19,22 +19,55 @@ export const LIMITS = {
   description: { min: 10, max: 2000 },
   price: { min: 0, max: 9_999_999.99 },
   stock: { min: 0, max: 1_000_000_000 },
+  sku: { min: 1, max: 64 },
+  category: { min: 1, max: 60 },
+  imageUrl: 2_000,
 };
+
+/** The most that the column holds: what cancelled orders give back can lift a stock above its limit. */
+const MAX_STORED_STOCK = 2_147_483_647;
+
+/** How many products `ids` may name. */
+export const MAX_IDS = 100;
 
 const title = text(LIMITS.title.min, LIMITS.title.max);
 const description = text(LIMITS.description.min, LIMITS.description.max, { multiline: true });
 const price = money(LIMITS.price.max);
 /** null: made to order, never short. */
 const stock = wholeNumber(LIMITS.stock.min, LIMITS.stock.max).nullable();
+/** In a change: what was read can be sent back; the statement refuses any other stock above the limit. */
+const changedStock = wholeNumber(LIMITS.stock.min, MAX_STORED_STOCK)
+  .nullable()
+  .meta({ description: `At most ${LIMITS.stock.max}, or the present stock` });
+const sku = text(LIMITS.sku.min, LIMITS.sku.max).regex(
+  /^[!-~]*$/,
+  'must have visible ASCII characters only, without spaces',
+);
+const status = z.enum(['active', 'hidden']);
+const category = text(LIMITS.category.min, LIMITS.category.max);
+const imageUrl = text(1, LIMITS.imageUrl).refine(isHttpsUrl, 'must be an https: URL');
+
+/** The URL parser forgives white space, which no attribute or header of a page would. */
+function isHttpsUrl(value: string): boolean {
+  return !/\s/.test(value) && URL.canParse(value) && new URL(value).protocol === 'https:';
+}
 
 /** A product in a response: the row. */
 export const product = z.object({
   id,
   seller_id: id,
+  seller_username: z
+    .string()
+    .nullable()
+    .meta({ description: "As the seller's token had it when the product was made" }),
+  sku: z.string().nullable(),
   title: z.string(),
   description: z.string(),
   price: z.number(),
   stock: count.nullable(),
+  status,
+  category: z.string().nullable(),
+  image_url: z.string().nullable(),
   version: count,
   created_at: timestamp,
   updated_at: timestamp,
@@ -44,20 +77,39 @@ export type Product = z.infer<typeof product>;
 const EXAMPLE = { title: 'Oak stool', description: 'Three legs, one seat.', price: 39.9, stock: 5 };
 
 export const newProduct = z
-  .object({ title, description, price, stock: stock.default(null) })
+  .object({
+    title,
+    description,
+    price,
+    stock: stock.default(null),
+    sku: sku.nullable().default(null),
+    status: status.default('active'),
+    category: category.nullable().default(null),
+    image_url: imageUrl.nullable().default(null),
+  })
   .meta({ examples: [EXAMPLE] });
 export type NewProduct = z.infer<typeof newProduct>;
 
 /** PATCH: the fields sent. `stock: null` changes the product to made to order; an absent `stock` changes nothing. */
 export const productChange = z
-  .object({ title, description, price, stock, version })
+  .object({
+    title,
+    description,
+    price,
+    stock: changedStock,
+    sku: sku.nullable(),
+    status,
+    category: category.nullable(),
+    image_url: imageUrl.nullable(),
+    version,
+  })
   .partial()
   .meta({ examples: [{ price: 35 }] });
 export type ProductChange = z.infer<typeof productChange>;
 
-/** PUT: all fields, as in POST. */
+/** PUT: all fields, as in POST; but without a status, it stays. */
 export const wholeProduct = newProduct
-  .extend({ version: version.optional() })
+  .extend({ stock: changedStock.default(null), status: status.optional(), version: version.optional() })
   .meta({ examples: [{ ...EXAMPLE, title: 'Oak stool, oiled' }] });
 
 export const removal = z.object({ version: version.optional() });
@@ -87,15 +139,59 @@ export const productList = listQuery(PRODUCT_SORTS, {
     .optional()
     .meta({ description: 'Products made to order count as in stock' }),
   seller_id: uuid.optional(),
+  category: category.optional(),
+  sku: sku.optional(),
+  ids: z
+    .string()
+    .transform((value) => value.split(',').map((part) => part.trim()))
+    .pipe(z.array(uuid).max(MAX_IDS, `must name at most ${MAX_IDS} products`))
+    .optional()
+    .meta({ description: `Up to ${MAX_IDS} ids, comma-separated; the default limit is then ${MAX_IDS}` }),
+  status: status
+    .optional()
+    .meta({ description: 'active (default), or hidden: those hidden that the caller may see' }),
 });
 export type ProductList = z.infer<typeof productList>;
 
 export const productPage = pageOf(product);
 
+const categoryCount = z.object({ category: z.string(), count });
+export type Category = z.infer<typeof categoryCount>;
+
+export const categories = z.object({ items: z.array(categoryCount) });
+
+const ledgerEntry = z.object({
+  at: timestamp,
+  delta: z.int(),
+  reason: z.enum(['created', 'sold', 'returned', 'adjusted', 'edited', 'deleted']),
+  order_id: id.nullable(),
+  actor_id: id.nullable(),
+});
+export type LedgerEntry = z.infer<typeof ledgerEntry>;
+
+/** An entry's number is its order. */
+export const LEDGER_SORTS = {
+  created_at: { by: 'entry', type: 'bigint', column: 'entry' },
+} satisfies SortKeys;
+
+export const ledgerList = listQuery(LEDGER_SORTS, {});
+export type LedgerList = z.infer<typeof ledgerList>;
+
+export const ledgerPage = pageOf(ledgerEntry);
+
 /** The items whose stock an order asks for. */
 export const reservationRequest = z.object({
   items: z
-    .array(z.object({ product_id: uuid, quantity: wholeNumber(1, 10_000) }))
+    .array(
+      z.object({
+        product_id: uuid,
+        quantity: wholeNumber(1, 10_000),
+        unit_price: price
+          .nullable()
+          .optional()
+          .meta({ description: 'The price that the buyer saw; null: any price' }),
+      }),
+    )
     .min(1)
     .max(100)
     .refine(
@@ -107,9 +203,12 @@ export type ReservationRequest = z.infer<typeof reservationRequest>;
 
 const shortage = z.object({ product_id: id, requested: count, available: count });
 
+const priceChange = z.object({ product_id: id, expected: z.number(), actual: z.number() });
+
 const refusal = z.object({
-  code: z.enum(['product_not_found', 'insufficient_stock']),
+  code: z.enum(['product_not_found', 'price_changed', 'insufficient_stock']),
   product_ids: z.array(id).optional(),
+  changes: z.array(priceChange).optional(),
   shortages: z.array(shortage).optional(),
 });
 
@@ -121,6 +220,11 @@ export const reservation = z.object({
     z.object({
       product_id: id,
       seller_id: id,
+      seller_username: z
+        .string()
+        .nullable()
+        .optional()
+        .meta({ description: 'Absent in reservations from before' }),
       title: z.string(),
       unit_price: z.number(),
       quantity: count,

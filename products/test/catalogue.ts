@@ -29,6 +29,7 @@ export interface Catalogue {
 export interface Line {
   product_id: string;
   quantity: number;
+  unit_price?: number | null;
 }
 
 /** The fields of a valid product, made to order. */
@@ -37,6 +38,7 @@ export const PRODUCT = { title: 'Wooden stool', description: 'Three legs, one se
 export interface Product {
   id: string;
   seller_id: string;
+  seller_username: string;
   title: string;
   price: number;
   stock: number | null;

@@ -15,7 +15,7 @@ describe('POST /products', () => {
     const seller = testUser();
     const { body, headers } = await shop.api.as(seller).post('/products').send(PRODUCT).expect(201);
     expect(body).toMatchObject({ ...PRODUCT, seller_id: seller.id, stock: null, version: 1 });
-    expect(Object.keys(body)).toHaveLength(9);
+    expect(Object.keys(body)).toHaveLength(14);
     expect(headers).toMatchObject({ location: `/products/${body.id}`, etag: '"1"' });
   });
 

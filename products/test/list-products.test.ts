@@ -54,6 +54,10 @@ describe('GET /products', () => {
     expect(await titles('max_price=20&sort=price')).toEqual(['Apple', 'Cherry', 'äpfel']);
     expect(await titles('in_stock=true&sort=name')).toEqual(['äpfel', 'Apple', 'Cherry']);
     expect(await titles('in_stock=false')).toEqual(['banana']);
+    const { body: counted } = await me.get(`/products?seller_id=${seller.id}&count=true&limit=1`).expect(200);
+    expect([counted.items.length, counted.total]).toEqual([1, 4]);
+    const { body: found } = await me.get(`/products?seller_id=${seller.id}&count=true&q=apple`).expect(200);
+    expect(found.total).toBe(2);
     for (const query of [
       'min_price=1e3',
       'min_price=-1',

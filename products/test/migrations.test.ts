@@ -71,6 +71,48 @@ test('a reservation made before migration 0003 can still be repeated and release
   expect(rows).toEqual([{ stock: 5 }]);
 });
 
+test('edits of the version before 0006 count as edits, its sales do not, and its products get the new fields', async () => {
+  await migrateTo('0003_items_in_reservations.sql');
+  const id = newId();
+  const offer = (product: string) =>
+    client.query(
+      `INSERT INTO products.products (id, seller_id, title, description, price, stock)
+       VALUES ($1, $1, 'Wooden stool', 'Three legs, one seat.', 19.90, 3)`,
+      [product],
+    );
+  const sell = () =>
+    client.query(
+      'UPDATE products.products SET stock = stock - 1, version = version + 1, updated_at = now() WHERE id = $1',
+      [id],
+    );
+  const versions = async () => {
+    const { rows } = await client.query(
+      'SELECT version, edited_version, status, sku, seller_username FROM products.products WHERE id = $1',
+      [id],
+    );
+    return rows[0];
+  };
+  await offer(id);
+  await sell();
+  await migrateTo('9');
+  const fields = { status: 'active', sku: null, seller_username: null };
+  expect(await versions()).toEqual({ version: 2, edited_version: 2, ...fields });
+  await sell();
+  expect(await versions()).toMatchObject({ version: 3, edited_version: 2 });
+  await client.query(
+    `UPDATE products.products p
+        SET title = coalesce(NULL, p.title), description = coalesce(NULL, p.description), price = coalesce(5, p.price),
+            stock = p.stock, version = p.version + 1, updated_at = now()
+      WHERE p.id = $1`,
+    [id],
+  );
+  expect(await versions()).toMatchObject({ version: 4, edited_version: 4 });
+  const later = newId();
+  await offer(later);
+  const { rows } = await client.query('SELECT edited_version FROM products.products WHERE id = $1', [later]);
+  expect(rows).toEqual([{ edited_version: 1 }]);
+});
+
 test('products of the version before 0005 get their words, and so does what that version still writes', async () => {
   const found = async (q: string) => {
     const { rows } = await client.query(

@@ -31,6 +31,7 @@ describe('PUT /internal/reservations/:order_id', () => {
         {
           product_id: stool.id,
           seller_id: seller.id,
+          seller_username: stool.seller_username,
           title: stool.title,
           unit_price: 19.9,
           quantity: 2,
@@ -80,6 +81,51 @@ describe('PUT /internal/reservations/:order_id', () => {
     await shop.api.as(seller).patch(`/products/${scarce.id}`).send({ stock: 9 }).expect(200);
     expect((await shop.reserve(orderId, items).expect(200)).body).toEqual(body);
     await shop.expectStock(scarce.id, 9);
+  });
+
+  test('at another price than the buyer saw, a reservation takes nothing, and remembers both prices', async () => {
+    const { product: plenty } = await shop.offer({ stock: 5 });
+    const { product: dearer, seller } = await shop.offer({ stock: 1, price: 10.1 });
+    const orderId = newId();
+    const items = [
+      { product_id: plenty.id, quantity: 1, unit_price: 19.9 },
+      // Too many as well: the price comes first.
+      { product_id: dearer.id, quantity: 2, unit_price: 10 },
+    ];
+    const { body } = await shop.reserve(orderId, items).expect(200);
+    const changes = [{ product_id: dearer.id, expected: 10, actual: 10.1 }];
+    expect(body).toMatchObject({ state: 'refused', items: [], refusal: { code: 'price_changed', changes } });
+    expect(body.refusal.shortages).toBeUndefined();
+    await shop.expectStock(plenty.id, 5);
+    await shop.api.as(seller).patch(`/products/${dearer.id}`).send({ price: 10, stock: 9 }).expect(200);
+    expect((await shop.reserve(orderId, items).expect(200)).body).toEqual(body);
+    await shop.expectStock(dearer.id, 9);
+    expect((await shop.reserve(newId(), items).expect(200)).body.state).toBe('held');
+    const anyPrice = [{ product_id: dearer.id, quantity: 1, unit_price: null }];
+    expect((await shop.reserve(newId(), anyPrice).expect(200)).body.state).toBe('held');
+  });
+
+  test('while its price is being changed, a product is sold at the price that was asked for, or not at all', async () => {
+    const { product, seller } = await shop.offer({ stock: 100, price: 5 });
+    const items = [{ product_id: product.id, quantity: 1, unit_price: 5 }];
+    const answers = await Promise.all([
+      ...Array.from({ length: 10 }, () => shop.reserve(newId(), items).expect(200)),
+      shop.api.as(seller).patch(`/products/${product.id}`).send({ price: 6 }).expect(200),
+      ...Array.from({ length: 10 }, () => shop.reserve(newId(), items).expect(200)),
+    ]);
+    const held = answers.filter(({ body }) => body.state === 'held');
+    for (const { body } of held) expect(body.items[0].unit_price).toBe(5);
+    await shop.expectStock(product.id, 100 - held.length);
+    expect((await shop.reserve(newId(), items).expect(200)).body.refusal.code).toBe('price_changed');
+  });
+
+  test('a hidden product is not found by any order', async () => {
+    const { product, seller } = await shop.offer({ stock: 5 });
+    await shop.api.as(seller).patch(`/products/${product.id}`).send({ status: 'hidden' }).expect(200);
+    const items = [{ product_id: product.id, quantity: 1, unit_price: 1 }];
+    const { body } = await shop.reserve(newId(), items).expect(200);
+    expect(body.refusal).toEqual({ code: 'product_not_found', product_ids: [product.id] });
+    await shop.expectStock(product.id, 5);
   });
 
   test('with an unknown product, a reservation takes nothing and names the product', async () => {

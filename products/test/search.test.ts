@@ -21,7 +21,7 @@ async function expectedIds({ q, sort, order = 'desc', ...filters }: ProductList)
   const by = sort ?? 'created_at';
   const { rows } = await database.pool.query<{ id: string }>(
     `SELECT id FROM products.products
-      WHERE words @@ products.search_query($1)
+      WHERE words @@ products.search_query($1) AND status = 'active'
         AND ($2::uuid IS NULL OR seller_id = $2)
         AND ($3::text IS NULL OR (stock > 0) = ($3 = 'true'))
         AND price >= coalesce($4::numeric, 0) AND price <= coalesce($5::numeric, 'Infinity')

@@ -27,6 +27,12 @@ export interface paths {
                     /** @description Products made to order count as in stock */
                     in_stock?: "true" | "false";
                     seller_id?: string;
+                    category?: string;
+                    sku?: string;
+                    /** @description Up to 100 ids, comma-separated; the default limit is then 100 */
+                    ids?: string;
+                    /** @description active (default), or hidden: those hidden that the caller may see */
+                    status?: "active" | "hidden";
                 };
                 header?: never;
                 path?: never;
@@ -46,10 +52,17 @@ export interface paths {
                                 id: string;
                                 /** Format: uuid */
                                 seller_id: string;
+                                /** @description As the seller's token had it when the product was made */
+                                seller_username: string | null;
+                                sku: string | null;
                                 title: string;
                                 description: string;
                                 price: number;
                                 stock: number | null;
+                                /** @enum {string} */
+                                status: "active" | "hidden";
+                                category: string | null;
+                                image_url: string | null;
                                 version: number;
                                 /** Format: date-time */
                                 created_at: string;
@@ -159,7 +172,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes it safe to repeat the request: it is carried out once */
+                    "Idempotency-Key"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -171,6 +187,17 @@ export interface paths {
                         price: number;
                         /** @default null */
                         stock?: number | null;
+                        /** @default null */
+                        sku?: string | null;
+                        /**
+                         * @default active
+                         * @enum {string}
+                         */
+                        status?: "active" | "hidden";
+                        /** @default null */
+                        category?: string | null;
+                        /** @default null */
+                        image_url?: string | null;
                     };
                     "application/x-www-form-urlencoded": {
                         title: string;
@@ -178,6 +205,17 @@ export interface paths {
                         price: number;
                         /** @default null */
                         stock?: number | null;
+                        /** @default null */
+                        sku?: string | null;
+                        /**
+                         * @default active
+                         * @enum {string}
+                         */
+                        status?: "active" | "hidden";
+                        /** @default null */
+                        category?: string | null;
+                        /** @default null */
+                        image_url?: string | null;
                     };
                 };
             };
@@ -193,10 +231,17 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             seller_id: string;
+                            /** @description As the seller's token had it when the product was made */
+                            seller_username: string | null;
+                            sku: string | null;
                             title: string;
                             description: string;
                             price: number;
                             stock: number | null;
+                            /** @enum {string} */
+                            status: "active" | "hidden";
+                            category: string | null;
+                            image_url: string | null;
                             version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -239,6 +284,20 @@ export interface paths {
                         });
                     };
                 };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
                 /** @description Method Not Allowed */
                 405: {
                     headers: {
@@ -248,6 +307,20 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"] & ({
                             /** @enum {string} */
                             code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "request_in_progress" | "sku_taken";
                         } & {
                             [key: string]: unknown;
                         });
@@ -276,6 +349,20 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"] & ({
                             /** @enum {string} */
                             code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "idempotency_key_reused";
                         } & {
                             [key: string]: unknown;
                         });
@@ -366,10 +453,17 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             seller_id: string;
+                            /** @description As the seller's token had it when the product was made */
+                            seller_username: string | null;
+                            sku: string | null;
                             title: string;
                             description: string;
                             price: number;
                             stock: number | null;
+                            /** @enum {string} */
+                            status: "active" | "hidden";
+                            category: string | null;
+                            image_url: string | null;
                             version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -528,16 +622,38 @@ export interface paths {
                         title: string;
                         description: string;
                         price: number;
-                        /** @default null */
+                        /**
+                         * @description At most 1000000000, or the present stock
+                         * @default null
+                         */
                         stock?: number | null;
+                        /** @default null */
+                        sku?: string | null;
+                        /** @enum {string} */
+                        status?: "active" | "hidden";
+                        /** @default null */
+                        category?: string | null;
+                        /** @default null */
+                        image_url?: string | null;
                         version?: number;
                     };
                     "application/x-www-form-urlencoded": {
                         title: string;
                         description: string;
                         price: number;
-                        /** @default null */
+                        /**
+                         * @description At most 1000000000, or the present stock
+                         * @default null
+                         */
                         stock?: number | null;
+                        /** @default null */
+                        sku?: string | null;
+                        /** @enum {string} */
+                        status?: "active" | "hidden";
+                        /** @default null */
+                        category?: string | null;
+                        /** @default null */
+                        image_url?: string | null;
                         version?: number;
                     };
                 };
@@ -554,10 +670,17 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             seller_id: string;
+                            /** @description As the seller's token had it when the product was made */
+                            seller_username: string | null;
+                            sku: string | null;
                             title: string;
                             description: string;
                             price: number;
                             stock: number | null;
+                            /** @enum {string} */
+                            status: "active" | "hidden";
+                            category: string | null;
+                            image_url: string | null;
                             version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -650,7 +773,7 @@ export interface paths {
                     content: {
                         "application/problem+json": components["schemas"]["Problem"] & ({
                             /** @enum {string} */
-                            code: "conflict" | "version_conflict";
+                            code: "conflict" | "sku_taken" | "version_conflict";
                             /** @description The row's version now */
                             current_version?: number;
                         } & {
@@ -983,14 +1106,26 @@ export interface paths {
                         title?: string;
                         description?: string;
                         price?: number;
+                        /** @description At most 1000000000, or the present stock */
                         stock?: number | null;
+                        sku?: string | null;
+                        /** @enum {string} */
+                        status?: "active" | "hidden";
+                        category?: string | null;
+                        image_url?: string | null;
                         version?: number;
                     };
                     "application/x-www-form-urlencoded": {
                         title?: string;
                         description?: string;
                         price?: number;
+                        /** @description At most 1000000000, or the present stock */
                         stock?: number | null;
+                        sku?: string | null;
+                        /** @enum {string} */
+                        status?: "active" | "hidden";
+                        category?: string | null;
+                        image_url?: string | null;
                         version?: number;
                     };
                 };
@@ -1007,10 +1142,17 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             seller_id: string;
+                            /** @description As the seller's token had it when the product was made */
+                            seller_username: string | null;
+                            sku: string | null;
                             title: string;
                             description: string;
                             price: number;
                             stock: number | null;
+                            /** @enum {string} */
+                            status: "active" | "hidden";
+                            category: string | null;
+                            image_url: string | null;
                             version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -1103,7 +1245,7 @@ export interface paths {
                     content: {
                         "application/problem+json": components["schemas"]["Problem"] & ({
                             /** @enum {string} */
-                            code: "conflict" | "version_conflict";
+                            code: "conflict" | "sku_taken" | "version_conflict";
                             /** @description The row's version now */
                             current_version?: number;
                         } & {
@@ -1201,6 +1343,315 @@ export interface paths {
         };
         trace?: never;
     };
+    "/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the active products of each category */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                category: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Method Not Allowed */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Internal Server Error */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a product's changes of stock */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Rows a page, 1 to 100; default 20 */
+                    limit?: string;
+                    /** @description next_cursor of the page before */
+                    cursor?: string;
+                    sort?: "created_at";
+                    order?: "asc" | "desc";
+                    /** @description true: adds total, exact to 10000 and otherwise null */
+                    count?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date-time */
+                                at: string;
+                                delta: number;
+                                /** @enum {string} */
+                                reason: "created" | "sold" | "returned" | "adjusted" | "edited" | "deleted";
+                                order_id: string | null;
+                                actor_id: string | null;
+                            }[];
+                            next_cursor: string | null;
+                            /** @description With count=true: how many rows the filters leave */
+                            total?: number | null;
+                        };
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "forbidden";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Method Not Allowed */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Internal Server Error */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/products/{id}/adjust-stock": {
         parameters: {
             query?: never;
@@ -1219,6 +1670,8 @@ export interface paths {
                     "If-Match"?: string;
                     /** @description An ETag, or *; 412 if it matches the version */
                     "If-None-Match"?: string;
+                    /** @description Makes it safe to repeat the request: it is carried out once */
+                    "Idempotency-Key"?: string;
                 };
                 path: {
                     id: string;
@@ -1249,10 +1702,17 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             seller_id: string;
+                            /** @description As the seller's token had it when the product was made */
+                            seller_username: string | null;
+                            sku: string | null;
                             title: string;
                             description: string;
                             price: number;
                             stock: number | null;
+                            /** @enum {string} */
+                            status: "active" | "hidden";
+                            category: string | null;
+                            image_url: string | null;
                             version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -1345,7 +1805,7 @@ export interface paths {
                     content: {
                         "application/problem+json": components["schemas"]["Problem"] & ({
                             /** @enum {string} */
-                            code: "conflict" | "insufficient_stock" | "stock_not_tracked" | "version_conflict";
+                            code: "conflict" | "insufficient_stock" | "request_in_progress" | "stock_not_tracked" | "version_conflict";
                             /** @description The row's version now */
                             current_version?: number;
                             available?: number;
@@ -1393,6 +1853,20 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"] & ({
                             /** @enum {string} */
                             code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "idempotency_key_reused";
                         } & {
                             [key: string]: unknown;
                         });
@@ -1473,6 +1947,8 @@ export interface paths {
                             /** Format: uuid */
                             product_id: string;
                             quantity: number;
+                            /** @description The price that the buyer saw; null: any price */
+                            unit_price?: number | null;
                         }[];
                     };
                 };
@@ -1494,6 +1970,8 @@ export interface paths {
                                 product_id: string;
                                 /** Format: uuid */
                                 seller_id: string;
+                                /** @description Absent in reservations from before */
+                                seller_username?: string | null;
                                 title: string;
                                 unit_price: number;
                                 quantity: number;
@@ -1502,8 +1980,14 @@ export interface paths {
                             }[];
                             refusal: {
                                 /** @enum {string} */
-                                code: "product_not_found" | "insufficient_stock";
+                                code: "product_not_found" | "price_changed" | "insufficient_stock";
                                 product_ids?: string[];
+                                changes?: {
+                                    /** Format: uuid */
+                                    product_id: string;
+                                    expected: number;
+                                    actual: number;
+                                }[];
                                 shortages?: {
                                     /** Format: uuid */
                                     product_id: string;
