@@ -105,20 +105,17 @@ test('if two pages edit one product, the second shows what changed and can save 
   });
 });
 
-test('a sale while a seller edits the title keeps its effect on the stock', async () => {
+test('a title is saved though a buyer orders meanwhile, and the sale keeps its effect on the stock', async () => {
   const [seller, buyer] = [await newUser('seller'), await newUser('buyer')];
   const word = newWord();
   const product = await api(seller).addProduct({ title: `Clay mug ${word}`, stock: 5 });
-  const { page, expectFailure } = await openAs(seller);
-  expectFailure({ url: `/products/${product.id}`, status: 409 });
+  const { page } = await openAs(seller);
   await page.goto(`/products/${product.id}`);
   await page.getByRole('button', { name: 'Edit' }).click();
   const dialog = page.getByRole('dialog', { name: 'Edit product' });
   await dialog.getByLabel('Title').fill(`Clay cup ${word}`);
   await api(buyer).placeOrder(product);
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await dialog.getByText('Stock: 4 in stock; before: 5 in stock.').waitFor();
-  await dialog.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('heading', { level: 1, name: `Clay cup ${word}` }).waitFor();
   await page.getByText('4 in stock').waitFor();
   expect(await productsOf(seller)).toMatchObject({ items: [{ title: `Clay cup ${word}`, stock: 4 }] });

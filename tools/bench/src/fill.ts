@@ -156,14 +156,14 @@ const TASKS_SQL = `
 
 const ORDERS_SQL = `
   INSERT INTO orders.orders (id, user_id, status, total_price, items, version, created_at, updated_at, cancel_reason)
-  SELECT ${id('order', 'n')}, ${id('user', '((n - 1) % $2::integer + 1)')}, status::orders.order_status,
+  SELECT ${id('order', 'n')}, ${id('user', '((n - 1) % $2::integer + 1)')}, steps.status::orders.order_status,
          first.price + second.price * 2,
          jsonb_build_array(
            jsonb_build_object('product_id', first.id, 'seller_id', first.seller_id, 'title', first.title,
              'unit_price', first.price, 'quantity', 1, 'line_total', first.price),
            jsonb_build_object('product_id', second.id, 'seller_id', second.seller_id, 'title', second.title,
              'unit_price', second.price, 'quantity', 2, 'line_total', second.price * 2)),
-         steps.version, ${at('n')}, ${at('n')}, CASE WHEN status = 'cancelled' THEN 'cancelled_by_buyer' END
+         steps.version, ${at('n')}, ${at('n')}, CASE WHEN steps.status = 'cancelled' THEN 'cancelled_by_buyer' END
     FROM (SELECT n, n * $6::bigint % $3::integer + 1 AS p1,
                  (n * $6::bigint % $3::integer + $4::integer) % $3::integer + 1 AS p2,
                  CASE WHEN (n - 1) / $2::integer % 10 >= $5::integer THEN 4 ELSE (n - 1) / $2::integer % 10 END AS step
