@@ -43,6 +43,11 @@ const times = { created_at: time, updated_at: time };
 export const product = object({
   id: text,
   seller_id: text,
+  seller_username: { type: ['string', 'null'] },
+  sku: { type: ['string', 'null'] },
+  status: text,
+  category: { type: ['string', 'null'] },
+  image_url: { type: ['string', 'null'] },
   title: text,
   description: text,
   price: { type: 'number' },

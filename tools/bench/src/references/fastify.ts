@@ -46,7 +46,8 @@ app.addHook('onRequest', async (request) => {
   await request.jwtVerify();
 });
 
-const PRODUCT = 'id, seller_id, title, description, price, stock, version, created_at, updated_at';
+const PRODUCT =
+  'id, seller_id, seller_username, sku, title, description, price, stock, status, category, image_url, version, created_at, updated_at';
 const TASK = 'id, user_id, title, description, status, version, created_at, updated_at';
 const ORDER = 'id, user_id, status, total_price, items, version, created_at, updated_at, cancel_reason';
 
