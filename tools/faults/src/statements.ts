@@ -25,7 +25,7 @@ const KINDS: Record<Service, StatementKind[]> = {
     { name: 'insert product', pattern: /INSERT INTO products\.products\b/ },
     { name: 'update product', pattern: /SET title = coalesce/ },
     { name: 'delete product', pattern: /DELETE FROM products\.products\b/ },
-    { name: 'adjust stock', pattern: /SET stock = stock \+ \$5/ },
+    { name: 'adjust stock', pattern: /SET stock = stock \+ \$\d/ },
   ],
 };
 
