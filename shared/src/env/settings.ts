@@ -39,10 +39,30 @@ export function readAll<T extends unknown[]>(...readers: { [K in keyof T]: () =>
 
 /** A whole number setting with a default. */
 export function numberSetting(fallback: number, min: number, max: number) {
-  const message = `must be a whole number from ${min} to ${max}`;
+  return numeric(/^\d{1,10}$/, fallback, {
+    min,
+    max,
+    message: `must be a whole number from ${min} to ${max}`,
+  });
+}
+
+/** A number setting with a default; fractions are allowed: 0.5. */
+export function fractionSetting(fallback: number, min: number, max: number) {
+  return numeric(/^\d{1,10}(\.\d+)?$/, fallback, {
+    min,
+    max,
+    message: `must be a number from ${min} to ${max}`,
+  });
+}
+
+function numeric(
+  pattern: RegExp,
+  fallback: number,
+  { min, max, message }: { min: number; max: number; message: string },
+) {
   return z
     .string()
-    .regex(/^\d{1,10}$/, message)
+    .regex(pattern, message)
     .transform(Number)
     .pipe(z.number().min(min, message).max(max, message))
     .default(fallback);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { z } from 'zod';
-import { csvOf, money, moneyText, text, uuid, wholeNumber } from '../../src/http/input/fields.js';
+import { csvOf, instant, money, moneyText, text, uuid, wholeNumber } from '../../src/http/input/fields.js';
 import { validate } from '../../src/http/input/validate.js';
 
 /** The value as the schema reads it, or the code of its first error. */
@@ -154,5 +154,39 @@ describe('ids and lists of values', () => {
     expect(read(colours, 'red, green')).toEqual(['red', 'green']);
     for (const bad of ['', 'red,', 'blue', 'RED'])
       expect(read(colours, bad)).toEqual({ code: 'invalid_value' });
+  });
+});
+
+describe('instant', () => {
+  test.each([
+    ['2026-01-31T12:00:00Z', '2026-01-31T12:00:00.000Z'],
+    ['2026-01-31t12:00:00.5z', '2026-01-31T12:00:00.500Z'],
+    ['2026-01-31T12:00:00+05:30', '2026-01-31T06:30:00.000Z'],
+    ['2026-01-31T12:00:00 05:30', '2026-01-31T06:30:00.000Z'],
+    ['2026-01-31T12:00:00-00:00', '2026-01-31T12:00:00.000Z'],
+    ['2026-01-31T12:00:00.1230000Z', '2026-01-31T12:00:00.123Z'],
+    ['2026-01-31T12:00:00.1230001Z', '2026-01-31T12:00:00.124Z'],
+    ['2024-02-29T23:59:59.9999Z', '2024-03-01T00:00:00.000Z'],
+    ['0000-01-01T00:00:00Z', '0001-01-01T00:00:00.000Z'],
+    ['0001-01-01T00:00:00+01:00', '0001-01-01T00:00:00.000Z'],
+    ['9999-12-31T23:59:59.9999-01:00', '9999-12-31T23:59:59.999Z'],
+  ])('%s is %s, the first millisecond that is not before it', (given, expected) => {
+    expect(read(instant, given)).toBe(expected);
+  });
+
+  test.each([
+    'yesterday',
+    '2026-01-31',
+    '2026-01-31T12:00:00',
+    '2026-01-31T12:00Z',
+    '2026-01-31 12:00:00Z',
+    '2025-02-29T12:00:00Z',
+    '2026-01-31T24:00:00Z',
+    '2026-01-31T12:00:00+24:00',
+    '2026-01-31T12:00:00+0530',
+    '12026-01-31T12:00:00Z',
+    '1738324800',
+  ])('%j is refused', (given) => {
+    expect(read(instant, given)).toHaveProperty('code');
   });
 });

@@ -120,6 +120,27 @@ export const moneyText = z
   .string()
   .regex(/^\d{1,9}(\.\d{1,2})?$/, 'must be a number with at most two decimals, such as 12.50');
 
+const TIME_MESSAGE = 'must be an RFC 3339 time, such as 2026-01-31T12:00:00Z';
+const TIMES = { first: '0001-01-01T00:00:00.000Z', last: '9999-12-31T23:59:59.999Z' };
+
+/**
+ * A point in time in a query: RFC 3339 with seconds and an offset. A space before the offset is taken for the `+` that it was
+ * before a client forgot to encode it. The value is in UTC, rounded up to the milliseconds that rows have: so "from" and
+ * "before" leave the same rows as the exact time.
+ */
+export const instant = z
+  .string()
+  .transform((value) => value.toUpperCase().replace(/ (?=\d\d:\d\d$)/, '+'))
+  .pipe(z.iso.datetime({ offset: true, error: TIME_MESSAGE }))
+  .transform((value) => {
+    const isBetween = /\.\d{3}\d*[1-9]/.test(value);
+    const time = new Date(Date.parse(value) + (isBetween ? 1 : 0));
+    // An offset can move a time out of the years that PostgreSQL and ISO 8601 agree on.
+    const { first, last } = TIMES;
+    return new Date(Math.min(Math.max(time.getTime(), Date.parse(first)), Date.parse(last))).toISOString();
+  })
+  .meta({ format: 'date-time' });
+
 // For the schemas of answers; these check no input.
 export const timestamp = z.string().meta({ format: 'date-time' });
 export const id = z.string().meta({ format: 'uuid' });
