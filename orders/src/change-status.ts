@@ -1,116 +1,98 @@
-import { failure } from '@marketstall/shared/failures';
-import {
-  allowedVersions,
-  explainMiss,
-  type Precondition,
-  requireFresh,
-} from '@marketstall/shared/http/versions';
+import { failure, invalidRequest } from '@marketstall/shared/failures';
+import { noSuch, type Precondition, requireFresh } from '@marketstall/shared/http/versions';
 import type { Caller } from '@marketstall/shared/tokens';
-import { orderFailure } from './failures.js';
 import * as queries from './queries.js';
 import { release, type SagaDeps } from './saga.js';
 import type { Order, Status } from './schemas.js';
+import { cancel, moveParts, type Transition } from './transitions.js';
+import { type Relation, relationTo } from './views.js';
 
-/** The statuses from which each status can be reached. */
-const REACHED_FROM: Record<Status, readonly Status[]> = {
-  placing: [],
-  pending: [],
-  confirmed: ['pending'],
-  shipped: ['confirmed'],
-  delivered: ['shipped'],
-  cancelled: ['pending', 'confirmed'],
-};
-
-/** The caller's relationship to an order. */
-interface Relation {
-  isBuyer: boolean;
-  isSeller: boolean;
-  /** The caller sells every item of the order. */
-  isOnlySeller: boolean;
-  isAdmin: boolean;
-}
-
-function relationTo(caller: Caller, order: Order): Relation {
-  const sellers = order.items.map((item) => item.seller_id);
-  return {
-    isBuyer: order.user_id === caller.id,
-    isSeller: sellers.includes(caller.id),
-    isOnlySeller: sellers.every((seller) => seller === caller.id),
-    isAdmin: caller.role === 'admin',
-  };
-}
-
-/** Whether the caller may see an order: its buyer, its sellers and admins may. */
-export function maySee(caller: Caller, order: Order): boolean {
-  const { isBuyer, isSeller, isAdmin } = relationTo(caller, order);
-  return isBuyer || isSeller || isAdmin;
-}
-
-export interface Step {
-  /** The order as it was when the caller's permission to see it was checked. */
-  order: Order;
+export interface StatusChange {
   to: Status;
+  /** Whose part moves, as the request says; cancelling ignores it. */
+  sellerId?: string | undefined;
   caller: Caller;
   precondition: Precondition;
   requestId: string;
 }
 
 /**
- * Moves an order to another status. A cancellation is committed first, then its stock is released; if the release
- * fails, recovery repeats it.
- * @throws AppError 403, 404 if the order was deleted meanwhile, 412 or 409 for the version, 409 `invalid_transition`
+ * Moves an order, or a part of it, to another status. A cancellation is committed first, then its stock is released; if the
+ * release fails, recovery repeats it.
+ * @returns the whole order
+ * @throws AppError 404, 400 and 403 for `sellerId`, 403, 412 or 409 for the version, 409 `invalid_transition`
  */
-export async function changeStatus(
-  deps: SagaDeps,
-  { order, to, caller, precondition, requestId }: Step,
-): Promise<Order> {
-  requirePermission(caller, order, to);
-  const changed = await queries.updateStatus(deps.pool, order.id, {
-    to,
-    from: REACHED_FROM[to],
-    versions: allowedVersions(precondition),
+export async function changeStatus(deps: SagaDeps, orderId: string, change: StatusChange): Promise<Order> {
+  for (;;) {
+    const order = await queries.findOrder(deps.pool, orderId);
+    if (!order) throw noSuch('order');
+    const step = planStep(order, change);
+    const changed = await queries.updateStatus(deps.pool, orderId, step);
+    // Otherwise somebody else has changed the order since it was read: judge the request by what it is now. This ends,
+    // since an order can be changed only a few times.
+    if (changed) {
+      if (changed.status === 'cancelled') await tryToRelease(deps, orderId, change.requestId);
+      return changed;
+    }
+  }
+}
+
+function planStep(order: Order, { to, sellerId, caller, precondition }: StatusChange): queries.Step {
+  const relation = relationTo(order, caller);
+  const isCancelling = to === 'cancelled';
+  const mover = isCancelling ? undefined : moverOf(order, relation, caller, sellerId);
+  requireFresh(precondition, order);
+  const transition: Transition = isCancelling ? cancel(order) : moveParts(order, to, mover);
+  return {
+    ...transition,
+    version: order.version,
     actorId: caller.id,
-    cancelReason: to === 'cancelled' ? `cancelled_by_${roleIn(caller, order)}` : null,
-  });
-  if (!changed) return explainMissedStep(deps, order.id, to, precondition);
-  if (to === 'cancelled') {
-    await release(deps, order.id, requestId).catch((error: unknown) => {
-      deps.log.warn({ err: error, order_id: order.id }, 'could not release the stock; recovery will retry');
-    });
+    cancelReason: isCancelling ? `cancelled_by_${roleIn(relation)}` : null,
+  };
+}
+
+/**
+ * Whose part the caller moves; undefined: all parts, for an admin who names none.
+ * @throws AppError 403 if the caller may not move it, 400 if it is none of this order
+ */
+function moverOf(
+  order: Order,
+  { isSeller, isAdmin }: Relation,
+  caller: Caller,
+  sellerId: string | undefined,
+): string | undefined {
+  if (isAdmin) {
+    if (
+      sellerId !== undefined &&
+      order.parts.length > 0 &&
+      order.parts.every((part) => part.seller_id !== sellerId)
+    ) {
+      throw invalidRequest([
+        { field: 'seller_id', message: 'must be a seller of this order', code: 'unknown_seller' },
+      ]);
+    }
+    return sellerId;
   }
-  return changed;
+  if (!isSeller) {
+    throw failure(
+      'forbidden',
+      'Only a seller of this order, or an admin, may do this; its buyer may cancel it.',
+    );
+  }
+  if (sellerId !== undefined && sellerId !== caller.id) {
+    throw failure('forbidden', 'A seller moves their own part alone; leave out seller_id.');
+  }
+  return caller.id;
 }
 
-function requirePermission(caller: Caller, order: Order, to: Status): void {
-  const { isBuyer, isOnlySeller, isAdmin } = relationTo(caller, order);
-  if (isAdmin || isOnlySeller || (isBuyer && to === 'cancelled')) return;
-  throw failure(
-    'forbidden',
-    isBuyer
-      ? 'Only an admin or the seller of every item may change the status of this order; its buyer may cancel it.'
-      : 'Only an admin or the seller of every item may do this.',
-  );
-}
-
-function roleIn(caller: Caller, order: Order): string {
-  const { isBuyer, isOnlySeller } = relationTo(caller, order);
+function roleIn({ isBuyer, isSeller }: Relation): string {
   if (isBuyer) return 'buyer';
-  return isOnlySeller ? 'seller' : 'admin';
+  return isSeller ? 'seller' : 'admin';
 }
 
-/** Says why a step found no row: the order was deleted, or has another version or status. */
-async function explainMissedStep(
-  deps: SagaDeps,
-  orderId: string,
-  to: Status,
-  precondition: Precondition,
-): Promise<never> {
-  const current = await queries.findOrder(deps.pool, orderId);
-  if (current && !REACHED_FROM[to].includes(current.status)) {
-    requireFresh(precondition, current);
-    throw orderFailure('invalid_transition', `An order that is ${current.status} can't become ${to}.`, {
-      members: { current_status: current.status },
-    });
-  }
-  return explainMiss('order', current, precondition);
+/** Releases a cancelled order's stock once; if that fails, recovery repeats it. */
+export async function tryToRelease(deps: SagaDeps, orderId: string, requestId?: string): Promise<void> {
+  await release(deps, orderId, requestId).catch((error: unknown) => {
+    deps.log.warn({ err: error, order_id: orderId }, 'could not release the stock; recovery will retry');
+  });
 }

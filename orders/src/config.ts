@@ -1,9 +1,11 @@
 import type { Env } from '@marketstall/shared/env/dotenv';
 import { readServiceSecret } from '@marketstall/shared/env/secrets';
 import { readServiceConfig, readServiceUrl } from '@marketstall/shared/env/service-config';
-import { numberSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
+import { fractionSetting, numberSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
 
 const SETTINGS = {
+  DELIVERY_RETENTION_DAYS: numberSetting(0, 0, 36_500),
+  PENDING_TIMEOUT_HOURS: fractionSetting(168, 0, 100_000),
   PLACING_TIMEOUT_SECONDS: numberSetting(900, 1, 86_400),
   PRODUCTS_DEADLINE_MS: numberSetting(2000, 1, 60_000),
 };
@@ -19,7 +21,11 @@ export function readConfig(env: Env) {
     ...shared,
     productsUrl,
     serviceSecret: readServiceSecret(env, shared.jwtSecret),
-    placingTimeoutSeconds: values.PLACING_TIMEOUT_SECONDS,
+    terms: {
+      placingTimeoutSeconds: values.PLACING_TIMEOUT_SECONDS,
+      pendingTimeoutHours: values.PENDING_TIMEOUT_HOURS,
+      deliveryRetentionDays: values.DELIVERY_RETENTION_DAYS,
+    },
     deadlineMs: values.PRODUCTS_DEADLINE_MS,
   };
 }

@@ -9,6 +9,12 @@ export const failures = {
     action: 'Remove the products that `product_ids` names from the basket, and order again.',
     members: { product_ids: refusal.shape.product_ids },
   },
+  price_changed: {
+    status: 409,
+    when: "A product's price is no longer the `unit_price` of its line. No stock was taken.",
+    action: 'Show the buyer the `actual` price of each product in `changes`, and order again with it.',
+    members: { changes: refusal.shape.changes },
+  },
   insufficient_stock: {
     status: 409,
     when: 'A product has less stock than the order asks for. No stock was taken.',
@@ -17,8 +23,9 @@ export const failures = {
   },
   invalid_transition: {
     status: 409,
-    when: "The order's status does not allow this change.",
-    action: 'Read the order again; `current_status` is its status now.',
+    when: "The status of the order, or of the seller's part of it, does not allow this change.",
+    action:
+      'Read the order again; `current_status` is the status now: of the part that was to move, or, for a cancellation, of the part furthest ahead.',
     members: { current_status: status },
   },
 } as const satisfies FailureSet;

@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto';
 import { failure } from '@marketstall/shared/failures';
 import { keyReused, requestInProgress } from '@marketstall/shared/http/idempotency-key';
 import { newId } from '@marketstall/shared/ids';
+import type { Caller } from '@marketstall/shared/tokens';
 import type { Pool } from 'pg';
 import { orderFailure } from './failures.js';
 import { ProductsUnavailable } from './products-client.js';
 import { findOrder } from './queries.js';
 import { type SagaDeps, settle } from './saga.js';
 import * as queries from './saga-queries.js';
-import type { Line, Order, Refusal, Reservation } from './schemas.js';
+import type { NewOrder, Order, Refusal, Reservation } from './schemas.js';
 
 export interface Placement {
-  userId: string;
-  lines: Line[];
+  buyer: Pick<Caller, 'id' | 'username'>;
+  order: NewOrder;
   /** The Idempotency-Key; null without one. */
   key: string | null;
   requestId: string;
@@ -36,26 +37,36 @@ const MAX_KEY_LOOKUPS = 3;
  * 3. The order becomes `pending`, with the prices from step 2.
  *
  * @returns the order: `pending`, or `placing` if products is down and recovery must complete it
- * @throws AppError 404 `product_not_found`, 409 `insufficient_stock`: no stock was taken, the key is free again;
+ * @throws AppError 404 `product_not_found`, 409 `price_changed` or `insufficient_stock`: no stock was taken, the key is free again;
  * 409 `request_in_progress`, 422 `idempotency_key_reused` for the key
  */
 export async function placeOrder(deps: SagaDeps, placement: Placement): Promise<Placed> {
-  const { userId, lines, key, requestId } = placement;
-  const fingerprint = fingerprintOf(lines);
+  const { buyer, order, key, requestId } = placement;
+  const fingerprint = fingerprintOf(order);
+  const begun = { ...order, userId: buyer.id, username: buyer.username, key, fingerprint };
   for (let lookups = 0; lookups < MAX_KEY_LOOKUPS; lookups++) {
-    const id = newId();
-    const begun = await queries.insertOrder(deps.pool, { id, userId, lines, key, fingerprint });
-    if (begun) return { order: await reserveAndComplete(deps, begun, requestId), isReplay: false };
-    const earlier = await findEarlier(deps.pool, { userId, key: key ?? '', fingerprint });
+    const inserted = await queries.insertOrder(deps.pool, { ...begun, id: newId() });
+    if (inserted) return { order: await reserveAndComplete(deps, inserted, requestId), isReplay: false };
+    const earlier = await findEarlier(deps.pool, { userId: buyer.id, key: key ?? '', fingerprint });
     if (earlier) return { order: earlier, isReplay: true };
   }
   throw requestInProgress();
 }
 
-/** A hash of the lines that does not depend on their order. */
-function fingerprintOf(lines: Line[]): string {
-  const sorted = lines.map(({ product_id, quantity }) => `${product_id} ${quantity}`).sort();
-  return createHash('sha256').update(sorted.join('\n')).digest('base64url');
+/**
+ * A hash of what was asked for that does not depend on the order of the lines. What was not asked for is left out: so it is
+ * the same as in the version before, which knew lines only.
+ */
+function fingerprintOf({ lines, delivery, note }: NewOrder): string {
+  const parts = lines
+    .map(
+      ({ product_id, quantity, unit_price }) =>
+        `${product_id} ${quantity}${unit_price === null ? '' : ` ${unit_price}`}`,
+    )
+    .sort();
+  if (delivery) parts.push(JSON.stringify({ delivery }));
+  if (note !== '') parts.push(JSON.stringify({ note }));
+  return createHash('sha256').update(parts.join('\n')).digest('base64url');
 }
 
 /** Finds the order that an earlier request with this key created; undefined if its refusal freed the key meanwhile. */
@@ -98,13 +109,15 @@ async function currentOrder(pool: Pool, orderId: string): Promise<Order> {
   throw failure('unavailable', 'The order could not be placed; try again.');
 }
 
-function refused(refusal: Refusal) {
-  if (refusal.code === 'product_not_found') {
-    return orderFailure('product_not_found', 'A product of this order does not exist, or was deleted.', {
-      members: { product_ids: refusal.product_ids },
-    });
+function refused({ code, product_ids, changes, shortages }: Refusal) {
+  switch (code) {
+    case 'product_not_found':
+      return orderFailure(code, 'A product of this order does not exist, or was deleted.', {
+        members: { product_ids },
+      });
+    case 'price_changed':
+      return orderFailure(code, 'A price of this order has changed.', { members: { changes } });
+    case 'insufficient_stock':
+      return orderFailure(code, 'There is too little stock for this order.', { members: { shortages } });
   }
-  return orderFailure('insufficient_stock', 'There is too little stock for this order.', {
-    members: { shortages: refusal.shortages },
-  });
 }

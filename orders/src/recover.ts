@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cancelUnconfirmed, erasePersonalData } from './expire.js';
 import { ProductsUnavailable } from './products-client.js';
 import { release, type SagaDeps, settle } from './saga.js';
 import * as queries from './saga-queries.js';
 
-export interface RecoveryOptions {
+/** When orders, and their personal data, end by themselves. */
+export interface Terms {
   /** An order that is still `placing` after this time is cancelled. */
   placingTimeoutSeconds: number;
-  /** The pause between two looks for due orders, varied at random by up to half. Default 1 s. */
-  intervalMs?: number;
+  /** An order that is still `pending` after this time is cancelled; 0: never. Fractions are allowed. */
+  pendingTimeoutHours: number;
+  /** For how long an order's delivery and note are kept after its end; 0: for ever. */
+  deliveryRetentionDays: number;
 }
 
 /** The most orders claimed at once, and so the most calls to products at a time. */
@@ -15,18 +19,16 @@ const BATCH = 20;
 
 /**
  * Starts recovery, which finishes what requests left: orders still `placing` after their lease, and cancelled orders
- * whose stock was not released. It runs in every replica.
+ * whose stock was not released. It also ends what is over (expire.ts). It runs in every replica.
+ * @param intervalMs the pause between two looks for due orders, varied at random by up to half
  * @returns `stop`, which resolves once the current batch is done
  */
-export function startRecovery(deps: SagaDeps, { intervalMs = 1000, ...options }: RecoveryOptions) {
+export function startRecovery(deps: SagaDeps, terms: Terms, intervalMs = 1000) {
   const stopping = new AbortController();
   const ended = (async () => {
     while (!stopping.signal.aborted) {
-      const count = await recoverBatch(deps, options).catch((error: unknown) => {
-        deps.log.warn({ err: error }, 'recovery could not claim due orders');
-        return 0;
-      });
-      if (count === BATCH) continue;
+      const count = await recoverRound(deps, terms);
+      if (count >= BATCH) continue;
       const pause = intervalMs * (0.5 + Math.random());
       await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
@@ -39,12 +41,29 @@ export function startRecovery(deps: SagaDeps, { intervalMs = 1000, ...options }:
   };
 }
 
+/** Does each kind of work once. @returns how many orders the fullest kind had */
+async function recoverRound(deps: SagaDeps, terms: Terms): Promise<number> {
+  const counts = await Promise.all(
+    [
+      recoverBatch(deps, terms),
+      cancelUnconfirmed(deps, terms.pendingTimeoutHours),
+      erasePersonalData(deps, terms.deliveryRetentionDays),
+    ].map((work) =>
+      work.catch((error: unknown) => {
+        deps.log.warn({ err: error }, 'recovery could not look for due orders');
+        return 0;
+      }),
+    ),
+  );
+  return Math.max(...counts);
+}
+
 /** Claims and finishes one batch. @returns how many orders were claimed */
 export async function recoverBatch(
   deps: SagaDeps,
-  options: Pick<RecoveryOptions, 'placingTimeoutSeconds'>,
+  { placingTimeoutSeconds }: Pick<Terms, 'placingTimeoutSeconds'>,
 ): Promise<number> {
-  const claimed = await queries.claimDueOrders(deps.pool, BATCH, options.placingTimeoutSeconds);
+  const claimed = await queries.claimDueOrders(deps.pool, BATCH, placingTimeoutSeconds);
   await Promise.all(
     claimed.map((order) =>
       finish(deps, order).catch((error: unknown) => {

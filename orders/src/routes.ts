@@ -1,14 +1,25 @@
 import { failure } from '@marketstall/shared/failures';
-import { listed, ok, type Reply } from '@marketstall/shared/http/reply';
+import { listed, noContent, ok, type Reply, replayed } from '@marketstall/shared/http/reply';
 import { routesWith } from '@marketstall/shared/http/route';
-import { noSuch } from '@marketstall/shared/http/versions';
+import { allowedVersions, noSuch, requireFresh } from '@marketstall/shared/http/versions';
 import type { Caller } from '@marketstall/shared/tokens';
-import { changeStatus, maySee } from './change-status.js';
+import { changeStatus } from './change-status.js';
 import { failures } from './failures.js';
+import { listAllOrders, listOrders, listSales } from './list-orders.js';
 import { type Placed, placeOrder } from './place-order.js';
 import * as queries from './queries.js';
 import type { SagaDeps } from './saga.js';
-import { history, newOrder, type Order, order, orderList, orderPage, statusChange } from './schemas.js';
+import {
+  history,
+  newOrder,
+  type Order,
+  order,
+  orderList,
+  orderPage,
+  removal,
+  statusChange,
+} from './schemas.js';
+import { historyFor, relationTo, viewFor } from './views.js';
 
 const route = routesWith<SagaDeps, typeof failures>(failures);
 
@@ -20,26 +31,31 @@ export const routes = [
     body: newOrder,
     takesKey: true,
     answers: { 201: order, 202: order },
-    failures: ['product_not_found', 'insufficient_stock'],
-    async handle({ body: lines, caller, keyed, requestId }, deps) {
+    failures: ['product_not_found', 'price_changed', 'insufficient_stock'],
+    async handle({ body, caller, keyed, requestId }, deps) {
       const key = keyed?.key ?? null;
-      return placedReply(await placeOrder(deps, { userId: caller.id, lines, key, requestId }));
+      return placedReply(await placeOrder(deps, { buyer: caller, order: body, key, requestId }), caller);
     },
   }),
 
   route('GET /orders', {
-    summary: 'List my orders, or what was ordered from me',
+    summary: 'List my orders, what was ordered from me, or as an admin all orders',
     access: 'user',
     query: orderList,
     answers: { 200: orderPage },
     failures: ['forbidden'],
     async handle({ query, caller, req }, { pool }) {
-      if (query.user_id !== undefined && caller.role !== 'admin') {
-        throw failure('forbidden', 'Only an admin may use user_id; leave it out to list your own orders.');
+      if (caller.role !== 'admin' && (query.as === 'admin' || query.user_id !== undefined)) {
+        throw failure(
+          'forbidden',
+          'Only an admin may use as=admin and user_id; leave them out to list your own orders.',
+        );
       }
-      const userId = query.user_id ?? caller.id;
-      const list = query.as === 'seller' ? queries.listSales : queries.listOrders;
-      return listed(req, await list(pool, userId, query));
+      if (query.as === 'admin' && query.user_id === undefined) {
+        return listed(req, await listAllOrders(pool, query));
+      }
+      const list = query.as === 'seller' ? listSales : listOrders;
+      return listed(req, await list(pool, query.user_id ?? caller.id, query));
     },
   }),
 
@@ -47,44 +63,57 @@ export const routes = [
     summary: 'Read an order',
     access: 'user',
     answers: { 200: order },
-    handle: async ({ params, caller }, deps) => ok(await findVisible(deps, params.id, caller)),
+    handle: async ({ params, caller }, { pool }) => ok(viewFor(await findOrder(pool, params.id), caller)),
   }),
 
   route('GET /orders/:id/history', {
     summary: "Read an order's changes of status, oldest first",
     access: 'user',
     answers: { 200: history },
-    async handle({ params, caller }, deps) {
-      await findVisible(deps, params.id, caller);
-      return ok({ items: await queries.listHistory(deps.pool, params.id) });
+    async handle({ params, caller }, { pool }) {
+      const row = await findOrder(pool, params.id);
+      relationTo(row, caller);
+      return ok({ items: historyFor(await queries.listHistory(pool, params.id), row, caller) });
     },
   }),
 
   route('PATCH /orders/:id', {
-    summary: "Change an order's status",
+    summary: "Change the status of an order, or of the seller's part of it",
     access: 'user',
     body: statusChange,
     answers: { 200: order },
     failures: ['forbidden', 'invalid_transition'],
     async handle({ params, body, caller, precondition, requestId }, deps) {
-      const visible = await findVisible(deps, params.id, caller);
-      const step = { order: visible, to: body.status, caller, precondition, requestId };
-      return ok(await changeStatus(deps, step));
+      const change = { to: body.status, sellerId: body.seller_id, caller, precondition, requestId };
+      return ok(viewFor(await changeStatus(deps, params.id, change), caller));
+    },
+  }),
+
+  route('DELETE /orders/:id/delivery', {
+    summary: 'Erase the personal data of an order, its delivery and note',
+    access: 'admin',
+    body: removal,
+    answers: { 204: null },
+    async handle({ params, precondition }, { pool }) {
+      const isErased = await queries.eraseDelivery(pool, params.id, allowedVersions(precondition));
+      // Otherwise there is nothing to erase, or the version is stale.
+      if (!isErased) requireFresh(precondition, await findOrder(pool, params.id));
+      return noContent();
     },
   }),
 ];
 
-/** Finds an order that the caller may see. @throws AppError 404 for any other */
-async function findVisible({ pool }: Pick<SagaDeps, 'pool'>, id: string, caller: Caller): Promise<Order> {
+/** @throws AppError 404 */
+async function findOrder(pool: SagaDeps['pool'], id: string): Promise<Order> {
   const row = await queries.findOrder(pool, id);
-  if (!row || !maySee(caller, row)) throw noSuch('order');
+  if (!row) throw noSuch('order');
   return row;
 }
 
-function placedReply({ order, isReplay }: Placed): Reply {
-  return {
+function placedReply({ order, isReplay }: Placed, caller: Caller): Reply {
+  return replayed(isReplay, {
     status: order.status === 'placing' ? 202 : 201,
-    body: order,
-    headers: { Location: `/orders/${order.id}`, ...(isReplay ? { 'Idempotent-Replayed': 'true' } : {}) },
-  };
+    body: viewFor(order, caller),
+    headers: { Location: `/orders/${order.id}` },
+  });
 }

@@ -1,32 +1,54 @@
 import type { Db } from '@marketstall/shared/postgres/db';
 import type { PricedItems } from './price-items.js';
 import { COLUMNS, LEASE } from './queries.js';
-import type { Item, Line, Order } from './schemas.js';
+import type { Delivery, Item, Line, Order } from './schemas.js';
 
-export interface NewOrder {
+/** An order as it is inserted. */
+export interface BegunOrder {
   id: string;
   userId: string;
+  username: string;
   lines: Line[];
+  delivery: Delivery | null;
+  note: string;
   /** The Idempotency-Key; null without one. */
   key: string | null;
   fingerprint: string;
 }
 
 /** Inserts an order as `placing`, leased to its request. @returns undefined if the user has already used the key */
-export async function insertOrder(db: Db, order: NewOrder): Promise<Order | undefined> {
+export async function insertOrder(db: Db, order: BegunOrder): Promise<Order | undefined> {
   const { rows } = await db.query<Order>(
-    `INSERT INTO orders.orders (id, user_id, items, idempotency_key, fingerprint, next_attempt_at)
-     VALUES ($1, $2, $3, $4, $5, now() + ${LEASE})
+    `INSERT INTO orders.orders
+       (id, user_id, buyer_username, items, delivery, note, idempotency_key, fingerprint, next_attempt_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now() + ${LEASE})
      ON CONFLICT (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
      RETURNING ${COLUMNS}`,
-    [order.id, order.userId, JSON.stringify(order.lines.map(unpricedItem)), order.key, order.fingerprint],
+    [
+      order.id,
+      order.userId,
+      order.username,
+      JSON.stringify(order.lines.map(unpricedItem)),
+      order.delivery && JSON.stringify(order.delivery),
+      order.note,
+      order.key,
+      order.fingerprint,
+    ],
   );
   return rows[0];
 }
 
-/** An item whose seller and price are not known yet. */
-function unpricedItem({ product_id, quantity }: Line): Item {
-  return { product_id, seller_id: null, title: null, unit_price: null, quantity, line_total: null };
+/** An item whose seller and price are not known yet; only the price that the buyer saw is. */
+function unpricedItem({ product_id, quantity, unit_price }: Line): Item {
+  return {
+    product_id,
+    seller_id: null,
+    seller_username: null,
+    title: null,
+    unit_price,
+    quantity,
+    line_total: null,
+  };
 }
 
 /** An order found by its key. `is_running`: its first request still holds the lease, and no client has seen it. */
@@ -46,24 +68,32 @@ export async function findOrderByKey(db: Db, userId: string, key: string): Promi
 export async function completeOrder(
   db: Db,
   id: string,
-  { items, total }: PricedItems,
+  { items, parts, total }: PricedItems,
 ): Promise<Order | undefined> {
-  const sellers = new Set(items.map((item) => item.seller_id));
   const { rows } = await db.query<Order>(
     `WITH placed AS (
        UPDATE orders.orders
-          SET status = 'pending', version = 1, items = $2, total_price = $3, next_attempt_at = NULL, updated_at = now()
+          SET status = 'pending', version = version + 1, items = $2, parts = $3, total_price = $4, next_attempt_at = NULL,
+              updated_at = now(), pending_since = now()
         WHERE id = $1 AND status = 'placing'
        RETURNING ${COLUMNS}
      ), entry AS (
        INSERT INTO orders.order_history (order_id, version, actor_id, to_status)
        SELECT id, version, user_id, status FROM placed
      ), sales AS (
-       INSERT INTO orders.sales (order_id, seller_id, status, total_price, created_at)
-       SELECT id, seller_id, status, total_price, created_at FROM placed, unnest($4::uuid[]) AS seller_id
+       INSERT INTO orders.sales (order_id, seller_id, status, total_price, created_at, part_status, part_total)
+       SELECT id, part.seller_id, status, total_price, created_at, status, part.total
+         FROM placed, unnest($5::uuid[], $6::numeric[]) AS part (seller_id, total)
      )
      SELECT ${COLUMNS} FROM placed`,
-    [id, JSON.stringify(items), total, [...sellers]],
+    [
+      id,
+      JSON.stringify(items),
+      JSON.stringify(parts),
+      total,
+      parts.map((part) => part.seller_id),
+      parts.map((part) => part.total_price),
+    ],
   );
   return rows[0];
 }
@@ -112,7 +142,7 @@ export async function cancelPlacing(
   const { rows } = await db.query<Order>(
     `WITH cancelled AS (
        UPDATE orders.orders
-          SET status = 'cancelled', version = 1, cancel_reason = $2, updated_at = now(),
+          SET status = 'cancelled', version = version + 1, cancel_reason = $2, updated_at = now(),
               next_attempt_at = CASE WHEN $3 THEN now() + ${LEASE} END
         WHERE id = $1 AND status = 'placing'
        RETURNING ${COLUMNS}

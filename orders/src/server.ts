@@ -9,13 +9,13 @@ await runService({
   name: 'orders',
   folder: new URL('..', import.meta.url),
   readConfig,
-  async start(deps, { productsUrl, serviceSecret, deadlineMs, placingTimeoutSeconds }) {
+  async start(deps, { productsUrl, serviceSecret, deadlineMs, terms }) {
     const products = createProductsClient(
       { url: productsUrl, key: secretKey(serviceSecret), deadlineMs },
       deps.log,
     );
     const saga = { ...deps, products };
-    const recovery = startRecovery(saga, { placingTimeoutSeconds });
+    const recovery = startRecovery(saga, terms);
     return {
       app: buildApp(saga),
       async stop() {

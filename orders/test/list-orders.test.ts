@@ -85,7 +85,65 @@ describe('GET /orders', () => {
     expect(await prices(shop.api.as(other), '')).toEqual([]);
   });
 
-  test.each(['status=lost', 'sort=title', 'as=admin', 'user_id=me', 'colour=red'])(
+  test("an admin lists everybody's orders, filtered, sorted and counted, or one user's; others get 403", async () => {
+    const one = await buyerWithOrders();
+    const two = await buyerWithOrders();
+    const boss = shop.api.as(testUser({ role: 'admin' }));
+    const list = async (query: string) => {
+      const { body } = await boss.get(`/orders?as=admin&limit=100&${query}`).expect(200);
+      return body.items as { user_id: string; total_price: number; status: string }[];
+    };
+    const all = await list('');
+    expect(all.slice(0, 8).map((order) => order.user_id)).toEqual([
+      ...Array(4).fill(two.user.id),
+      ...Array(4).fill(one.user.id),
+    ]);
+    const confirmed = await list('status=confirmed&sort=price&order=desc');
+    expect(confirmed.length).toBeGreaterThanOrEqual(2);
+    expect(confirmed.every((order) => order.status === 'confirmed')).toBe(true);
+    expect(confirmed.map((order) => order.total_price)).toEqual(
+      confirmed.map((order) => order.total_price).sort((a, b) => b - a),
+    );
+    expect((await list(`user_id=${one.user.id}&sort=price`)).map((order) => order.total_price)).toEqual([
+      10, 20, 30, 40,
+    ]);
+    expect(await list(`user_id=${testUser().id}`)).toEqual([]);
+    expect((await list('status=confirmed,confirmed')).map((order) => order.status)).toEqual(
+      confirmed.map(() => 'confirmed'),
+    );
+    const { body } = await boss.get(`/orders?as=admin&count=true&user_id=${one.user.id}&limit=1`).expect(200);
+    expect(body.total).toBe(4);
+    await one.me.get('/orders?as=admin').expect(403);
+    await shop.api.as(one.seller).get('/orders?as=admin').expect(403);
+  });
+
+  test('buyers, sellers and admins list the orders of a time: from inclusive, before exclusive', async () => {
+    const { me, seller } = await buyerWithOrders();
+    const { body } = await me.get('/orders?sort=created_at').expect(200);
+    const times: string[] = body.items.map((order: { created_at: string }) => order.created_at);
+    const [first = '', , third = ''] = times;
+    const expected = (from: string, before: string) =>
+      times.filter((time) => time >= from && time < before).length;
+    const elsewhere = new Date(Date.parse(third) + 3_600_000).toISOString().replace('Z', '%2B01:00');
+    const boss = shop.api.as(testUser({ role: 'admin' }));
+    for (const [client, as] of [
+      [me, 'buyer'],
+      [shop.api.as(seller), 'seller'],
+      [boss, 'admin'],
+    ] as const) {
+      const count = async (query: string) => {
+        const { body } = await client.get(`/orders?as=${as}&count=true&${query}`).expect(200);
+        expect(body.total).toBe(body.items.length);
+        return body.total;
+      };
+      expect(await count(`created_from=${first}&created_before=${third}`)).toBe(expected(first, third));
+      expect(await count(`created_from=${first}&created_before=${elsewhere}`)).toBe(expected(first, third));
+      expect(await count(`created_from=${third}&created_before=${third}`)).toBe(0);
+      expect(await count('created_before=0001-01-01T00:00:00Z')).toBe(0);
+    }
+  });
+
+  test.each(['status=lost', 'sort=title', 'as=me', 'created_from=yesterday', 'user_id=me', 'colour=red'])(
     'a list with %s is 400',
     async (query) => {
       await buyer(shop).me.get(`/orders?${query}`).expect(400);

@@ -23,12 +23,14 @@ describe('POST /orders', () => {
     expect(body).toEqual({
       id: expect.any(String),
       user_id: user.id,
+      buyer_username: user.username,
       status: 'pending',
       total_price: 60,
       items: [
         {
           product_id: stool.id,
           seller_id: stool.seller.id,
+          seller_username: stool.seller.username,
           title: 'Wooden stool',
           unit_price: 19.9,
           quantity: 3,
@@ -37,12 +39,29 @@ describe('POST /orders', () => {
         {
           product_id: lamp.id,
           seller_id: lamp.seller.id,
+          seller_username: lamp.seller.username,
           title: 'Brass lamp',
           unit_price: 0.1,
           quantity: 3,
           line_total: 0.3,
         },
       ],
+      parts: [
+        {
+          seller_id: stool.seller.id,
+          seller_username: stool.seller.username,
+          status: 'pending',
+          total_price: 59.7,
+        },
+        {
+          seller_id: lamp.seller.id,
+          seller_username: lamp.seller.username,
+          status: 'pending',
+          total_price: 0.3,
+        },
+      ],
+      delivery: null,
+      note: '',
       version: 1,
       created_at: expect.any(String),
       updated_at: expect.any(String),

@@ -4,6 +4,7 @@ import { priceItems } from '../src/price-items.js';
 const item = (unit_price: number, quantity: number) => ({
   product_id: 'a',
   seller_id: 'b',
+  seller_username: null,
   title: 'Stool',
   unit_price,
   quantity,

@@ -1,14 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@marketstall/shared/ids';
 import { testUser } from '@marketstall/testing/tokens';
-import { placeOrder } from '../src/place-order.js';
+import { type Placement, placeOrder } from '../src/place-order.js';
 import { priceItems } from '../src/price-items.js';
 import { findOrder, updateStatus } from '../src/queries.js';
 import { recoverBatch, startRecovery } from '../src/recover.js';
 import * as queries from '../src/saga-queries.js';
+import { cancel } from '../src/transitions.js';
 import { buyer, expectBalancedBooks, type Shop, startShop } from './shop.js';
 
 let shop: Shop;
+
+const TERMS = { placingTimeoutSeconds: 900, pendingTimeoutHours: 168, deliveryRetentionDays: 0 };
 
 beforeAll(async () => {
   shop = await startShop({ deadlineMs: 1_000 });
@@ -24,16 +27,29 @@ afterAll(() => shop.close());
 
 /** The order that a request leaves behind if it is killed right after its first statement. */
 async function begunOrder(productId: string, userId = testUser().id, key: string | null = null) {
-  const lines = [{ product_id: productId, quantity: 1 }];
+  const lines = [{ product_id: productId, quantity: 1, unit_price: null }];
   const begun = await queries.insertOrder(shop.database.pool, {
     id: newId(),
     userId,
+    username: 'ada',
     lines,
+    delivery: null,
+    note: '',
     key,
     fingerprint: 'f',
   });
   if (!begun) throw new Error('the key is in use');
   return begun;
+}
+
+function placementOf(userId: string, productId: string, key: string | null): Placement {
+  const lines = [{ product_id: productId, quantity: 1, unit_price: null }];
+  return {
+    buyer: { id: userId, username: 'ada' },
+    order: { lines, delivery: null, note: '' },
+    key,
+    requestId: 'r',
+  };
 }
 
 const orderNow = (id: string) => findOrder(shop.database.pool, id);
@@ -69,7 +85,7 @@ describe('a request killed', () => {
   test('does not lock its key: 409 while the lease lasts, then the order', async () => {
     const { id } = await shop.offer({ stock: 3 });
     const user = testUser();
-    const placement = { userId: user.id, lines: [{ product_id: id, quantity: 1 }], key: 'k', requestId: 'r' };
+    const placement = placementOf(user.id, id, 'k');
     shop.gate.set('closed');
     const { order } = await placeOrder(shop.saga, placement);
     const reset =
@@ -88,13 +104,7 @@ describe('a request killed', () => {
     const { id } = await shop.offer({ stock: 3 });
     const { user, me } = buyer(shop);
     const { body } = await me.post('/orders').send({ product_id: id, quantity: 1 }).expect(201);
-    const step = {
-      to: 'cancelled',
-      from: ['pending'],
-      versions: '{(,)}',
-      actorId: user.id,
-      cancelReason: 'x',
-    } as const;
+    const step = { ...cancel(body), version: 1, actorId: user.id, cancelReason: 'x' };
     await updateStatus(shop.database.pool, body.id, step);
     expect(await shop.stockOf(id)).toBe(2);
     await shop.recover();
@@ -176,12 +186,7 @@ describe('races', () => {
         return outcome;
       },
     };
-    const placement = {
-      userId: testUser().id,
-      lines: [{ product_id: id, quantity: 1 }],
-      key: null,
-      requestId: 'r',
-    };
+    const placement = placementOf(testUser().id, id, null);
     await expect(placeOrder({ ...shop.saga, products }, placement)).rejects.toMatchObject({
       code: 'unavailable',
     });
@@ -193,7 +198,7 @@ test('the recovery loop finishes orders by itself, and stops when told', async (
   const { id } = await shop.offer({ stock: 3 });
   const { id: orderId } = await begunOrder(id);
   await expireLease(orderId);
-  const recovery = startRecovery(shop.saga, { placingTimeoutSeconds: 900, intervalMs: 10 });
+  const recovery = startRecovery(shop.saga, TERMS, 10);
   const deadline = Date.now() + 5_000;
   while ((await orderNow(orderId))?.status !== 'pending' && Date.now() < deadline)
     await new Promise(setImmediate);

@@ -1,38 +1,20 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { newId } from '@marketstall/shared/ids';
-import { prepareDatabase } from '@marketstall/shared/postgres/migrate';
-import { createEmptyDatabase } from '@marketstall/testing/database';
-import { capturedLog } from '@marketstall/testing/wire';
-import pg from 'pg';
+import { createSteppedDatabase, type SteppedDatabase } from '@marketstall/testing/migrations';
 import { releaseReservation, reserve } from '../src/reservations.js';
 
-const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
-let client: pg.Client;
-let url: string;
+let database: SteppedDatabase;
+let client: SteppedDatabase['client'];
+let migrateTo: SteppedDatabase['migrateTo'];
 
 beforeEach(async () => {
-  url = await createEmptyDatabase();
-  client = new pg.Client(url);
-  await client.connect();
+  const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
+  database = await createSteppedDatabase('products', migrations);
+  ({ client, migrateTo } = database);
 });
 
-afterEach(() => client.end());
-
-/** Applies the migrations up to and including `last`, as an older version of the service did. */
-async function migrateTo(last: string): Promise<void> {
-  const directory = await mkdtemp(path.join(tmpdir(), 'marketstall-migrations-'));
-  const filter = (file: string) => !file.endsWith('.sql') || path.basename(file) <= last;
-  await cp(MIGRATIONS, directory, { recursive: true, filter });
-  await prepareDatabase(
-    { url, service: 'products', directory, secret: 'of no matter here' },
-    capturedLog().log,
-  );
-  await rm(directory, { recursive: true });
-}
+afterEach(() => database.close());
 
 test('a reservation made before migration 0003 can still be repeated and released', async () => {
   await migrateTo('0002_seller_lists.sql');

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Order, OrderStatus } from '../console/src/api/types.js';
+import { expectNoViolations } from './support/accessibility.js';
 import { api } from './support/api.js';
 import { openAs } from './support/open-as.js';
 import { button, historyOf, showPlacing, startOrder, startShop, statusOf } from './support/orders.js';
 import { openPage } from './support/page.js';
+import { screenshot } from './support/screenshot.js';
 import { system } from './support/system.js';
 import { newUser, signIn, type TestUser } from './support/users.js';
 import { gate, hasFocus, until } from './support/wait.js';
@@ -129,7 +131,7 @@ describe('an order', () => {
     await button(page, 'Cancel order').click();
     await button(page, 'Cancel the order').click();
     await waitForStatus(seller, order, 'cancelled');
-    await page.getByText('You cancelled this order.', { exact: true }).waitFor();
+    await page.getByText('The seller cancelled this order.', { exact: true }).waitFor();
     cut();
     await page.getByText('can’t be reached').waitFor();
     expect(await statusOf(page).innerText()).toBe('Cancelled');
@@ -179,24 +181,45 @@ describe('an order', () => {
     });
   });
 
-  test('a seller of some of its items sees their share but takes no step; an admin does', async () => {
+  test('each of several sellers sees and moves their own part; the buyer sees all parts', async () => {
     const { seller, buyer, stool } = await startShop();
     const other = await newUser('other');
     const hook = await api(other).addProduct({ title: 'Iron hook', price: 4.5 });
     const order = await api(buyer).placeOrder(stool, hook);
-    const { page } = await openAs(other, { path: '/orders?as=seller' });
-    await page.getByText('yours 4.50').waitFor();
-    await page.getByRole('link', { name: 'Iron hook and 1 more' }).click();
-    await page.getByText('Several sellers share this order: an admin moves it on.').waitFor();
-    expect(await page.locator('.order-steps button').count()).toBe(0);
-    expect(await page.getByRole('row', { name: 'Of which yours' }).innerText()).toMatch(/4\.50/);
+    const { page, expectFailure } = await openAs(other, { path: '/orders?as=seller' });
+    await page.locator('.order-total').getByText('4.50').waitFor();
+    await page.getByRole('link', { name: 'Iron hook' }).click();
+    await button(page, 'Confirm').click();
+    await page.getByText('Ready to be shipped.').waitFor();
+    await until(async () => (await partsOf(buyer, order)).includes('confirmed'));
+    await historyOf(page).getByText('You confirmed it').waitFor();
+
+    expectFailure({ url: `/orders/${order.id}`, status: 409 });
+    await button(page, 'Mark shipped').click();
+    await page.getByText('A part ships only once every part of the order is confirmed.').waitFor();
+    expect(await statusOf(page).first().innerText()).toBe('Confirmed');
+
+    const { page: buyers } = await openAs(buyer, { path: `/orders/${order.id}` });
+    const parts = buyers.getByRole('list', { name: 'Parts' }).getByRole('listitem');
+    await parts.nth(1).waitFor();
+    expect((await parts.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '))).toEqual([
+      `${seller.username} 39.90 Pending`,
+      `${other.username} 4.50 Confirmed`,
+    ]);
+    await historyOf(buyers).getByText(`${other.username} confirmed their part`).waitFor();
+    await expectNoViolations(buyers);
+    await screenshot(buyers, 'order-parts');
 
     const { page: admins } = await openAs(system.admin, { path: `/orders/${order.id}` });
     await button(admins, 'Confirm').click();
     await admins.getByText('Ready to be shipped.').waitFor();
-    await waitForStatus(seller, order, 'confirmed');
-    await page.reload();
-    await historyOf(page).getByText('An admin confirmed it').waitFor();
+    await waitForStatus(buyer, order, 'confirmed');
+    await button(page, 'Mark shipped').click();
+    await page.getByText('On its way to the buyer.').waitFor();
+    await until(async () => (await partsOf(buyer, order)).includes('shipped'));
+    await buyers.reload();
+    await parts.getByText('Shipped').waitFor();
+    expect(await button(buyers, 'Cancel order').count()).toBe(0);
   });
 
   test('an order of other users is not found', async () => {
@@ -250,6 +273,12 @@ describe('an order', () => {
 async function waitForStatus(user: TestUser, order: Order, status: OrderStatus): Promise<void> {
   const read = () => api(user).get<Order>('orders', `/orders/${order.id}`);
   await until(async () => (await read()).status === status);
+}
+
+/** The statuses of an order's parts, as its buyer sees them. */
+async function partsOf(user: TestUser, order: Order): Promise<OrderStatus[]> {
+  const { parts } = await api(user).get<Order>('orders', `/orders/${order.id}`);
+  return parts.map((part) => part.status);
 }
 
 /** Presses Tab until the element with this text has the focus; the test's timeout ends it. */

@@ -4,6 +4,7 @@ import pg from 'pg';
 export interface Line {
   product_id: string;
   quantity: number;
+  unit_price: number | null;
 }
 
 /** A reservation in products. */
@@ -20,6 +21,8 @@ export interface Order {
   lines: Line[];
   /** Recovery still has to place it, or to release its stock. */
   is_unfinished: boolean;
+  /** Its parts are its items by seller, its status is that of the part furthest behind, and the sellers' lists agree. */
+  has_right_parts: boolean;
 }
 
 /** A product's stock (null: not tracked, or the product was deleted) and the sum of its ledger. */
@@ -34,9 +37,30 @@ const BATCH = 5_000;
 
 /** The part of the items that an order and its reservation must agree on. A refused reservation has no items. */
 const LINES = `(
-  SELECT coalesce(jsonb_agg(jsonb_build_object('product_id', item -> 'product_id', 'quantity', item -> 'quantity')
+  SELECT coalesce(jsonb_agg(jsonb_build_object('product_id', item -> 'product_id', 'quantity', item -> 'quantity',
+                                               'unit_price', item -> 'unit_price')
                             ORDER BY item ->> 'product_id'), '[]')
     FROM jsonb_array_elements(items) AS item) AS lines`;
+
+/** Each seller's share of an order `o`: once as its items say, once as its parts and the sellers' lists say. */
+const RIGHT_PARTS = `(
+  CASE WHEN o.total_price IS NULL THEN o.parts = '[]'
+       ELSE o.status = (SELECT min(status) FROM jsonb_to_recordset(o.parts) AS part (status orders.order_status))
+            AND NOT EXISTS (
+              SELECT
+                FROM (SELECT item ->> 'seller_id' AS seller_id, sum((item ->> 'line_total')::numeric) AS total
+                        FROM jsonb_array_elements(o.items) AS item
+                       GROUP BY item ->> 'seller_id') AS bought
+                FULL JOIN (SELECT seller_id, status, total_price AS total
+                             FROM jsonb_to_recordset(o.parts)
+                               AS part (seller_id text, status orders.order_status, total_price numeric)) AS parts
+               USING (seller_id, total)
+                FULL JOIN (SELECT seller_id::text, part_status AS status, part_total AS total
+                             FROM orders.sales
+                            WHERE order_id = o.id) AS listed
+               USING (seller_id, status, total)
+               WHERE bought IS NULL OR parts IS NULL OR listed IS NULL)
+  END) AS has_right_parts`;
 
 /**
  * One service's books at one moment: a read-only transaction on a single snapshot, which does not disturb a live
@@ -92,8 +116,8 @@ export class Books {
   /** All orders, sorted by order_id. */
   orders(): AsyncGenerator<Order> {
     return this.walk<Order>(
-      `SELECT id AS order_id, status, next_attempt_at IS NOT NULL AS is_unfinished, ${LINES}
-         FROM orders.orders
+      `SELECT id AS order_id, status, next_attempt_at IS NOT NULL AS is_unfinished, ${LINES}, ${RIGHT_PARTS}
+         FROM orders.orders o
         WHERE $1::uuid IS NULL OR id > $1
         ORDER BY id
         LIMIT ${BATCH}`,

@@ -5,7 +5,8 @@ export type Problem =
   | 'reservation without an order'
   | 'cancelled order still holds'
   | 'order without its stock'
-  | 'order and reservation differ';
+  | 'order and reservation differ'
+  | 'parts do not add up to the order';
 
 /** An order and its reservation that do not match. */
 export interface Mismatch {
@@ -44,7 +45,9 @@ function compare(order: Order | undefined, reservation: Reservation | undefined)
 }
 
 function problemOf(order: Order | undefined, held: Line[], wanted: Line[]): Problem | undefined {
-  if (sameLines(held, wanted)) return undefined;
+  if (sameLines(held, wanted)) {
+    return order && !order.has_right_parts ? 'parts do not add up to the order' : undefined;
+  }
   if (!order) return 'reservation without an order';
   if (wanted.length === 0) return 'cancelled order still holds';
   return held.length === 0 ? 'order without its stock' : 'order and reservation differ';
@@ -54,7 +57,12 @@ function problemOf(order: Order | undefined, held: Line[], wanted: Line[]): Prob
 function sameLines(a: Line[], b: Line[]): boolean {
   return (
     a.length === b.length &&
-    a.every((line, at) => line.product_id === b[at]?.product_id && line.quantity === b[at]?.quantity)
+    a.every(({ product_id, quantity, unit_price }, at) => {
+      const other = b[at];
+      return (
+        product_id === other?.product_id && quantity === other.quantity && unit_price === other.unit_price
+      );
+    })
   );
 }
 

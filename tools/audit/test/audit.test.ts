@@ -73,17 +73,29 @@ describe('audit', () => {
     await productsPool.query('UPDATE products.products SET stock = 4 WHERE id = $1', [unbalanced.id]);
 
     const orphan = newId();
-    await shop.saga.products.reserve(orphan, [{ product_id: id, quantity: 7 }]);
+    await shop.saga.products.reserve(orphan, [{ product_id: id, quantity: 7, unit_price: null }]);
     const { id: holding } = await place(id, 2);
     await pool.query("UPDATE orders.orders SET status = 'cancelled', cancel_reason = 'x' WHERE id = $1", [
       holding,
     ]);
+    await pool.query("UPDATE orders.sales SET status = 'cancelled' WHERE order_id = $1", [holding]);
     const { id: without } = await place(id, 3);
     await shop.saga.products.release(without);
     const { id: altered } = await place(id, 4);
     await pool.query(`UPDATE orders.orders SET items = jsonb_set(items, '{0,quantity}', '5') WHERE id = $1`, [
       altered,
     ]);
+
+    const { id: moved } = await place(id, 1);
+    await pool.query(
+      `UPDATE orders.orders SET parts = jsonb_set(parts, '{0,total_price}', '1') WHERE id = $1`,
+      [moved],
+    );
+    const { id: cheaper } = await place(id, 1);
+    await pool.query(
+      `UPDATE orders.orders SET items = jsonb_set(items, '{0,unit_price}', '1') WHERE id = $1`,
+      [cheaper],
+    );
 
     const { mismatches, unbalanced: found } = await check();
     const named = Object.fromEntries(mismatches.map(({ order_id, problem }) => [order_id, problem]));
@@ -92,15 +104,19 @@ describe('audit', () => {
       [holding]: 'cancelled order still holds',
       [without]: 'order without its stock',
       [altered]: 'order and reservation differ',
+      [moved]: 'parts do not add up to the order',
+      [cheaper]: 'order and reservation differ',
     });
     expect(found).toMatchObject([{ product_id: unbalanced.id, stock: 4, ledger: 5 }]);
 
     const done = await repair(mismatches, { productsUrl: shop.gate.url, key: secretKey(SERVICE_SECRET) });
     expect(done.filter((line) => line.endsWith('stock released'))).toHaveLength(2);
-    expect(done.filter((line) => line.includes('left as it is'))).toHaveLength(2);
+    expect(done.filter((line) => line.includes('left as it is'))).toHaveLength(4);
     const after = await check();
-    expect(after.mismatches.map(({ order_id }) => order_id).sort()).toEqual([without, altered].sort());
-    expect(await shop.stockOf(id)).toBe(96);
+    expect(after.mismatches.map(({ order_id }) => order_id).sort()).toEqual(
+      [without, altered, moved, cheaper].sort(),
+    );
+    expect(await shop.stockOf(id)).toBe(94);
   });
 });
 

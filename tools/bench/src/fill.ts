@@ -84,9 +84,12 @@ export async function resetOrders(url: string): Promise<void> {
     await client.query('DELETE FROM orders.sales s USING touched t WHERE s.order_id = t.id AND t.is_new');
     await client.query('DELETE FROM orders.orders o USING touched t WHERE o.id = t.id AND t.is_new');
     await client.query(
-      `UPDATE orders.orders o SET status = 'pending', version = 1 FROM touched t WHERE o.id = t.id`,
+      `UPDATE orders.orders o SET status = 'pending', version = 1,
+              parts = jsonb_set(parts, '{0,status}', '"pending"') FROM touched t WHERE o.id = t.id`,
     );
-    await client.query(`UPDATE orders.sales s SET status = 'pending' FROM touched t WHERE s.order_id = t.id`);
+    await client.query(
+      `UPDATE orders.sales s SET status = 'pending', part_status = 'pending' FROM touched t WHERE s.order_id = t.id`,
+    );
     await client.query('COMMIT');
     await tidy(client, ['orders.orders', 'orders.order_history', 'orders.sales', 'products.products']);
   } finally {
@@ -155,14 +158,18 @@ const TASKS_SQL = `
     FROM generate_series(1, $1::integer) AS n`;
 
 const ORDERS_SQL = `
-  INSERT INTO orders.orders (id, user_id, status, total_price, items, version, created_at, updated_at, cancel_reason)
-  SELECT ${id('order', 'n')}, ${id('user', '((n - 1) % $2::integer + 1)')}, steps.status::orders.order_status,
+  INSERT INTO orders.orders
+    (id, user_id, buyer_username, status, total_price, items, parts, version, created_at, updated_at, cancel_reason)
+  SELECT ${id('order', 'n')}, ${id('user', '((n - 1) % $2::integer + 1)')}, 'user' || (n - 1) % $2::integer + 1,
+         steps.status::orders.order_status,
          first.price + second.price * 2,
          jsonb_build_array(
-           jsonb_build_object('product_id', first.id, 'seller_id', first.seller_id, 'title', first.title,
-             'unit_price', first.price, 'quantity', 1, 'line_total', first.price),
-           jsonb_build_object('product_id', second.id, 'seller_id', second.seller_id, 'title', second.title,
-             'unit_price', second.price, 'quantity', 2, 'line_total', second.price * 2)),
+           jsonb_build_object('product_id', first.id, 'seller_id', first.seller_id, 'seller_username', 'seller',
+             'title', first.title, 'unit_price', first.price, 'quantity', 1, 'line_total', first.price),
+           jsonb_build_object('product_id', second.id, 'seller_id', second.seller_id, 'seller_username', 'seller',
+             'title', second.title, 'unit_price', second.price, 'quantity', 2, 'line_total', second.price * 2)),
+         jsonb_build_array(jsonb_build_object('seller_id', first.seller_id, 'seller_username', 'seller',
+           'status', steps.status, 'total_price', first.price + second.price * 2)),
          steps.version, ${at('n')}, ${at('n')}, CASE WHEN steps.status = 'cancelled' THEN 'cancelled_by_buyer' END
     FROM (SELECT n, n * $6::bigint % $3::integer + 1 AS p1,
                  (n * $6::bigint % $3::integer + $4::integer) % $3::integer + 1 AS p2,
@@ -185,8 +192,9 @@ const HISTORY_SQL = `
       ON s.version <= o.version AND (s.version = 1 OR s.is_end = (o.status = 'cancelled'))`;
 
 const SALES_SQL = `
-  INSERT INTO orders.sales (order_id, seller_id, status, total_price, created_at)
-  SELECT id, (items -> 0 ->> 'seller_id')::uuid, status, total_price, created_at FROM orders.orders`;
+  INSERT INTO orders.sales (order_id, seller_id, status, total_price, created_at, part_status, part_total)
+  SELECT id, (items -> 0 ->> 'seller_id')::uuid, status, total_price, created_at, status, total_price
+    FROM orders.orders`;
 
 /** Orders that a run placed or changed: their time of change is later than that of every filled order. */
 const CREATE_TOUCHED_SQL = `

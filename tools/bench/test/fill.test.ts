@@ -76,7 +76,7 @@ test('the dataset knows which orders are pending, and their seller', async () =>
 
 test('resetting orders undoes what a run placed and changed', async () => {
   const orders = `
-    SELECT o.id, o.status, o.version, s.status AS sold,
+    SELECT o.id, o.status, o.version, o.parts, s.status AS sold, s.part_status,
            (SELECT count(*)::integer FROM orders.order_history h WHERE h.order_id = o.id) AS history
       FROM orders.orders o JOIN orders.sales s ON s.order_id = o.id ORDER BY o.id`;
   const before = await rowsOf(orders);
@@ -88,8 +88,8 @@ test('resetting orders undoes what a run placed and changed', async () => {
     ), sale AS (
       UPDATE orders.sales SET status = 'confirmed' WHERE order_id = '${rowId('order', pending)}'
     ), placed AS (
-      INSERT INTO orders.orders (id, user_id, status, total_price, items, version)
-      VALUES (gen_random_uuid(), '${rowId('user', 1)}', 'pending', 1, '[]', 1)
+      INSERT INTO orders.orders (id, user_id, status, total_price, items, parts, version)
+      VALUES (gen_random_uuid(), '${rowId('user', 1)}', 'pending', 1, '[]', '[{}]', 1)
     )
     INSERT INTO orders.order_history (order_id, version, from_status, to_status)
     SELECT id, 2, 'pending', 'confirmed' FROM changed`);

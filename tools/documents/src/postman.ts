@@ -63,10 +63,10 @@ export function postmanCollection(documents: Record<ServiceName, OpenApiDocument
 /** Leaves out operations for other services, for admins, and (those with a tag) for operators. */
 function operationsOf(service: string, document: OpenApiDocument): Operation[] {
   return Object.entries(document.paths)
-    .filter(([path]) => !path.startsWith('/internal/') && !path.startsWith('/users'))
+    .filter(([path]) => !path.startsWith('/internal/'))
     .flatMap(([path, methods]) =>
       Object.entries(methods)
-        .filter(([, operation]) => !('tags' in operation))
+        .filter(([, operation]) => !('tags' in operation) && !operation['x-admins-only'])
         .map(([method, operation]) => ({
           service,
           method: method.toUpperCase(),

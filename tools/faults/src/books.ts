@@ -29,6 +29,18 @@ const HELD = `
            AS i (product_id uuid, quantity integer, unit_price numeric, title text, seller_id text)
    WHERE state = 'held'`;
 
+/** Each seller's part of each order. */
+const PARTS = `
+  SELECT o.id AS order_id, part.seller_id, part.status, part.total_price
+    FROM orders.orders o
+   CROSS JOIN jsonb_to_recordset(o.parts) AS part (seller_id uuid, status orders.order_status, total_price numeric)`;
+
+/** What happened to each part: the history, with what happened to the whole order once for each part. */
+const MOVES = `
+  SELECT h.order_id, p.seller_id, h.version, h.from_status, h.to_status, h.seller_id IS NULL AS is_whole
+    FROM orders.order_history h
+    JOIN (${PARTS}) p ON p.order_id = h.order_id AND (h.seller_id IS NULL OR h.seller_id = p.seller_id)`;
+
 /** Rules that the committed data meets at any moment. */
 const ALWAYS: Rule[] = [
   { rule: 'a stock is below 0', sql: 'SELECT id, stock FROM products.products WHERE stock < 0' },
@@ -111,33 +123,76 @@ const QUIET: Rule[] = [
            WHERE (told.sold, told.returned) IS DISTINCT FROM (taken.sold, taken.returned)`,
   },
   {
-    rule: 'a history does not lead to the state of its order',
-    sql: `SELECT o.id, o.version, o.status, h.entries, h.highest, h.last
+    rule: "an order's parts are not its items by seller",
+    sql: `SELECT o.id, o.parts, o.items
             FROM orders.orders o
-            LEFT JOIN (SELECT order_id, count(*) AS entries, max(version) AS highest,
-                              (array_agg(to_status ORDER BY version DESC))[1] AS last
-                         FROM orders.order_history GROUP BY order_id) h ON h.order_id = o.id
-           WHERE o.version > 0 AND (h.entries, h.highest, h.last) IS DISTINCT FROM (o.version::bigint, o.version, o.status)`,
+           WHERE o.total_price IS NOT NULL
+             AND (SELECT jsonb_object_agg(part ->> 'seller_id', part -> 'total_price') FROM jsonb_array_elements(o.parts) AS part)
+                 IS DISTINCT FROM
+                 (SELECT jsonb_object_agg(seller_id, total)
+                    FROM (SELECT item ->> 'seller_id' AS seller_id, sum((item ->> 'line_total')::numeric) AS total
+                            FROM jsonb_array_elements(o.items) AS item GROUP BY 1) sums)`,
   },
   {
-    rule: 'a history has an invalid transition',
-    sql: `SELECT order_id, version, before, from_status, to_status
-            FROM (SELECT *, lag(to_status) OVER (PARTITION BY order_id ORDER BY version) AS before
-                    FROM orders.order_history) h
-           WHERE from_status IS DISTINCT FROM before
-              OR (coalesce(from_status::text, '-'), to_status::text) NOT IN
-                 (('-', 'pending'), ('-', 'cancelled'), ('pending', 'confirmed'), ('confirmed', 'shipped'),
+    rule: "an order's status is not that of its part furthest behind",
+    sql: `SELECT o.id, o.status, o.parts
+            FROM orders.orders o
+            JOIN (SELECT order_id, min(status) AS status FROM (${PARTS}) p GROUP BY order_id) behind ON behind.order_id = o.id
+           WHERE o.status <> behind.status
+              OR (o.status = 'cancelled' AND o.parts @? '$[*] ? (@.status != "cancelled")')`,
+  },
+  {
+    rule: 'a history does not lead to the state of its order',
+    sql: `SELECT o.id, o.version, o.status, h.versions, h.highest
+            FROM orders.orders o
+            LEFT JOIN (SELECT order_id, count(DISTINCT version) AS versions, max(version) AS highest
+                         FROM orders.order_history GROUP BY order_id) h ON h.order_id = o.id
+           WHERE o.version > 0 AND (h.versions, h.highest) IS DISTINCT FROM (o.version::bigint, o.version)`,
+  },
+  {
+    rule: 'a history does not lead to the state of a part',
+    sql: `SELECT p.order_id, p.seller_id, p.status, h.last
+            FROM (${PARTS}) p
+            LEFT JOIN (SELECT order_id, seller_id, (array_agg(to_status ORDER BY version DESC))[1] AS last
+                         FROM (${MOVES}) m GROUP BY order_id, seller_id) h USING (order_id, seller_id)
+           WHERE h.last IS DISTINCT FROM p.status`,
+  },
+  {
+    rule: 'a part made an invalid transition',
+    sql: `SELECT order_id, seller_id, version, before, from_status, to_status
+            FROM (SELECT *, lag(to_status) OVER (PARTITION BY order_id, seller_id ORDER BY version) AS before
+                    FROM (${MOVES}) m) h
+           WHERE (is_whole IS FALSE AND from_status IS DISTINCT FROM before)
+              OR (coalesce(before::text, '-'), to_status::text) NOT IN
+                 (('-', 'pending'), ('pending', 'confirmed'), ('confirmed', 'shipped'),
                   ('shipped', 'delivered'), ('pending', 'cancelled'), ('confirmed', 'cancelled'))`,
+  },
+  {
+    rule: 'a part was shipped before every part was confirmed',
+    sql: `SELECT shipped.order_id, shipped.version, p.seller_id
+            FROM orders.order_history shipped
+            JOIN (${PARTS}) p USING (order_id)
+           WHERE shipped.to_status = 'shipped'
+             AND NOT EXISTS (SELECT FROM orders.order_history confirmed
+                              WHERE confirmed.order_id = p.order_id AND confirmed.seller_id = p.seller_id
+                                AND confirmed.to_status = 'confirmed' AND confirmed.version < shipped.version)`,
+  },
+  {
+    rule: 'an order that was confirmed expired',
+    sql: `SELECT o.id
+            FROM orders.orders o
+            JOIN orders.order_history h ON h.order_id = o.id AND h.to_status = 'cancelled'
+           WHERE o.cancel_reason = 'not_confirmed' AND (h.from_status <> 'pending' OR h.actor_id IS NOT NULL)`,
   },
   {
     rule: "a seller's list differs from the orders",
     sql: `SELECT order_id, seller_id
-            FROM (SELECT DISTINCT o.id AS order_id, i.seller_id, o.status, o.total_price
-                    FROM orders.orders o
-                   CROSS JOIN jsonb_to_recordset(o.items) AS i (seller_id uuid)
-                   WHERE o.total_price IS NOT NULL) wanted
-            FULL JOIN (SELECT order_id, seller_id, status, total_price FROM orders.sales) listed
-           USING (order_id, seller_id, status, total_price)
+            FROM (SELECT p.order_id, p.seller_id, o.status, o.total_price, p.status AS part_status,
+                         p.total_price AS part_total
+                    FROM (${PARTS}) p
+                    JOIN orders.orders o ON o.id = p.order_id) wanted
+            FULL JOIN (SELECT order_id, seller_id, status, total_price, part_status, part_total FROM orders.sales) listed
+           USING (order_id, seller_id, status, total_price, part_status, part_total)
            WHERE wanted.order_id IS NULL OR listed.order_id IS NULL`,
   },
 ];
@@ -158,14 +213,18 @@ export function findWrong(owner: Pool): Promise<Problem[]> {
   return ask(owner, QUIET);
 }
 
-/** The number of orders and reservations that recovery still has to work on. */
-export async function countUnsettled(owner: Pool): Promise<number> {
+/**
+ * The number of orders and reservations that recovery still has to work on.
+ * @param expires whether pending orders end by themselves
+ */
+export async function countUnsettled(owner: Pool, expires: boolean): Promise<number> {
   const { rows } = await owner.query<{ unsettled: number }>(
-    `SELECT ((SELECT count(*) FROM orders.orders WHERE next_attempt_at IS NOT NULL)
+    `SELECT ((SELECT count(*) FROM orders.orders WHERE next_attempt_at IS NOT NULL OR (status = 'pending' AND $1))
            + (SELECT count(*)
                 FROM products.reservations r
                 LEFT JOIN orders.orders o ON o.id = r.order_id
                WHERE r.state = 'held' AND (o.id IS NULL OR NOT o.${LIVE})))::integer AS unsettled`,
+    [expires],
   );
   return rows[0]?.unsettled ?? 0;
 }

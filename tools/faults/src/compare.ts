@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import {
   addUp,
   boughtText,
+  hasPrices,
   isSame,
   keyOf,
   type Model,
@@ -17,17 +18,18 @@ interface HistoryRow {
   order_id: string;
   version: number;
   actor_id: string | null;
+  seller_id: string | null;
   to_status: string;
 }
 
 /** Compares the tables with what clients were told, once nothing is in progress. */
 export async function compareWithModel(owner: Pool, model: Model, verdict: Verdict): Promise<void> {
   const { rows: orders } = await owner.query<OrderRow>(
-    `SELECT id, user_id, status, total_price::float8, items, version, cancel_reason, idempotency_key
+    `SELECT id, user_id, status, total_price::float8, items, parts, version, cancel_reason, idempotency_key
        FROM orders.orders`,
   );
   const { rows: history } = await owner.query<HistoryRow>(
-    'SELECT order_id, version, actor_id, to_status FROM orders.order_history ORDER BY order_id, version',
+    'SELECT order_id, version, actor_id, seller_id, to_status FROM orders.order_history ORDER BY order_id, version, entry',
   );
   const byId = new Map(orders.map((order) => [order.id, order]));
   const stepsOf = grouped(history, (entry) => entry.order_id);
@@ -35,7 +37,7 @@ export async function compareWithModel(owner: Pool, model: Model, verdict: Verdi
   for (const seen of model.orders.values()) {
     compareOrder(seen, byId.get(seen.id), stepsOf.get(seen.id) ?? [], verdict);
   }
-  compareSteps(history, model, verdict);
+  compareSteps(history, byId, model, verdict);
   await compareStock(owner, orders, model, verdict);
 }
 
@@ -55,6 +57,9 @@ function comparePlacements(
     }
     if (!isSame(placement.wanted, addUp(order.items))) {
       verdict.fail('an order has other items than requested', told);
+    }
+    if (!hasPrices(order, placement.prices)) {
+      verdict.fail('an order has another price than the buyer saw', told);
     }
     // An attempt that lost its response may have placed it.
     if (placement.outcome === 'refused' && placement.lost === 0) {
@@ -89,11 +94,18 @@ function compareOrder(
     verdict.fail('an acknowledged order is lost', `order ${seen.id}`);
     return;
   }
+  const replayed = replay(order, entries);
   for (const [version, status] of seen.statuses) {
-    const entry = entries.find((one) => one.version === version);
-    if (version > 0 && entry?.to_status !== status) {
-      const now = entry ? entry.to_status : 'missing';
+    const now = replayed.get(version)?.status ?? 'missing';
+    if (version > 0 && now !== status) {
       verdict.fail('an acknowledged change is lost', `order ${seen.id}: ${status} at ${version} is ${now}`);
+    }
+  }
+  for (const [place, status] of seen.partStatuses) {
+    const [version, sellerId = ''] = place.split(' ');
+    const now = replayed.get(Number(version))?.parts.get(sellerId) ?? 'missing';
+    if (now !== status) {
+      verdict.fail('an acknowledged change is lost', `order ${seen.id}, part ${place}: ${status} is ${now}`);
     }
   }
   if (seen.bought !== undefined && seen.bought !== boughtText(order)) {
@@ -104,8 +116,29 @@ function compareOrder(
   }
 }
 
+const STATUSES = ['pending', 'confirmed', 'shipped', 'delivered', 'cancelled'];
+
+/** The statuses of an order and of its parts at each version, as its history has them. */
+function replay({ parts }: OrderRow, entries: HistoryRow[]) {
+  const versions = new Map<number, { status: string; parts: Map<string, string> }>();
+  let statuses = new Map<string, string>();
+  for (const { version, seller_id, to_status } of entries) {
+    const moved = seller_id === null ? parts.map((part) => part.seller_id) : [seller_id];
+    statuses = new Map([...statuses, ...moved.map((id) => [id, to_status] as const)]);
+    const ranks = [...statuses.values()].map((status) => STATUSES.indexOf(status));
+    const status = parts.length === 0 ? to_status : (STATUSES[Math.min(...ranks)] ?? 'unknown');
+    versions.set(version, { status, parts: statuses });
+  }
+  return versions;
+}
+
 /** Checks that each change of status was requested, and that an acknowledged one was made once. */
-function compareSteps(history: HistoryRow[], model: Model, verdict: Verdict): void {
+function compareSteps(
+  history: HistoryRow[],
+  orders: Map<string, OrderRow>,
+  model: Model,
+  verdict: Verdict,
+): void {
   const told = new Map<string, string>();
   const inDoubt = new Map<string, number>();
   for (const { orderId, to, actorId, outcome, version } of model.steps) {
@@ -117,8 +150,11 @@ function compareSteps(history: HistoryRow[], model: Model, verdict: Verdict): vo
       verdict.fail('two changes have the same version', `order ${orderId}, version ${version}`);
     told.set(place, change);
   }
-  for (const { order_id, version, actor_id, to_status } of history) {
-    if (version === 1) continue;
+  // An admin's step of several parts is one change, with an entry for each.
+  const changes = new Map(history.map((entry) => [`${entry.order_id} ${entry.version}`, entry]));
+  for (const { order_id, version, actor_id, to_status } of changes.values()) {
+    const hasExpired = actor_id === null && orders.get(order_id)?.cancel_reason === 'not_confirmed';
+    if (version === 1 || hasExpired) continue;
     const change = `${order_id} ${actor_id} ${to_status}`;
     const acknowledged = told.get(`${order_id} ${version}`);
     if (acknowledged === change) continue;

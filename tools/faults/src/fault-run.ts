@@ -11,7 +11,7 @@ import { report } from './report.js';
 import type { RunContext } from './run-context.js';
 import { SETTLE_MS, settle } from './settle.js';
 import { Shop } from './shop.js';
-import { DEADLINE_MS, PLACING_TIMEOUT_SECONDS, startSystem } from './system.js';
+import { DEADLINE_MS, PENDING_TIMEOUT_SECONDS, PLACING_TIMEOUT_SECONDS, startSystem } from './system.js';
 import { userMaker } from './users.js';
 import { startWatch } from './watch.js';
 
@@ -34,6 +34,7 @@ export async function runFaults(options: FaultRunOptions, context: RunContext): 
   const env = {
     PRODUCTS_DEADLINE_MS: String(DEADLINE_MS),
     PLACING_TIMEOUT_SECONDS: String(PLACING_TIMEOUT_SECONDS),
+    PENDING_TIMEOUT_HOURS: String(PENDING_TIMEOUT_SECONDS / 3600),
   };
   const system = await startSystem({ ...context, isProxied: true, env }, cleanups);
   const { database, traps } = system;
@@ -86,7 +87,7 @@ export async function runFaults(options: FaultRunOptions, context: RunContext): 
   const lastFault = Date.now();
 
   await load.stop();
-  const settled = await settle(database.owner, lastFault);
+  const settled = await settle(database.owner, lastFault, true);
   clearInterval(progress);
   if (settled === undefined)
     verdict.fail('not settled in time', `${SETTLE_MS / 1000} s after the last fault`);

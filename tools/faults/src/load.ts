@@ -16,6 +16,8 @@ const SHELVES = [
   [2, 40, 150],
   [2, 1, 5],
 ] as const;
+/** The prices between which some products move. */
+const MOVING_PRICES = [10, 12.5];
 /** At most this many of the products with little stock are bought: those offered last. */
 const HOT = 8;
 /** At most this many orders get steps and replays: those placed last. */
@@ -50,6 +52,8 @@ export async function startLoad({ shop, model, random, newUser }: LoadOptions): 
   const madeToOrder: string[] = [];
   /** Products whose stock is also set to absolute values. */
   const edited: string[] = [];
+  /** Products whose price moves between two prices, with their seller. */
+  const moving = new Map<string, User>();
   const recent: Placed[] = [];
   let isStopping = false;
 
@@ -63,10 +67,11 @@ export async function startLoad({ shop, model, random, newUser }: LoadOptions): 
   }
 
   /** Offers a product before the first fault, so that nothing explains a failure. */
-  async function fill(shelf: string[], seller: User, stock: number | null): Promise<void> {
-    const id = await shop.offer(seller, { price: price(), stock });
+  async function fill(shelf: string[], seller: User, stock: number | null, fixed = price()): Promise<string> {
+    const id = await shop.offer(seller, { price: fixed, stock });
     if (id === undefined) throw new Error('creating a product failed');
     shelf.push(id);
+    return id;
   }
 
   async function fillShelves(seller: User): Promise<void> {
@@ -77,6 +82,7 @@ export async function startLoad({ shop, model, random, newUser }: LoadOptions): 
     }
     await fill(madeToOrder, seller, null);
     await fill(edited, seller, 100);
+    moving.set(await fill([], seller, 10_000, MOVING_PRICES[0]), seller);
   }
 
   function draw(): Line[] {
@@ -94,8 +100,17 @@ export async function startLoad({ shop, model, random, newUser }: LoadOptions): 
     return random.shuffle(lines);
   }
 
+  /** Buys a product whose price moves, at a price that the buyer saw. */
+  function drawSeen(): Line {
+    return {
+      product_id: random.pick([...moving.keys()]),
+      quantity: 1,
+      unit_price: random.pick(MOVING_PRICES),
+    };
+  }
+
   async function buy(buyer: User): Promise<void> {
-    const placement = await shop.place(buyer, draw());
+    const placement = await shop.place(buyer, random.chance(0.15) ? [...draw(), drawSeen()] : draw());
     const { orderId } = placement;
     if (placement.outcome === 'refused' && placement.lost === 0 && random.chance(0.3)) {
       await shop.place(buyer, [{ product_id: random.pick(plenty), quantity: 1 }], placement.key);
@@ -125,14 +140,21 @@ export async function startLoad({ shop, model, random, newUser }: LoadOptions): 
       return shop.adjust(newUser('admin'), random.pick(plenty), { delta: random.int(-3, 9) || 1 });
     if (dice < 0.3) return shop.adjust(newUser('admin'), random.pick(edited), { stock: random.int(0, 120) });
     if (dice < 0.35) return shop.list(seller, 'seller');
+    if (dice < 0.4) {
+      const [productId, owner] = random.pick([...moving]);
+      return shop.reprice(owner, productId, random.pick(MOVING_PRICES));
+    }
     if (recent.length === 0) return;
     const { orderId } = random.pick(recent);
     const seen = model.orders.get(orderId);
-    const status = seen?.statuses.get(seen.version);
-    const to = nextOf(status, random);
-    if (!seen || to === undefined) return;
-    const [only] = seen.sellers.size === 1 ? seen.sellers : [];
-    await shop.step(sellers.find(({ id }) => id === only) ?? admin, orderId, to);
+    if (!seen) return;
+    const isOwn = seen.sellers.has(seller.id);
+    const own = isOwn ? seen.partStatuses.get(`${seen.version} ${seller.id}`) : undefined;
+    const to = nextOf(own ?? seen.statuses.get(seen.version), random);
+    if (to === undefined) return;
+    // A seller moves their own part; an admin moves all parts that are one step before.
+    if (isOwn && random.chance(0.8)) await shop.step(seller, orderId, to, true);
+    else await shop.step(admin, orderId, to);
   }
 
   async function keepOn(work: () => Promise<void>, [low, high]: readonly [number, number]): Promise<void> {

@@ -4,6 +4,15 @@ import type { Verdict } from './verdict.js';
 export interface Line {
   product_id: string;
   quantity: number;
+  /** The price that the buyer saw. */
+  unit_price?: number | null;
+}
+
+/** A seller's part of an order in a response. */
+export interface Part {
+  seller_id: string;
+  status: string;
+  total_price: number;
 }
 
 /** An order in a response. */
@@ -20,6 +29,8 @@ export interface Order {
     quantity: number;
     line_total: number | null;
   }[];
+  /** In a seller's view, their own alone. */
+  parts: Part[];
   version: number;
   cancel_reason: string | null;
 }
@@ -30,6 +41,8 @@ export interface Placement {
   key: string;
   /** The requested quantities by product; lines of one product added up. */
   wanted: Map<string, number>;
+  /** The prices that the buyer saw, by product. */
+  prices: Map<string, number>;
   /** Attempts without a response: each may have placed the order, even after another was refused. */
   lost: number;
   outcome: Outcome | 'open';
@@ -43,6 +56,8 @@ export interface SeenOrder {
   userId: string;
   /** The status by version. */
   statuses: Map<number, string>;
+  /** The status of a seller's part by version and seller, as `3 <id>`. */
+  partStatuses: Map<string, string>;
   version: number;
   /** Items and total as text, once they are fixed. */
   bought: string | undefined;
@@ -92,6 +107,7 @@ export class Model {
       userId,
       key,
       wanted: addUp(lines),
+      prices: pricesOf(lines),
       lost: 0,
       outcome: 'open',
       orderId: undefined,
@@ -113,10 +129,45 @@ export class Model {
     if (!isSame(wanted, got) || got.size !== order.items.length) {
       this.#verdict.fail('an order has other items than requested', told);
     }
+    if (!hasPrices(order, placement.prices)) {
+      this.#verdict.fail('an order has another price than the buyer saw', `${told}: ${boughtText(order)}`);
+    }
     this.see(order, 0);
   }
 
-  /** Records an order as a client saw it. @param atLeast the highest version seen before the request */
+  /** Records a seller's view of their part of an order that was placed before. */
+  seePart(part: Order, atLeast: number): void {
+    const { id, version } = part;
+    const told = `order ${id}, version ${version}`;
+    if (version < atLeast)
+      this.#verdict.fail('an order went back to an older version', `${told}; before: ${atLeast}`);
+    const [own, other] = part.parts;
+    if (!own || other) {
+      this.#verdict.fail("a seller's view does not have one part", told);
+      return;
+    }
+    if (own.status !== part.status || own.total_price !== part.total_price || !addsUp(part)) {
+      this.#verdict.fail("a seller's view differs from its part", `${told}: ${JSON.stringify(part)}`);
+    }
+    const seen = this.orders.get(id) ?? newSeen(part);
+    this.orders.set(id, seen);
+    seen.version = Math.max(seen.version, version);
+    this.#seeParts(seen, part);
+  }
+
+  #seeParts(seen: SeenOrder, { id, version, parts }: Order): void {
+    for (const { seller_id, status } of parts) {
+      seen.sellers.add(seller_id);
+      const place = `${version} ${seller_id}`;
+      const before = seen.partStatuses.get(place) ?? status;
+      if (before !== status) {
+        this.#verdict.fail('one version has two statuses', `order ${id}, ${place}: ${before} and ${status}`);
+      }
+      seen.partStatuses.set(place, status);
+    }
+  }
+
+  /** Records an order as its buyer or an admin saw it. @param atLeast the highest version seen before the request */
   see(order: Order, atLeast: number): void {
     const { id, version, status } = order;
     const told = `order ${id}, version ${version} ${status}`;
@@ -139,7 +190,7 @@ export class Model {
       this.#verdict.fail('what was bought has changed', `${told}; ${seen.bought} became ${bought}`);
     }
     seen.bought = bought;
-    for (const { seller_id } of order.items) if (seller_id !== null) seen.sellers.add(seller_id);
+    this.#seeParts(seen, order);
     if (!addsUp(order)) this.#verdict.fail('a total does not add up', `${told}: ${bought}`);
   }
 }
@@ -174,8 +225,35 @@ export function isSame(one: Map<string, number>, other: Map<string, number>): bo
   return one.size === other.size && [...one].every(([id, quantity]) => other.get(id) === quantity);
 }
 
+function pricesOf(lines: readonly Line[]): Map<string, number> {
+  return new Map(
+    lines.flatMap(({ product_id, unit_price }) =>
+      typeof unit_price === 'number' ? [[product_id, unit_price] as const] : [],
+    ),
+  );
+}
+
+/** Whether an order was bought at the prices that its buyer saw. */
+export function hasPrices(
+  { items, total_price }: Pick<Order, 'items' | 'total_price'>,
+  prices: Map<string, number>,
+) {
+  return (
+    total_price === null ||
+    items.every(({ product_id, unit_price }) => (prices.get(product_id) ?? unit_price) === unit_price)
+  );
+}
+
 function newSeen({ id, user_id }: Order): SeenOrder {
-  return { id, userId: user_id, statuses: new Map(), version: 0, bought: undefined, sellers: new Set() };
+  return {
+    id,
+    userId: user_id,
+    statuses: new Map(),
+    partStatuses: new Map(),
+    version: 0,
+    bought: undefined,
+    sellers: new Set(),
+  };
 }
 
 function addsUp({ items, total_price }: Order): boolean {

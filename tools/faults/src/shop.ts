@@ -10,6 +10,7 @@ const PLACING: Documented = [
   '201',
   '202',
   '404 product_not_found',
+  '409 price_changed',
   '409 insufficient_stock',
   '409 request_in_progress',
   '422 idempotency_key_reused',
@@ -72,7 +73,11 @@ export class Shop {
   async replay(user: User, placement: Placement): Promise<void> {
     const { model, history, verdict, random } = this.#options;
     const lines = random.shuffle(
-      [...placement.wanted].map(([product_id, quantity]) => ({ product_id, quantity })),
+      [...placement.wanted].map(([product_id, quantity]) => ({
+        product_id,
+        quantity,
+        unit_price: placement.prices.get(product_id) ?? null,
+      })),
     );
     const operation = history.begin('replay', { key: placement.key, order: placement.orderId });
     const atLeast = model.orders.get(placement.orderId ?? '')?.version ?? 0;
@@ -138,8 +143,11 @@ export class Shop {
     });
   }
 
-  /** Requests a step of an order; half of the requests require the version seen last. */
-  async step(user: User, orderId: string, to: string): Promise<void> {
+  /**
+   * Requests a step of an order, or of the user's part of it; half of the requests require the version seen last.
+   * @param asSeller the user sees only their part
+   */
+  async step(user: User, orderId: string, to: string, asSeller = false): Promise<void> {
     const { model, history, random } = this.#options;
     const seen = model.orders.get(orderId);
     const atLeast = seen?.version ?? 0;
@@ -167,9 +175,11 @@ export class Shop {
       }
       if (result.status === 200) {
         const order = result.body as Order;
-        model.see(order, atLeast + 1);
+        if (asSeller) model.seePart(order, atLeast + 1);
+        else model.see(order, atLeast + 1);
         step.version = order.version;
-        if (order.status !== to) {
+        const moved = order.status === to || order.parts.some((part) => part.status === to);
+        if (!moved) {
           this.#options.verdict.fail(
             'a step led to another status',
             `order ${orderId}: ${order.status}, not ${to}`,
@@ -223,6 +233,20 @@ export class Shop {
     if (result.isLost || result.status === 503) adjustment.outcome = 'unknown';
     else adjustment.outcome = result.status === 200 ? 'acknowledged' : 'refused';
     operation.end(adjustment.outcome);
+  }
+
+  /** Changes a product's price, which no order waits for. */
+  async reprice(seller: User, productId: string, price: number): Promise<void> {
+    const { history, products } = this.#options;
+    const operation = history.begin('reprice', { product: productId, price });
+    const request: Request = {
+      method: 'PATCH',
+      path: `/products/${productId}`,
+      user: seller,
+      body: { price },
+    };
+    const result = await this.#attempts.send(products, operation, request, ['200']);
+    operation.end(result.isLost || result.status !== 200 ? 'unknown' : 'acknowledged');
   }
 
   #refused(placement: Placement, result: { status: number; code: string }): void {

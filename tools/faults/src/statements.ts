@@ -11,12 +11,12 @@ interface StatementKind {
 const KINDS: Record<Service, StatementKind[]> = {
   orders: [
     { name: 'insert order', pattern: /^INSERT INTO orders\.orders\b/, needsRow: true },
-    { name: 'complete order', pattern: /SET status = 'pending', version = 1/, needsRow: true },
+    { name: 'complete order', pattern: /SET status = 'pending', version = version \+ 1/, needsRow: true },
     { name: 'delete refused', pattern: /^DELETE FROM orders\.orders\b/, needsRow: true },
-    { name: 'claim', pattern: /FOR UPDATE SKIP LOCKED/, needsRow: true },
+    { name: 'claim', pattern: /attempts = attempts \+ 1/, needsRow: true },
     { name: 'hand over', pattern: /^UPDATE orders\.orders SET next_attempt_at = CASE\b/, needsRow: true },
-    { name: 'cancel placing', pattern: /SET status = 'cancelled', version = 1/, needsRow: true },
-    { name: 'update status', pattern: /SET status = \$2::orders\.order_status/, needsRow: true },
+    { name: 'cancel placing', pattern: /SET status = 'cancelled', version = version \+ 1/, needsRow: true },
+    { name: 'update status', pattern: /SET status = \$3::orders\.order_status/, needsRow: true },
     { name: 'mark released', pattern: /^UPDATE orders\.orders SET next_attempt_at = NULL/ },
   ],
   products: [

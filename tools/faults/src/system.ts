@@ -19,6 +19,9 @@ export const DEADLINE_MS = 700;
 /** Longer than an order's lease of 5 s, so that recovery tries once before it gives the order up. */
 export const PLACING_TIMEOUT_SECONDS = 6;
 
+/** An order that nobody confirms is cancelled after this time: most of them, since sellers confirm as slowly. */
+export const PENDING_TIMEOUT_SECONDS = 3;
+
 const REPLICAS = ['orders-1', 'orders-2'];
 
 export interface SystemOptions {
@@ -134,4 +137,6 @@ const BLANK: Env = {
   PUBLIC_CATALOG: '',
   PLACING_TIMEOUT_SECONDS: '',
   PRODUCTS_DEADLINE_MS: '',
+  PENDING_TIMEOUT_HOURS: '',
+  DELIVERY_RETENTION_DAYS: '',
 };

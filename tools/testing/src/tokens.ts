@@ -4,6 +4,7 @@ import { TEST_SECRET } from './settings.js';
 
 export interface TestUser {
   id: string;
+  username: string;
   token: string;
 }
 
@@ -11,9 +12,10 @@ export interface TestUser {
 export function testUser(claims: Record<string, unknown> = {}): TestUser {
   const id = randomUUID();
   const now = Math.floor(Date.now() / 1000);
+  const username = `user-${id.slice(0, 8)}`;
   const payload = {
     sub: id,
-    username: `user-${id.slice(0, 8)}`,
+    username,
     role: 'user',
     iss: 'marketstall-auth',
     aud: 'marketstall',
@@ -22,5 +24,5 @@ export function testUser(claims: Record<string, unknown> = {}): TestUser {
     jti: randomUUID(),
     ...claims,
   };
-  return { id, token: jwt.sign(payload, TEST_SECRET) };
+  return { id, username, token: jwt.sign(payload, TEST_SECRET) };
 }

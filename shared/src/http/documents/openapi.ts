@@ -75,6 +75,7 @@ function operation({ method, path, spec, failures: declared }: Route): Json {
     headers['Idempotency-Key'] = 'Makes it safe to repeat the request: it is carried out once';
   return {
     summary: spec.summary,
+    ...(spec.access === 'admin' ? { 'x-admins-only': true } : {}),
     security: needsToken ? [{ bearer: [] }] : [],
     parameters: [...pathParameters(path), ...queryParameters(spec.query), ...headerParameters(headers)],
     ...(spec.body ? { requestBody: requestBody(spec.body) } : {}),

@@ -1,6 +1,7 @@
 /** The SQL of the bare reference: the shortest statements that give the services' answers, each prepared. */
 import { newId } from '@marketstall/shared/ids';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { priced, type Sold } from './priced.js';
 
 type Db = Pool | PoolClient;
 
@@ -12,7 +13,8 @@ async function rowsOf<T extends QueryResultRow>(db: Db, name: string, text: stri
 const PRODUCT =
   'id, seller_id, seller_username, sku, title, description, price, stock, status, category, image_url, version, created_at, updated_at';
 const TASK = 'id, user_id, title, description, status, version, created_at, updated_at';
-const ORDER = 'id, user_id, status, total_price, items, version, created_at, updated_at, cancel_reason';
+const ORDER =
+  'id, user_id, buyer_username, status, total_price, items, parts, delivery, note, version, created_at, updated_at, cancel_reason';
 
 interface Row extends QueryResultRow {
   id: string;
@@ -92,19 +94,22 @@ export async function placeOrder(pool: Pool, userId: string, items: Item[], key:
     await client.query('BEGIN');
     const ids = items.map((item) => item.product_id);
     const quantities = items.map((item) => item.quantity);
-    const sold = await rowsOf(client, 'take stock', TAKE_STOCK, [ids, quantities]);
+    const sold = await rowsOf<Sold>(client, 'take stock', TAKE_STOCK, [ids, quantities]);
     if (sold.length !== items.length) throw new Error('a product is unknown or sold out');
+    const { items: bought, parts, total } = priced(sold);
     const [order] = await rowsOf<Row>(client, 'order', INSERT_ORDER, [
       newId(),
       userId,
-      JSON.stringify(sold),
+      total,
+      JSON.stringify(bought),
+      JSON.stringify(parts),
       key,
     ]);
     if (!order) throw new Error('nothing was inserted');
     await rowsOf(client, 'ledger', INSERT_LEDGER, [order.id, ids, quantities]);
     await rowsOf(client, 'history', INSERT_HISTORY, [order.id, userId]);
-    const sellers = [...new Set(sold.map(({ seller_id }) => seller_id))];
-    await rowsOf(client, 'sales', INSERT_SALES, [order.id, sellers]);
+    const [sellers, totals] = [parts.map((part) => part.seller_id), parts.map((part) => part.total_price)];
+    await rowsOf(client, 'sales', INSERT_SALES, [order.id, sellers, totals]);
     await client.query('COMMIT');
     return order;
   } catch (error) {
@@ -129,15 +134,11 @@ const TAKE_STOCK = `
      SET stock = p.stock - wanted.quantity, version = p.version + 1, updated_at = now()
     FROM wanted
    WHERE p.id = wanted.id
-  RETURNING p.id AS product_id, p.seller_id, p.title, p.price AS unit_price, wanted.quantity`;
+  RETURNING p.id AS product_id, p.seller_id, p.seller_username, p.title, p.price AS unit_price, wanted.quantity`;
 
 const INSERT_ORDER = `
-  INSERT INTO orders.orders (id, user_id, status, version, total_price, items, idempotency_key, fingerprint)
-  SELECT $1, $2, 'pending', 1, sum(unit_price * quantity),
-         jsonb_agg(jsonb_build_object('product_id', product_id, 'seller_id', seller_id, 'title', title,
-           'unit_price', unit_price, 'quantity', quantity, 'line_total', unit_price * quantity)), $4, ''
-    FROM jsonb_to_recordset($3::jsonb)
-      AS sold (product_id uuid, seller_id uuid, title text, unit_price numeric, quantity integer)
+  INSERT INTO orders.orders (id, user_id, status, version, total_price, items, parts, idempotency_key, fingerprint)
+  VALUES ($1, $2, 'pending', 1, $3, $4, $5, $6, '')
   RETURNING ${ORDER}`;
 
 const INSERT_LEDGER = `
@@ -150,9 +151,9 @@ const INSERT_HISTORY = `
 
 /** The rows behind sellers' lists of orders. */
 const INSERT_SALES = `
-  INSERT INTO orders.sales (order_id, seller_id, status, total_price, created_at)
-  SELECT id, seller_id, status, total_price, created_at
-    FROM orders.orders, unnest($2::uuid[]) AS seller_id
+  INSERT INTO orders.sales (order_id, seller_id, status, total_price, created_at, part_status, part_total)
+  SELECT id, seller_id, status, total_price, created_at, status, part_total
+    FROM orders.orders, unnest($2::uuid[], $3::numeric[]) AS part (seller_id, part_total)
    WHERE id = $1`;
 
 /** Moves an order from pending, for the seller of all its items, at this version; undefined if no row matches. */
@@ -175,14 +176,15 @@ const STEP = `
        FOR UPDATE
   ), changed AS (
     UPDATE orders.orders o
-       SET status = $3::orders.order_status, version = o.version + 1, updated_at = now()
+       SET status = $3::orders.order_status, version = o.version + 1, updated_at = now(),
+           parts = jsonb_set(o.parts, '{0,status}', to_jsonb($3::text))
       FROM before
      WHERE o.id = before.id
     RETURNING ${ORDER.replaceAll(/\w+/g, 'o.$&')}, before.status AS from_status
   ), entry AS (
-    INSERT INTO orders.order_history (order_id, version, actor_id, from_status, to_status)
-    SELECT id, version, $2, from_status, status FROM changed
+    INSERT INTO orders.order_history (order_id, version, actor_id, seller_id, from_status, to_status)
+    SELECT id, version, $2, $2, from_status, status FROM changed
   ), sales AS (
-    UPDATE orders.sales SET status = changed.status FROM changed WHERE order_id = changed.id
+    UPDATE orders.sales SET status = changed.status, part_status = changed.status FROM changed WHERE order_id = changed.id
   )
   SELECT ${ORDER} FROM changed`;

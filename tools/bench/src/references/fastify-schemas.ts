@@ -13,6 +13,7 @@ export interface StatusChange {
 
 const uuid = { type: 'string', format: 'uuid' };
 const text = { type: 'string' };
+const maybeText = { type: ['string', 'null'] };
 const whole = { type: 'integer' };
 const time = { type: 'string', format: 'date-time' };
 const limit = { type: 'integer', minimum: 1, maximum: 100, default: 20 };
@@ -43,11 +44,11 @@ const times = { created_at: time, updated_at: time };
 export const product = object({
   id: text,
   seller_id: text,
-  seller_username: { type: ['string', 'null'] },
-  sku: { type: ['string', 'null'] },
+  seller_username: maybeText,
+  sku: maybeText,
   status: text,
-  category: { type: ['string', 'null'] },
-  image_url: { type: ['string', 'null'] },
+  category: maybeText,
+  image_url: maybeText,
   title: text,
   description: text,
   price: { type: 'number' },
@@ -67,6 +68,7 @@ export const task = object({
 export const order = object({
   id: text,
   user_id: text,
+  buyer_username: maybeText,
   status: text,
   total_price: { type: 'number' },
   items: {
@@ -74,17 +76,29 @@ export const order = object({
     items: object({
       product_id: text,
       seller_id: text,
+      seller_username: maybeText,
       title: text,
       unit_price: { type: 'number' },
       quantity: whole,
       line_total: { type: 'number' },
     }),
   },
+  parts: {
+    type: 'array',
+    items: object({
+      seller_id: text,
+      seller_username: maybeText,
+      status: text,
+      total_price: { type: 'number' },
+    }),
+  },
+  delivery: { type: ['object', 'null'], additionalProperties: true },
+  note: text,
   version: whole,
   ...times,
-  cancel_reason: { type: ['string', 'null'] },
+  cancel_reason: maybeText,
 });
 
 export function pageOf(item: object) {
-  return object({ items: { type: 'array', items: item }, next_cursor: { type: ['string', 'null'] } });
+  return object({ items: { type: 'array', items: item }, next_cursor: maybeText });
 }

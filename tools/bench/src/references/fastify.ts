@@ -23,6 +23,7 @@ import {
   task,
   taskList,
 } from './fastify-schemas.js';
+import { priced } from './priced.js';
 
 const { DATABASE_URL, JWT_SECRET = '', PORT } = process.env;
 
@@ -49,7 +50,8 @@ app.addHook('onRequest', async (request) => {
 const PRODUCT =
   'id, seller_id, seller_username, sku, title, description, price, stock, status, category, image_url, version, created_at, updated_at';
 const TASK = 'id, user_id, title, description, status, version, created_at, updated_at';
-const ORDER = 'id, user_id, status, total_price, items, version, created_at, updated_at, cancel_reason';
+const ORDER =
+  'id, user_id, buyer_username, status, total_price, items, parts, delivery, note, version, created_at, updated_at, cancel_reason';
 
 app.get<{ Params: { id: string } }>(
   '/products/:id',
@@ -129,27 +131,20 @@ async function placeOrder({ body, user, headers }: FastifyRequest<{ Body: NewOrd
     await client.query('BEGIN');
     const ids = body.items.map((item) => item.product_id);
     const { rows: products } = await client.query(
-      'SELECT id, seller_id, title, price, stock FROM products.products WHERE id = ANY($1) ORDER BY id FOR UPDATE',
+      'SELECT id, seller_id, seller_username, title, price, stock FROM products.products WHERE id = ANY($1) ORDER BY id FOR UPDATE',
       [ids],
     );
-    const items = body.items.map(({ product_id, quantity }) => {
+    const sold = body.items.map(({ product_id, quantity }) => {
       const found = products.find(({ id }) => id === product_id);
       if (!found || found.stock < quantity) throw new Error('a product is unknown or sold out');
-      const { seller_id, title, price } = found;
-      return {
-        product_id,
-        seller_id,
-        title,
-        unit_price: price,
-        quantity,
-        line_total: (price * 100 * quantity) / 100,
-      };
+      const { seller_id, seller_username, title, price } = found;
+      return { product_id, seller_id, seller_username, title, unit_price: price, quantity };
     });
-    const total = items.reduce((sum, item) => sum + Math.round(item.line_total * 100), 0) / 100;
+    const { items, parts, total } = priced(sold);
     const { rows } = await client.query(
-      `INSERT INTO orders.orders (id, user_id, status, version, total_price, items, idempotency_key, fingerprint)
-       VALUES (gen_random_uuid(), $1, 'pending', 1, $2, $3, $4, '') RETURNING ${ORDER}`,
-      [user.sub, total, JSON.stringify(items), headers['idempotency-key']],
+      `INSERT INTO orders.orders (id, user_id, status, version, total_price, items, parts, idempotency_key, fingerprint)
+       VALUES (gen_random_uuid(), $1, 'pending', 1, $2, $3, $4, $5, '') RETURNING ${ORDER}`,
+      [user.sub, total, JSON.stringify(items), JSON.stringify(parts), headers['idempotency-key']],
     );
     for (const { product_id, quantity } of items) {
       await client.query(
@@ -165,10 +160,11 @@ async function placeOrder({ body, user, headers }: FastifyRequest<{ Body: NewOrd
       "INSERT INTO orders.order_history (order_id, version, actor_id, to_status) VALUES ($1, 1, $2, 'pending')",
       [rows[0].id, user.sub],
     );
-    for (const sellerId of new Set(items.map(({ seller_id }) => seller_id))) {
+    for (const part of parts) {
       await client.query(
-        'INSERT INTO orders.sales (order_id, seller_id, status, total_price, created_at) VALUES ($1, $2, $3, $4, $5)',
-        [rows[0].id, sellerId, 'pending', rows[0].total_price, rows[0].created_at],
+        `INSERT INTO orders.sales (order_id, seller_id, status, total_price, created_at, part_status, part_total)
+         VALUES ($1, $2, $3, $4, $5, $3, $6)`,
+        [rows[0].id, part.seller_id, 'pending', rows[0].total_price, rows[0].created_at, part.total_price],
       );
     }
     await client.query('COMMIT');
@@ -190,7 +186,7 @@ async function changeStatus({
   try {
     await client.query('BEGIN');
     const { rows: found } = await client.query(
-      'SELECT items, status, version FROM orders.orders WHERE id = $1 FOR UPDATE',
+      'SELECT items, parts, status, version FROM orders.orders WHERE id = $1 FOR UPDATE',
       [params.id],
     );
     const [before] = found;
@@ -200,15 +196,19 @@ async function changeStatus({
       return undefined;
     }
     const { rows } = await client.query(
-      `UPDATE orders.orders SET status = $2, version = version + 1, updated_at = now() WHERE id = $1 RETURNING ${ORDER}`,
-      [params.id, body.status],
+      `UPDATE orders.orders SET status = $2, parts = $3, version = version + 1, updated_at = now() WHERE id = $1
+       RETURNING ${ORDER}`,
+      [params.id, body.status, JSON.stringify([{ ...before.parts[0], status: body.status }])],
     );
     await client.query(
-      `INSERT INTO orders.order_history (order_id, version, actor_id, from_status, to_status)
-       VALUES ($1, $2, $3, $4, $5)`,
+      `INSERT INTO orders.order_history (order_id, version, actor_id, seller_id, from_status, to_status)
+       VALUES ($1, $2, $3, $3, $4, $5)`,
       [params.id, rows[0].version, user.sub, before.status, body.status],
     );
-    await client.query('UPDATE orders.sales SET status = $2 WHERE order_id = $1', [params.id, body.status]);
+    await client.query('UPDATE orders.sales SET status = $2, part_status = $2 WHERE order_id = $1', [
+      params.id,
+      body.status,
+    ]);
     await client.query('COMMIT');
     return rows[0];
   } catch (error) {

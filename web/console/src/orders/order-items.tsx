@@ -10,7 +10,7 @@ import './order-items.css';
 /** The items of an order at their fixed prices; a `placing` order has no prices yet. */
 export function OrderItems(props: { order: Order }): JSX.Element {
   const part = () => partIn(props.order, user());
-  const isShared = () => part().isSeller && !part().isOnlySeller;
+  const isShared = () => part().isSeller && props.order.parts.length > 1;
   const amount = (value: number | null) => (value === null ? '–' : money(value));
   return (
     <section class="card order-items" aria-labelledby="order-items">

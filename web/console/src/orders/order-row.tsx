@@ -1,16 +1,14 @@
 import { A } from '@solidjs/router';
-import { type JSX, Show } from 'solid-js';
+import type { JSX } from 'solid-js';
 import type { Order } from '../api/types';
 import { user } from '../session/session';
 import { day, money } from '../ui/format';
 import { StatusBadge } from './status';
-import { orderNumber, piecesOf, shareOf, titleOf } from './words';
+import { orderNumber, piecesOf, titleOf } from './words';
 
 /** One order of a list; the whole row links to the order's page. */
 export function OrderRow(props: { order: Order; side: 'buyer' | 'seller' }): JSX.Element {
   const sellerId = () => (props.side === 'seller' ? user()?.id : undefined);
-  const share = () => shareOf(props.order, sellerId());
-  const isShared = () => sellerId() !== undefined && share() !== props.order.total_price;
   return (
     <li class="order-row">
       <div class="order-what">
@@ -31,9 +29,6 @@ export function OrderRow(props: { order: Order; side: 'buyer' | 'seller' }): JSX
       </div>
       <div class="order-total number">
         {props.order.total_price === null ? '–' : money(props.order.total_price)}
-        <Show when={isShared()}>
-          <span class="hint">yours {money(share())}</span>
-        </Show>
       </div>
     </li>
   );

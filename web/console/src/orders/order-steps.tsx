@@ -1,10 +1,10 @@
 import { createMemo, createSignal, For, type JSX, onCleanup, Show } from 'solid-js';
 import { toProblem } from '../api/problem';
 import type { Order, OrderStatus } from '../api/types';
-import { user } from '../session/session';
+import { type SignedInUser, user } from '../session/session';
 import { Confirm } from '../ui/dialog';
 import { toast, toastProblem } from '../ui/toast';
-import { stepsOf } from './part';
+import { ownStatus, partIn, stepsOf } from './part';
 import { readAgain, type Seen, takeStep } from './take-step';
 import { changesInWords } from './words';
 
@@ -14,6 +14,14 @@ const STEP_NAMES: Partial<Record<OrderStatus, string>> = {
   delivered: 'Mark delivered',
   cancelled: 'Cancel order',
 };
+
+/** An order as this user sees it. */
+function seenBy(order: Order, viewer: SignedInUser | undefined): Seen {
+  const { id, version } = order;
+  const { isSeller, isAdmin } = partIn(order, viewer);
+  const sellerId = isSeller && !isAdmin ? (viewer?.id ?? null) : null;
+  return { id, status: ownStatus(order, viewer), version, sellerId };
+}
 
 /**
  * The steps that the user may take now, as buttons. If the order changed meanwhile, the user is asked again.
@@ -53,6 +61,10 @@ export function OrderSteps(props: { order: Order; onTaken: () => void }): JSX.El
     if (!problem.isStale && problem.code !== 'invalid_transition') return toastProblem(problem, again);
     try {
       const { order, changes } = await readAgain(seen);
+      // Nobody else changed it: the service's own sentence says why the step is not allowed.
+      if (changes.length === 0 && !problem.isStale) return toastProblem(problem);
+      // Only another seller's part has moved, which this user does not see: the step is what it was.
+      if (changes.length === 0 && stepsOf(order, user()).includes(to)) return await sendAgain(order, to);
       const words = changesInWords(changes, order, user());
       if (!isGone && stepsOf(order, user()).includes(to)) setOvertaken({ to, words });
       else toast(words);
@@ -61,11 +73,13 @@ export function OrderSteps(props: { order: Order; onTaken: () => void }): JSX.El
     }
   }
 
+  async function sendAgain(order: Order, to: OrderStatus) {
+    const actor = user();
+    if (actor) await takeStep(seenBy(order, actor), to, actor.id);
+  }
+
   /** The order as it is shown now. */
-  const seen = (): Seen => {
-    const { id, status, version } = props.order;
-    return { id, status, version };
-  };
+  const seen = (): Seen => seenBy(props.order, user());
 
   const choose = (event: MouseEvent, to: OrderStatus) => {
     // The second click of a double click would hit the next step's button, which takes this one's place.

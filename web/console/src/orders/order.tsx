@@ -9,6 +9,7 @@ import { findInLists } from '../lists/list';
 import { user } from '../session/session';
 import { ProblemNotice } from '../ui/notices';
 import { Page } from '../ui/page';
+import { OrderDelivery } from './order-delivery';
 import { OrderHistoryCard } from './order-history';
 import { OrderItems } from './order-items';
 import { OrderSkeleton } from './order-skeleton';
@@ -58,7 +59,10 @@ export default function OrderPage(): JSX.Element {
           {(known) => (
             <div class="order">
               <OrderState order={known()} />
-              <OrderItems order={known()} />
+              <div class="order-what-and-where">
+                <OrderItems order={known()} />
+                <OrderDelivery order={known()} />
+              </div>
               <OrderHistoryCard order={known()} />
             </div>
           )}

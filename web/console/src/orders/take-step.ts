@@ -3,11 +3,12 @@ import type { Order, OrderHistory, OrderQuery, OrderStatus } from '../api/types'
 import { rewriteLists } from '../lists/list';
 import { createOverlay } from '../lists/overlay';
 import { queryClient } from '../query-client';
+import { afterStep } from './part';
 import { historyKey, ORDERS, orderKey, readHistory, readOrder } from './reads';
 import type { HistoryEntry } from './words';
 
-/** An order as the user saw it. */
-export type Seen = Pick<Order, 'id' | 'status' | 'version'>;
+/** An order as the user saw it, and whose part of it they move: null for all parts. */
+export type Seen = Pick<Order, 'id' | 'status' | 'version'> & { sellerId: string | null };
 
 /** The steps that the service has not confirmed yet, as history entries. */
 const steps = createOverlay<HistoryEntry>();
@@ -15,7 +16,7 @@ const steps = createOverlay<HistoryEntry>();
 /** An order with its unconfirmed step applied. */
 export function withStep(order: Order): Order {
   const step = steps.changes().get(order.id);
-  return step && step.version > order.version ? { ...order, status: step.to_status } : order;
+  return step && step.version > order.version ? afterStep(order, step.to_status, step.seller_id) : order;
 }
 
 /** The history of the order with this id, with its unconfirmed step. */
@@ -30,15 +31,16 @@ function withEntry(items: HistoryEntry[], step: HistoryEntry): HistoryEntry[] {
 }
 
 /**
- * Moves an order to its next status. The page shows it at once, and undoes it if the service refuses.
+ * Moves an order, or the user's part of it, to its next status. The page shows it at once, and undoes it if the service refuses.
  * @param seen the order as the user saw it: if it has changed since, the service refuses the step
  * @throws Problem, once the step is undone
  */
 export async function takeStep(seen: Seen, to: OrderStatus, actorId: string): Promise<void> {
-  const { id, status, version } = seen;
+  const { id, status, version, sellerId } = seen;
   const step = {
     at: new Date().toISOString(),
     actor_id: actorId,
+    seller_id: to === 'cancelled' ? null : sellerId,
     from_status: status,
     to_status: to,
     version: version + 1,

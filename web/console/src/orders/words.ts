@@ -1,6 +1,6 @@
 import type { Order, OrderHistory, OrderStatus } from '../api/types';
 import type { SignedInUser } from '../session/session';
-import { nameOf, partIn } from './part';
+import { nameOf, ownStatus, partIn } from './part';
 
 export type HistoryEntry = OrderHistory['items'][number];
 
@@ -50,7 +50,24 @@ export function shareOf(order: Order, sellerId: string | undefined): number {
 /** One entry of a history: "The seller confirmed it". */
 export function entryInWords(entry: HistoryEntry, order: Order, user: SignedInUser | undefined): string {
   const who = nameOf(entry.actor_id, order, user);
-  return `${who.charAt(0).toUpperCase()}${who.slice(1)} ${VERBS[entry.to_status]} it`;
+  // A username stays as it is.
+  const begins = who === 'you' || who.includes(' ') ? who.charAt(0).toUpperCase() + who.slice(1) : who;
+  return `${begins} ${VERBS[entry.to_status]} ${whatMoved(entry, order, user)}`;
+}
+
+/** What an entry of a history is about: "it"; in an order from several sellers "their part", "ada’s part". */
+function whatMoved(entry: HistoryEntry, { parts }: Order, user: SignedInUser | undefined): string {
+  if (entry.seller_id === null || parts.length < 2) return 'it';
+  if (entry.seller_id === user?.id) return 'your part';
+  if (entry.seller_id === entry.actor_id) return 'their part';
+  const part = parts.find(({ seller_id }) => seller_id === entry.seller_id);
+  return part?.seller_username ? `${part.seller_username}’s part` : 'a part';
+}
+
+/** Who sells an order of one seller: " from ada"; '' if unknown, or if several do. */
+export function soldBy({ parts }: Order): string {
+  const [part, another] = parts;
+  return part?.seller_username && !another ? ` from ${part.seller_username}` : '';
 }
 
 /** What others did to an order since it was read: "Meanwhile the seller confirmed this order." */
@@ -68,8 +85,9 @@ export function changesInWords(
 
 /** An order's status, and what it waits for, in one sentence. */
 export function stateInWords(order: Order, user: SignedInUser | undefined): string {
-  const { isBuyer, isSeller, isOnlySeller, isAdmin } = partIn(order, user);
-  switch (order.status) {
+  const { isBuyer, isSeller, isAdmin } = partIn(order, user);
+  const status = ownStatus(order, user);
+  switch (status) {
     case 'placing':
       return 'This order completes by itself: there is nothing left to do for you.';
     case 'cancelled':
@@ -79,26 +97,29 @@ export function stateInWords(order: Order, user: SignedInUser | undefined): stri
     case 'shipped':
       return isBuyer ? 'On its way to you.' : 'On its way to the buyer.';
   }
-  if (isSeller && !isOnlySeller && !isAdmin) return 'Several sellers share this order: an admin moves it on.';
-  const isMyTurn = isOnlySeller || isAdmin;
-  if (order.status === 'pending')
-    return isMyTurn ? 'Waiting for your confirmation.' : 'Waiting for the seller.';
-  return isMyTurn ? 'Ready to be shipped.' : 'The seller ships it next.';
+  const isMyTurn = isSeller || isAdmin;
+  if (status === 'pending') return isMyTurn ? 'Waiting for your confirmation.' : 'Waiting for the seller.';
+  if (!isMyTurn) return 'The seller ships it next.';
+  return order.status === 'pending' ? 'Waiting for the other sellers.' : 'Ready to be shipped.';
 }
 
 function reasonInWords(order: Order, user: SignedInUser | undefined): string {
-  const { isBuyer, isOnlySeller } = partIn(order, user);
+  const { isBuyer } = partIn(order, user);
   switch (order.cancel_reason) {
     case 'cancelled_by_buyer':
       return isBuyer ? 'You cancelled this order.' : 'The buyer cancelled this order.';
     case 'cancelled_by_seller':
-      return isOnlySeller ? 'You cancelled this order.' : 'The seller cancelled this order.';
+      return order.parts.length > 1 ? 'A seller cancelled this order.' : 'The seller cancelled this order.';
     case 'cancelled_by_admin':
       return 'An admin cancelled this order.';
     case 'insufficient_stock':
       return 'It could not be placed: there was not enough in stock.';
     case 'product_not_found':
       return 'It could not be placed: a product was no longer on offer.';
+    case 'price_changed':
+      return 'It could not be placed: a price had changed. Nothing was taken from the stock.';
+    case 'not_confirmed':
+      return 'The seller did not confirm it in time, so the shop cancelled it.';
     case 'timeout':
       return 'It could not be placed in time. Nothing was taken from the stock.';
     default:

@@ -1,8 +1,6 @@
 import type { Order, OrderStatus, Product } from '../api/types';
-import { partIn } from '../orders/part';
 import { shareOf } from '../orders/words';
 import { LOW_STOCK } from '../products/stock';
-import type { SignedInUser } from '../session/session';
 
 /** How many days a chart by day shows, today included. */
 export const DAYS = 14;
@@ -51,11 +49,6 @@ function lastDays(now: Date): Date[] {
     { length: DAYS },
     (_, at) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - (DAYS - 1 - at)),
   );
-}
-
-/** How many sales in this status this user can move on, as their only seller. */
-export function countMine(sales: Order[], status: OrderStatus, user: SignedInUser | undefined): number {
-  return sales.filter((sale) => sale.status === status && partIn(sale, user).isOnlySeller).length;
 }
 
 /** The products with few or no pieces left, the lowest stock first. */

@@ -2,8 +2,7 @@ import { A } from '@solidjs/router';
 import { Index, type JSX } from 'solid-js';
 import { dataOf } from '../api/data-of';
 import type { Order } from '../api/types';
-import { user } from '../session/session';
-import { countMine, lowStock } from './figures';
+import { lowStock } from './figures';
 import type { Latest } from './read-latest';
 import type { Reading, Readings } from './reads';
 import './needs.css';
@@ -17,6 +16,11 @@ interface Need {
 
 const UNDER_WAY: Order['status'][] = ['placing', 'pending', 'confirmed', 'shipped'];
 
+/** How many orders are in one of these statuses. */
+function countIn(orders: Order[], statuses: Order['status'][]): number {
+  return orders.filter(({ status }) => statuses.includes(status)).length;
+}
+
 /** Counts of what waits for the user; each links to the page that shows it. */
 export function Needs(props: { readings: Readings }): JSX.Element {
   const needs = (): Need[] => {
@@ -25,20 +29,17 @@ export function Needs(props: { readings: Readings }): JSX.Element {
       {
         name: 'To confirm',
         href: '/orders?as=seller&status=pending',
-        count: counted(sales, ({ items }) => countMine(items, 'pending', user())),
+        count: counted(sales, ({ items }) => countIn(items, ['pending'])),
       },
       {
         name: 'To ship',
         href: '/orders?as=seller&status=confirmed',
-        count: counted(sales, ({ items }) => countMine(items, 'confirmed', user())),
+        count: counted(sales, ({ items }) => countIn(items, ['confirmed'])),
       },
       {
         name: 'On order',
         href: `/orders?status=${UNDER_WAY.join(',')}`,
-        count: counted(
-          purchases,
-          ({ items }) => items.filter(({ status }) => UNDER_WAY.includes(status)).length,
-        ),
+        count: counted(purchases, ({ items }) => countIn(items, UNDER_WAY)),
       },
       {
         name: 'Low in stock',

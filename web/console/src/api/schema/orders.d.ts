@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List my orders, or what was ordered from me */
+        /** List my orders, what was ordered from me, or as an admin all orders */
         get: {
             parameters: {
                 query?: {
@@ -22,10 +22,14 @@ export interface paths {
                     count?: "true" | "false";
                     /** @description One or more of placing, pending, confirmed, shipped, delivered, cancelled; comma-separated */
                     status?: string;
-                    /** @description seller: what was ordered from me */
-                    as?: "buyer" | "seller";
+                    /** @description seller: what was ordered from me, each as my part of it; admin: everybody's orders (admins only) */
+                    as?: "buyer" | "seller" | "admin";
                     /** @description Admins only: the user whose orders are listed */
                     user_id?: string;
+                    /** @description RFC 3339; orders of this time or later */
+                    created_from?: string;
+                    /** @description RFC 3339; orders before this time */
+                    created_before?: string;
                 };
                 header?: never;
                 path?: never;
@@ -45,24 +49,54 @@ export interface paths {
                                 id: string;
                                 /** Format: uuid */
                                 user_id: string;
-                                /** @enum {string} */
+                                /** @description As the buyer's token had it; null in orders from before */
+                                buyer_username: string | null;
+                                /**
+                                 * @description That of the part furthest behind
+                                 * @enum {string}
+                                 */
                                 status: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
                                 total_price: number | null;
                                 items: {
                                     /** Format: uuid */
                                     product_id: string;
                                     seller_id: string | null;
+                                    /** @description As the seller's token had it when the product was made; null in orders from before */
+                                    seller_username: string | null;
                                     title: string | null;
+                                    /** @description The price of one; while placing, the price that the buyer saw */
                                     unit_price: number | null;
                                     quantity: number;
                                     line_total: number | null;
                                 }[];
+                                /** @description Each seller's items, with a status of their own; empty while placing */
+                                parts: {
+                                    /** Format: uuid */
+                                    seller_id: string;
+                                    /** @description As the seller's token had it when the product was made; null in orders from before */
+                                    seller_username: string | null;
+                                    /** @enum {string} */
+                                    status: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
+                                    total_price: number;
+                                }[];
+                                delivery: {
+                                    name: string;
+                                    line1: string;
+                                    line2: string | null;
+                                    postal_code: string | null;
+                                    city: string;
+                                    region: string | null;
+                                    country: string;
+                                    phone: string | null;
+                                    email: string | null;
+                                } | null;
+                                note: string;
                                 version: number;
                                 /** Format: date-time */
                                 created_at: string;
                                 /** Format: date-time */
                                 updated_at: string;
-                                /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; or why it could not be placed: insufficient_stock, product_not_found, timeout */
+                                /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout */
                                 cancel_reason: string | null;
                             }[];
                             next_cursor: string | null;
@@ -196,20 +230,68 @@ export interface paths {
                             /** Format: uuid */
                             product_id: string;
                             quantity: number;
+                            /** @description The price that you saw; if it has changed, the order is refused with price_changed */
+                            unit_price?: number | null;
                         }[];
                         /** Format: uuid */
                         product_id?: string;
                         quantity?: number;
+                        /** @description The price that you saw; if it has changed, the order is refused with price_changed */
+                        unit_price?: number | null;
+                        /** @default null */
+                        delivery?: {
+                            name: string;
+                            line1: string;
+                            /** @default null */
+                            line2?: string | null;
+                            /** @default null */
+                            postal_code?: string | null;
+                            city: string;
+                            /** @default null */
+                            region?: string | null;
+                            /** @description ISO 3166-1 alpha-2 */
+                            country: string;
+                            /** @default null */
+                            phone?: string | null;
+                            /** @default null */
+                            email?: string | null;
+                        } | null;
+                        /** @default  */
+                        note?: string;
                     };
                     "application/x-www-form-urlencoded": {
                         items?: {
                             /** Format: uuid */
                             product_id: string;
                             quantity: number;
+                            /** @description The price that you saw; if it has changed, the order is refused with price_changed */
+                            unit_price?: number | null;
                         }[];
                         /** Format: uuid */
                         product_id?: string;
                         quantity?: number;
+                        /** @description The price that you saw; if it has changed, the order is refused with price_changed */
+                        unit_price?: number | null;
+                        /** @default null */
+                        delivery?: {
+                            name: string;
+                            line1: string;
+                            /** @default null */
+                            line2?: string | null;
+                            /** @default null */
+                            postal_code?: string | null;
+                            city: string;
+                            /** @default null */
+                            region?: string | null;
+                            /** @description ISO 3166-1 alpha-2 */
+                            country: string;
+                            /** @default null */
+                            phone?: string | null;
+                            /** @default null */
+                            email?: string | null;
+                        } | null;
+                        /** @default  */
+                        note?: string;
                     };
                 };
             };
@@ -225,24 +307,54 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             user_id: string;
-                            /** @enum {string} */
+                            /** @description As the buyer's token had it; null in orders from before */
+                            buyer_username: string | null;
+                            /**
+                             * @description That of the part furthest behind
+                             * @enum {string}
+                             */
                             status: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
                             total_price: number | null;
                             items: {
                                 /** Format: uuid */
                                 product_id: string;
                                 seller_id: string | null;
+                                /** @description As the seller's token had it when the product was made; null in orders from before */
+                                seller_username: string | null;
                                 title: string | null;
+                                /** @description The price of one; while placing, the price that the buyer saw */
                                 unit_price: number | null;
                                 quantity: number;
                                 line_total: number | null;
                             }[];
+                            /** @description Each seller's items, with a status of their own; empty while placing */
+                            parts: {
+                                /** Format: uuid */
+                                seller_id: string;
+                                /** @description As the seller's token had it when the product was made; null in orders from before */
+                                seller_username: string | null;
+                                /** @enum {string} */
+                                status: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
+                                total_price: number;
+                            }[];
+                            delivery: {
+                                name: string;
+                                line1: string;
+                                line2: string | null;
+                                postal_code: string | null;
+                                city: string;
+                                region: string | null;
+                                country: string;
+                                phone: string | null;
+                                email: string | null;
+                            } | null;
+                            note: string;
                             version: number;
                             /** Format: date-time */
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; or why it could not be placed: insufficient_stock, product_not_found, timeout */
+                            /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout */
                             cancel_reason: string | null;
                         };
                     };
@@ -258,24 +370,54 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             user_id: string;
-                            /** @enum {string} */
+                            /** @description As the buyer's token had it; null in orders from before */
+                            buyer_username: string | null;
+                            /**
+                             * @description That of the part furthest behind
+                             * @enum {string}
+                             */
                             status: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
                             total_price: number | null;
                             items: {
                                 /** Format: uuid */
                                 product_id: string;
                                 seller_id: string | null;
+                                /** @description As the seller's token had it when the product was made; null in orders from before */
+                                seller_username: string | null;
                                 title: string | null;
+                                /** @description The price of one; while placing, the price that the buyer saw */
                                 unit_price: number | null;
                                 quantity: number;
                                 line_total: number | null;
                             }[];
+                            /** @description Each seller's items, with a status of their own; empty while placing */
+                            parts: {
+                                /** Format: uuid */
+                                seller_id: string;
+                                /** @description As the seller's token had it when the product was made; null in orders from before */
+                                seller_username: string | null;
+                                /** @enum {string} */
+                                status: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
+                                total_price: number;
+                            }[];
+                            delivery: {
+                                name: string;
+                                line1: string;
+                                line2: string | null;
+                                postal_code: string | null;
+                                city: string;
+                                region: string | null;
+                                country: string;
+                                phone: string | null;
+                                email: string | null;
+                            } | null;
+                            note: string;
                             version: number;
                             /** Format: date-time */
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; or why it could not be placed: insufficient_stock, product_not_found, timeout */
+                            /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout */
                             cancel_reason: string | null;
                         };
                     };
@@ -351,7 +493,13 @@ export interface paths {
                     content: {
                         "application/problem+json": components["schemas"]["Problem"] & ({
                             /** @enum {string} */
-                            code: "insufficient_stock" | "request_in_progress";
+                            code: "insufficient_stock" | "price_changed" | "request_in_progress";
+                            changes?: {
+                                /** Format: uuid */
+                                product_id: string;
+                                expected: number;
+                                actual: number;
+                            }[];
                             shortages?: {
                                 /** Format: uuid */
                                 product_id: string;
@@ -490,24 +638,54 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             user_id: string;
-                            /** @enum {string} */
+                            /** @description As the buyer's token had it; null in orders from before */
+                            buyer_username: string | null;
+                            /**
+                             * @description That of the part furthest behind
+                             * @enum {string}
+                             */
                             status: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
                             total_price: number | null;
                             items: {
                                 /** Format: uuid */
                                 product_id: string;
                                 seller_id: string | null;
+                                /** @description As the seller's token had it when the product was made; null in orders from before */
+                                seller_username: string | null;
                                 title: string | null;
+                                /** @description The price of one; while placing, the price that the buyer saw */
                                 unit_price: number | null;
                                 quantity: number;
                                 line_total: number | null;
                             }[];
+                            /** @description Each seller's items, with a status of their own; empty while placing */
+                            parts: {
+                                /** Format: uuid */
+                                seller_id: string;
+                                /** @description As the seller's token had it when the product was made; null in orders from before */
+                                seller_username: string | null;
+                                /** @enum {string} */
+                                status: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
+                                total_price: number;
+                            }[];
+                            delivery: {
+                                name: string;
+                                line1: string;
+                                line2: string | null;
+                                postal_code: string | null;
+                                city: string;
+                                region: string | null;
+                                country: string;
+                                phone: string | null;
+                                email: string | null;
+                            } | null;
+                            note: string;
                             version: number;
                             /** Format: date-time */
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; or why it could not be placed: insufficient_stock, product_not_found, timeout */
+                            /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout */
                             cancel_reason: string | null;
                         };
                     };
@@ -646,7 +824,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change an order's status */
+        /** Change the status of an order, or of the seller's part of it */
         patch: {
             parameters: {
                 query?: never;
@@ -667,11 +845,21 @@ export interface paths {
                         /** @enum {string} */
                         status: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
                         version?: number;
+                        /**
+                         * Format: uuid
+                         * @description Whose part moves: for admins; a seller's is their own
+                         */
+                        seller_id?: string;
                     };
                     "application/x-www-form-urlencoded": {
                         /** @enum {string} */
                         status: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
                         version?: number;
+                        /**
+                         * Format: uuid
+                         * @description Whose part moves: for admins; a seller's is their own
+                         */
+                        seller_id?: string;
                     };
                 };
             };
@@ -687,24 +875,54 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             user_id: string;
-                            /** @enum {string} */
+                            /** @description As the buyer's token had it; null in orders from before */
+                            buyer_username: string | null;
+                            /**
+                             * @description That of the part furthest behind
+                             * @enum {string}
+                             */
                             status: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
                             total_price: number | null;
                             items: {
                                 /** Format: uuid */
                                 product_id: string;
                                 seller_id: string | null;
+                                /** @description As the seller's token had it when the product was made; null in orders from before */
+                                seller_username: string | null;
                                 title: string | null;
+                                /** @description The price of one; while placing, the price that the buyer saw */
                                 unit_price: number | null;
                                 quantity: number;
                                 line_total: number | null;
                             }[];
+                            /** @description Each seller's items, with a status of their own; empty while placing */
+                            parts: {
+                                /** Format: uuid */
+                                seller_id: string;
+                                /** @description As the seller's token had it when the product was made; null in orders from before */
+                                seller_username: string | null;
+                                /** @enum {string} */
+                                status: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
+                                total_price: number;
+                            }[];
+                            delivery: {
+                                name: string;
+                                line1: string;
+                                line2: string | null;
+                                postal_code: string | null;
+                                city: string;
+                                region: string | null;
+                                country: string;
+                                phone: string | null;
+                                email: string | null;
+                            } | null;
+                            note: string;
                             version: number;
                             /** Format: date-time */
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; or why it could not be placed: insufficient_stock, product_not_found, timeout */
+                            /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout */
                             cancel_reason: string | null;
                         };
                     };
@@ -922,7 +1140,10 @@ export interface paths {
                             items: {
                                 /** Format: date-time */
                                 at: string;
+                                /** @description null: the shop itself */
                                 actor_id: string | null;
+                                /** @description Whose part moved, with that part's statuses; null: the whole order */
+                                seller_id: string | null;
                                 from_status: ("placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled") | null;
                                 /** @enum {string} */
                                 to_status: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
@@ -1040,6 +1261,234 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Erase the personal data of an order, its delivery and note */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag of the version that the change was made against */
+                    "If-Match"?: string;
+                    /** @description An ETag, or *; 412 if it matches the version */
+                    "If-None-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        version?: number;
+                    };
+                    "application/x-www-form-urlencoded": {
+                        version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_request";
+                            errors?: {
+                                /** @description The path of the field, for example items.0.quantity */
+                                field: string;
+                                message: string;
+                                code: string;
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "forbidden";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Method Not Allowed */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "method_not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "conflict" | "version_conflict";
+                            /** @description The row's version now */
+                            current_version?: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "precondition_failed";
+                            /** @description The row's version now */
+                            current_version: number;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "payload_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Unsupported Media Type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Internal Server Error */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "internal_error";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
