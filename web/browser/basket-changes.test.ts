@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { expectNoViolations } from './support/accessibility.js';
 import { api } from './support/api.js';
 import { line, openWithBasket, ordersOf, placeButton, summary, waitForOnlyOrder } from './support/basket.js';
+import { openAs } from './support/open-as.js';
 import { screenshot } from './support/screenshot.js';
 import { newUser } from './support/users.js';
 
@@ -90,14 +91,21 @@ describe('a product in the basket that changed', () => {
   test('a changed price is shown, and the total uses the new price', async () => {
     const seller = await newUser('seller');
     const stool = await api(seller).addProduct({ title: 'Oak stool', price: 39.9 });
-    const { page, buyer } = await openWithBasket([[stool, 2]]);
+    const { page, buyer, expectFailure } = await openWithBasket([[stool, 2]]);
     await api(seller).patch('products', `/products/${stool.id}`, { price: 45 });
     await page.goto('/basket');
     await page.getByText('The price is now 45.00. It was 39.90 when you put it in.').waitFor();
     await summary(page).getByText('90.00', { exact: true }).waitFor();
     await api(seller).patch('products', `/products/${stool.id}`, { price: 46 });
+    expectFailure({ url: '/orders', status: 409 });
     await placeButton(page).click();
-    await page.getByText('A price changed at the last moment').waitFor();
+    await summary(page).getByText('the price of Oak stool has changed meanwhile').waitFor();
+    await page.getByText('The price is now 46.00.').waitFor();
+    await summary(page).getByText('92.00', { exact: true }).waitFor();
+    await screenshot(page, 'basket-price-changed');
+    await expectNoViolations(page);
+    expect(await ordersOf(buyer)).toEqual([]);
+    await summary(page).getByRole('button', { name: 'Order at the new price' }).click();
     expect(await waitForOnlyOrder(page, buyer)).toMatchObject({ total_price: 92 });
   });
 
@@ -109,8 +117,8 @@ describe('a product in the basket that changed', () => {
       stock: 4,
     });
     const { page, expectFailure } = await openWithBasket([[stool, 2]]);
-    expectFailure({ url: '/products/', status: 'network' });
-    const reads = (url: URL) => url.pathname === `/products/${stool.id}`;
+    expectFailure({ url: '/products?ids=', status: 'network' });
+    const reads = (url: URL) => url.searchParams.get('ids') === stool.id;
     await page.route(reads, (route) => route.abort());
     await page.goto('/basket');
     await page.getByRole('alert').getByText('The shop can’t be reached right now.').waitFor();
@@ -127,5 +135,51 @@ describe('a product in the basket that changed', () => {
     await page.unroute(reads);
     await page.getByRole('button', { name: 'Try again' }).click();
     await line(page, stool).getByText('1 in stock').waitFor();
+  });
+});
+
+describe('delivery and note', () => {
+  test('are kept while typed, sent with the order, and shown to buyer and seller', async () => {
+    const seller = await newUser('seller');
+    const stool = await api(seller).addProduct({ title: 'Oak stool', price: 10 });
+    const { page, buyer, expectFailure } = await openWithBasket([[stool, 1]]);
+    await page.goto('/basket');
+    await summary(page).getByText('Delivery and note').click();
+    await page.getByLabel('Name').fill('Ada Lovelace');
+    await page.getByLabel('Country').fill('gb');
+    await page.getByLabel('Note to the seller').fill('Ring twice.');
+    await expectNoViolations(page);
+    await page.reload();
+    await summary(page).getByText('Delivery and note').click();
+    expect(await page.getByLabel('Name').inputValue()).toBe('Ada Lovelace');
+
+    expectFailure({ url: '/orders', status: 400 });
+    await placeButton(page).click();
+    const street = page.getByLabel('Street and number');
+    await summary(page).getByText('is required').first().waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
+    expect(await page.getByLabel('Note to the seller').inputValue()).toBe('Ring twice.');
+    await street.fill('12 St James Square');
+    await page.getByLabel('City').fill('London');
+    await placeButton(page).click();
+    const order = await waitForOnlyOrder(page, buyer);
+    expect(order).toMatchObject({
+      delivery: {
+        name: 'Ada Lovelace',
+        line1: '12 St James Square',
+        city: 'London',
+        country: 'GB',
+        phone: null,
+      },
+      note: 'Ring twice.',
+    });
+    await page.getByRole('region', { name: 'Delivery' }).getByText('12 St James Square').waitFor();
+    await page.getByText(`You ordered this from ${seller.username}`).waitFor();
+    await screenshot(page, 'order-delivery');
+
+    const { page: sellers } = await openAs(seller, { path: `/orders/${order.id}` });
+    await sellers.getByRole('region', { name: 'Delivery' }).getByText('Ada Lovelace').waitFor();
+    await sellers.getByText('Ring twice.').waitFor();
+    await sellers.getByText(`Ordered from you by ${buyer.username}`).waitFor();
   });
 });

@@ -36,6 +36,9 @@ type Refusal = PlaceOrder[409]['content']['application/problem+json'];
 /** A product of which the shop has less than was ordered. */
 export type Shortage = NonNullable<Refusal['shortages']>[number];
 
+/** A product whose price is no longer the one that was ordered at. */
+export type PriceChange = NonNullable<Refusal['changes']>[number];
+
 type Invalid = PlaceOrder[400]['content']['application/problem+json'];
 
 /** One invalid field of a request. */
@@ -48,5 +51,6 @@ export interface ProblemDocument {
   request_id?: string;
   errors?: FieldError[];
   shortages?: Shortage[];
+  changes?: PriceChange[];
   product_ids?: string[];
 }

@@ -1,4 +1,4 @@
-import type { FieldError, ProblemCode, ProblemDocument, Shortage } from './failures';
+import type { FieldError, PriceChange, ProblemCode, ProblemDocument, Shortage } from './failures';
 
 /** The field that a code is about, where the service names none. */
 const FIELDS_BY_CODE: Partial<Record<ProblemCode, string>> = {
@@ -12,6 +12,7 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly fields: FieldError[];
   readonly shortages: Shortage[];
+  readonly priceChanges: PriceChange[];
   /** The ordered products that don't exist (any more). */
   readonly missingIds: string[];
   /** How long to wait before the next try, in milliseconds; undefined if the answer doesn't say. */
@@ -25,6 +26,7 @@ export class Problem extends Error {
     const field = FIELDS_BY_CODE[this.code];
     this.fields = document.errors ?? (field ? [{ field, message: this.message, code: this.code }] : []);
     this.shortages = document.shortages ?? [];
+    this.priceChanges = document.changes ?? [];
     this.missingIds = document.product_ids ?? [];
     this.retryAfterMs = retryAfterMs;
   }

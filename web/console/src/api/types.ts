@@ -12,6 +12,11 @@ export type Task = Read<TasksPaths['/tasks/{id}']>;
 export type TaskStatus = Task['status'];
 export type Product = Read<ProductsPaths['/products/{id}']>;
 export type Order = Read<OrdersPaths['/orders/{id}']>;
+export type NewOrder = OrdersPaths['/orders']['post']['requestBody'] extends
+  | { content: { 'application/json': infer Body } }
+  | undefined
+  ? Body
+  : never;
 export type OrderStatus = Order['status'];
 export type OrderHistory = Read<OrdersPaths['/orders/{id}/history']>;
 

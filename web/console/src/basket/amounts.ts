@@ -1,5 +1,5 @@
 /** An amount in whole cents, which add up exactly. An order's real total comes from the orders service. */
-export function centsOf(amount: number): number {
+function centsOf(amount: number): number {
   return Math.round(amount * 100);
 }
 

@@ -9,7 +9,17 @@ import { Empty, ProblemNotice } from '../ui/notices';
 import { Page } from '../ui/page';
 import { toast } from '../ui/toast';
 import { lineCents } from './amounts';
-import { type BasketLine, basketLines, isSame, mayBeOrdered, setQuantity, takeOrdered } from './basket';
+import {
+  type BasketLine,
+  basketLines,
+  isSame,
+  mayBeOrdered,
+  orderTexts,
+  setQuantity,
+  takeOrdered,
+  type WantedOrder,
+} from './basket';
+import { toDelivery } from './delivery';
 import { BasketLines } from './lines';
 import { isTrouble, lineNow, updateProductsNow, useProductsNow } from './lines-now';
 import { isRefusal, type Placed, placeOrder } from './place-order';
@@ -39,20 +49,32 @@ export default function BasketPage(): JSX.Element {
   const count = () => shown().reduce((sum, line) => sum + line.quantity, 0);
   /** The last refusal; undefined once its cause is fixed. */
   const refusal = () => {
-    return isRefusal(problem()?.code) && troubles().length === 0 ? undefined : problem();
+    const why = problem();
+    const isMended = isRefusal(why?.code) && why?.code !== 'price_changed' && troubles().length === 0;
+    return isMended ? undefined : why;
   };
+
+  /** The order as the page shows it: at these prices, to this place. */
+  function asShown(): WantedOrder {
+    const items = lines().map(({ line: { product_id, quantity }, price }) => ({
+      product_id,
+      quantity,
+      unit_price: price,
+    }));
+    const { note = '' } = orderTexts();
+    return { items, delivery: toDelivery(orderTexts()), note };
+  }
 
   async function place(): Promise<void> {
     if (isPlacing()) return;
     setPlacing(true);
     setProblem(undefined);
-    const ordered = shown();
-    const expected = cents();
+    const wanted = asShown();
     try {
-      const placed = await placeOrder(ordered);
-      takeOrdered(placed.key, placed.lines);
-      const isAsked = isSame(placed.lines, ordered);
-      announce(placed, isAsked ? placedText(placed, expected) : overtakenText(basketLines().length > 0));
+      const placed = await placeOrder(wanted);
+      takeOrdered(placed.key, placed.wanted);
+      const isAsked = isSame(placed.wanted, wanted);
+      announce(placed, isAsked ? placedText(placed) : overtakenText(basketLines().length > 0));
       void refreshLists('orders');
       void refreshProducts();
     } catch (thrown) {
@@ -71,10 +93,15 @@ export default function BasketPage(): JSX.Element {
   }
 
   function refuse(why: Problem): void {
-    updateProductsNow(why.shortages, why.missingIds);
+    updateProductsNow(why);
     setProblem(why);
     if (!why.isTemporary) void refreshLists('products');
   }
+
+  const repriced = () => {
+    const ids = problem()?.priceChanges.map((change) => change.product_id) ?? [];
+    return lines().flatMap(({ line, title }) => (ids.includes(line.product_id) ? [title] : []));
+  };
 
   function takeWhatIsLeft(): void {
     for (const { line, left } of troubles()) setQuantity(line.product_id, left ?? 0);
@@ -108,10 +135,22 @@ export default function BasketPage(): JSX.Element {
               </Show>
               <BasketLines lines={lines()} disabled={isPlacing()} />
             </div>
-            <BasketSummary count={count()} cents={cents()} isPlacing={isPlacing()} onPlace={place}>
+            <BasketSummary
+              count={count()}
+              cents={cents()}
+              isPlacing={isPlacing()}
+              fields={problem()?.fields ?? []}
+              onPlace={place}
+            >
               <Show when={refusal()} fallback={<Unanswered isShown={mayBeOrdered() && !isPlacing()} />}>
                 {(why) => (
-                  <Refusal problem={why()} troubles={troubles()} onMend={takeWhatIsLeft} onRetry={place} />
+                  <Refusal
+                    problem={why()}
+                    troubles={troubles()}
+                    repriced={repriced()}
+                    onMend={takeWhatIsLeft}
+                    onRetry={place}
+                  />
                 )}
               </Show>
             </BasketSummary>

@@ -1,5 +1,5 @@
 import { createMemo, createRoot, createSignal } from 'solid-js';
-import type { Product } from '../api/types';
+import type { NewOrder, Product } from '../api/types';
 import { user } from '../session/session';
 import { keep, readKept } from '../storage';
 
@@ -11,8 +11,11 @@ export interface BasketLine {
   quantity: number;
 }
 
-/** A line as an order requests it. */
-export type OrderLine = Pick<BasketLine, 'product_id' | 'quantity'>;
+/** An order as it is sent: the lines at the prices that the page shows, where they go, and a note. */
+export type WantedOrder = Pick<NewOrder, 'delivery' | 'note'> & { items: NonNullable<NewOrder['items']> };
+
+/** What the user typed about the next order: the texts of the form's fields, by name. */
+export type OrderTexts = Record<string, string>;
 
 interface Basket {
   lines: BasketLine[];
@@ -22,8 +25,9 @@ interface Basket {
    * make one order in all.
    */
   key: string;
-  /** The lines of each request sent with this key without an answer: one of them may have become an order. */
-  sent: OrderLine[][];
+  /** Each request sent with this key without an answer: one of them may have become an order. */
+  sent: WantedOrder[];
+  texts: OrderTexts;
 }
 
 /** The orders service's limits: pieces per line, and lines per order. */
@@ -50,6 +54,14 @@ export const basketLines = (): BasketLine[] => basket().lines;
 
 /** Whether the basket was sent as an order and the outcome is unknown. */
 export const mayBeOrdered = (): boolean => basket().sent.length > 0;
+
+/** What the user typed about the next order. */
+export const orderTexts = (): OrderTexts => basket().texts;
+
+/** Keeps what the user types about the next order. */
+export function noteTexts(texts: OrderTexts): void {
+  change({ texts });
+}
 
 /** How many pieces the basket holds. */
 export const basketCount = (): number => basket().lines.reduce((sum, line) => sum + line.quantity, 0);
@@ -103,16 +115,16 @@ export function startOrder(): string {
   return key;
 }
 
-/** The lines sent with this key that may have become an order; none once the outcome is known. */
-export function sentWith(key: string): OrderLine[][] {
+/** The requests sent with this key that may have become an order; none once the outcome is known. */
+export function sentWith(key: string): WantedOrder[] {
   const now = read();
   return now.key === key ? now.sent : [];
 }
 
-/** Notes that these lines are about to be sent with this key. */
-export function noteSent(key: string, lines: OrderLine[]): void {
+/** Notes that this order is about to be sent with this key. */
+export function noteSent(key: string, wanted: WantedOrder): void {
   const { key: current, sent } = read();
-  if (current === key && !sent.some((other) => isSame(other, lines))) change({ sent: [...sent, lines] });
+  if (current === key && !sent.some((other) => isSame(other, wanted))) change({ sent: [...sent, wanted] });
 }
 
 /** Notes that no order has this key: the service refused the order, which frees the key. */
@@ -124,15 +136,17 @@ export function noteRefused(key: string): void {
  * Removes the ordered lines; what was added meanwhile stays. If two tabs placed the order, only one call has an effect.
  * @param key the order's Idempotency-Key
  */
-export function takeOrdered(key: string, ordered: readonly OrderLine[]): void {
-  const { lines, key: current } = read();
+export function takeOrdered(key: string, ordered: WantedOrder): void {
+  const { lines, key: current, texts } = read();
   if (current !== key) return;
-  const count = new Map(ordered.map(({ product_id, quantity }) => [product_id, quantity]));
+  const count = new Map(ordered.items.map(({ product_id, quantity }) => [product_id, quantity]));
   const rest = lines.map((line) => ({
     ...line,
     quantity: line.quantity - (count.get(line.product_id) ?? 0),
   }));
-  change({ lines: rest.filter(({ quantity }) => quantity > 0), key: newKey(), sent: [] });
+  // The next order may go to the same place, but its note is another one.
+  const { note: _, ...kept } = texts;
+  change({ lines: rest.filter(({ quantity }) => quantity > 0), key: newKey(), sent: [], texts: kept });
 }
 
 /**
@@ -145,14 +159,17 @@ export function renewKey(key: string): string | undefined {
   return read().key;
 }
 
-/** Whether two orders have the same lines, in any order, as the orders service compares them. */
-export function isSame(some: readonly OrderLine[], others: readonly OrderLine[]): boolean {
-  const text = (lines: readonly OrderLine[]) =>
-    lines
-      .map(({ product_id, quantity }) => `${product_id} ${quantity}`)
-      .sort()
-      .join();
-  return text(some) === text(others);
+/** Whether two orders are the same, with their lines in any order, as the orders service compares them. */
+export function isSame(one: WantedOrder, other: WantedOrder): boolean {
+  const text = ({ items, delivery, note }: WantedOrder) =>
+    JSON.stringify([
+      items
+        .map(({ product_id, quantity, unit_price }) => `${product_id} ${quantity} ${unit_price ?? ''}`)
+        .sort(),
+      delivery ?? null,
+      note ?? '',
+    ]);
+  return text(one) === text(other);
 }
 
 function clamp(quantity: number): number {
@@ -160,14 +177,20 @@ function clamp(quantity: number): number {
 }
 
 function read(): Basket {
-  const none = { lines: [], key: newKey(), sent: [] };
+  const none: Basket = { lines: [], key: newKey(), sent: [], texts: {} };
   try {
     const kept = JSON.parse(readKept(storageKey()) ?? 'null') as Partial<Basket> | null;
-    return Array.isArray(kept?.lines) && typeof kept.key === 'string' ? { ...none, ...kept } : none;
+    if (!Array.isArray(kept?.lines) || typeof kept.key !== 'string') return none;
+    return { ...none, ...kept, sent: (kept.sent ?? []).map(withItems) };
   } catch {
     // Unreadable content counts as no basket.
     return none;
   }
+}
+
+/** A request of the console from before, which noted its lines alone. */
+function withItems(sent: WantedOrder | WantedOrder['items']): WantedOrder {
+  return Array.isArray(sent) ? { items: sent } : sent;
 }
 
 function change(to: Partial<Basket>): void {

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/solid-query';
 import { createEffect } from 'solid-js';
+import { bodyOf, products } from '../api/clients';
 import { dataOf } from '../api/data-of';
-import type { Shortage } from '../api/failures';
+import type { PriceChange, Shortage } from '../api/failures';
 import type { Product } from '../api/types';
-import { PRODUCTS, readProduct } from '../products/cache';
+import { PRODUCTS } from '../products/cache';
 import { queryClient } from '../query-client';
 import { type BasketLine, basketLines } from './basket';
 
@@ -48,7 +49,12 @@ export function useProductsNow() {
 
 async function readAll(signal: AbortSignal): Promise<ProductsNow> {
   const ids = basketLines().map((line) => line.product_id);
-  return Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await readProduct(id, signal)])));
+  if (ids.length === 0) return {};
+  const { items } = await bodyOf(
+    products.GET('/products', { params: { query: { ids: ids.join(',') } }, signal }),
+  );
+  const found = new Map<string, ProductNow>(items.map((product) => [product.id, product]));
+  return Object.fromEntries(ids.map((id) => [id, found.get(id) ?? null]));
 }
 
 /** Joins a line with its product as it is now. */
@@ -78,16 +84,26 @@ export function troubleText({ title, left, isGone }: LineNow): string {
   return left === 0 ? `${title} is out of stock.` : `Only ${left?.toLocaleString()} left of ${title}.`;
 }
 
+/** What the refusal of an order says about its products. */
+interface Refusal {
+  shortages: Shortage[];
+  priceChanges: PriceChange[];
+  missingIds: string[];
+}
+
 /** Updates the products with what the refusal of an order says about them. */
-export function updateProductsNow(shortages: Shortage[], missingIds: string[]): void {
+export function updateProductsNow({ shortages, priceChanges, missingIds }: Refusal): void {
   queryClient.setQueryData<ProductsNow>(KEY, (known = {}) => {
     const now = { ...known };
-    for (const id of missingIds) now[id] = null;
-    for (const { product_id, available } of shortages) {
+    const update = (id: string, change: Partial<ProductNow>) => {
       // If the products could not be read, the basket's own line has the title and price.
-      const product = now[product_id] ?? basketLines().find((line) => line.product_id === product_id);
-      if (product) now[product_id] = { title: product.title, price: product.price, stock: available };
-    }
+      const line = basketLines().find(({ product_id }) => product_id === id);
+      const product = now[id] ?? (line && { title: line.title, price: line.price, stock: null });
+      if (product) now[id] = { ...product, ...change };
+    };
+    for (const id of missingIds) now[id] = null;
+    for (const { product_id, available } of shortages) update(product_id, { stock: available });
+    for (const { product_id, actual } of priceChanges) update(product_id, { price: actual });
     return now;
   });
 }

@@ -3,23 +3,14 @@ import type { ProblemCode } from '../api/failures';
 import { Problem } from '../api/problem';
 import type { Order } from '../api/types';
 import { user } from '../session/session';
-import {
-  type BasketLine,
-  isSame,
-  noteRefused,
-  noteSent,
-  type OrderLine,
-  renewKey,
-  sentWith,
-  startOrder,
-} from './basket';
+import { isSame, noteRefused, noteSent, renewKey, sentWith, startOrder, type WantedOrder } from './basket';
 
 /** How often to ask again while an earlier request runs: after a second, or after the service's Retry-After. */
 const MAX_WAITS = 15;
 const WAIT_MS = 1_000;
 
 /** The refusals because of an order's lines. They free the key: no request sent with it has made an order, or will. */
-const REFUSALS: readonly ProblemCode[] = ['insufficient_stock', 'product_not_found'];
+const REFUSALS: readonly ProblemCode[] = ['insufficient_stock', 'price_changed', 'product_not_found'];
 
 /** Whether the service refused an order because of its lines. */
 export function isRefusal(code: ProblemCode | undefined): boolean {
@@ -30,8 +21,8 @@ export function isRefusal(code: ProblemCode | undefined): boolean {
 export interface Placed {
   order: Order;
   key: string;
-  /** Its lines. They may differ from the basket's if an earlier try made the order. */
-  lines: OrderLine[];
+  /** What was ordered. It may differ from what the page shows if an earlier try made the order. */
+  wanted: WantedOrder;
   /** Whether an earlier request made it. */
   isEarlier: boolean;
 }
@@ -42,9 +33,8 @@ export interface Placed {
  * earlier request (of another tab, or from before a reload) still runs, it waits for the outcome.
  * @throws Problem if the service refuses the order or can't be reached
  */
-export async function placeOrder(basket: readonly BasketLine[]): Promise<Placed> {
+export async function placeOrder(wanted: WantedOrder): Promise<Placed> {
   const buyer = user()?.id;
-  const wanted = basket.map(({ product_id, quantity }) => ({ product_id, quantity }));
   const key = startOrder();
   const placed = await retryWhileRunning(() => orderOnce(key, wanted, buyer));
   if (placed) return placed;
@@ -68,37 +58,41 @@ async function retryWhileRunning<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Places the order, or finds the one that an earlier try made with the key. The wanted lines are sent first: if no
+ * Places the order, or finds the one that an earlier try made with the key. What is wanted now is sent first: if no
  * earlier try has reached the service by then, the key is taken and none of them can make an order later.
- * @returns undefined if the key belongs to a cancelled order, or to one of other lines than any try's
+ * @returns undefined if the key belongs to a cancelled order, or to another one than any try's
  */
 async function orderOnce(
   key: string,
-  wanted: OrderLine[],
+  wanted: WantedOrder,
   buyer: string | undefined,
 ): Promise<Placed | undefined> {
   let placed = await send(key, wanted, buyer);
-  for (const lines of sentWith(key)) {
+  for (const earlier of sentWith(key)) {
     if (placed) break;
-    if (!isSame(lines, wanted)) placed = await send(key, lines, buyer);
+    if (!isSame(earlier, wanted)) placed = await send(key, earlier, buyer);
   }
   return placed?.order.status === 'cancelled' ? undefined : placed;
 }
 
-/** @returns undefined if the key belongs to an order of other lines */
-async function send(key: string, lines: OrderLine[], buyer: string | undefined): Promise<Placed | undefined> {
+/** @returns undefined if the key belongs to another order */
+async function send(
+  key: string,
+  wanted: WantedOrder,
+  buyer: string | undefined,
+): Promise<Placed | undefined> {
   // Between two tries another user may have signed in.
   if (user()?.id !== buyer) throw new Problem(401, { code: 'missing_token', detail: 'You are signed out.' });
   // Noted before it is sent, so that a reload or a crash does not lose it.
-  noteSent(key, lines);
+  noteSent(key, wanted);
   const call = orders.POST('/orders', {
     params: { header: { 'Idempotency-Key': key } },
-    body: { items: lines },
+    body: wanted,
   });
   try {
     const order = await bodyOf(call);
     const isEarlier = (await call).response.headers.has('Idempotent-Replayed');
-    return { order, key, lines, isEarlier };
+    return { order, key, wanted, isEarlier };
   } catch (thrown) {
     const code = codeOf(thrown);
     if (code === 'idempotency_key_reused') return undefined;

@@ -10,6 +10,8 @@ import { type LineNow, troubleText } from './lines-now';
 export function Refusal(props: {
   problem: Problem;
   troubles: LineNow[];
+  /** The titles of the products whose price has changed. */
+  repriced: string[];
   onMend: () => void;
   onRetry: () => void;
 }): JSX.Element {
@@ -25,6 +27,15 @@ export function Refusal(props: {
           </ul>
           <button type="button" class="button" onClick={() => props.onMend()}>
             {props.troubles.some(({ left }) => left) ? 'Take what is left' : 'Take it out'}
+          </button>
+        </Match>
+        <Match when={props.problem.code === 'price_changed'}>
+          <p>
+            Nothing has been ordered yet: the price of {props.repriced.join(', ')} has changed meanwhile. The
+            basket shows what it costs now.
+          </p>
+          <button type="button" class="button" onClick={() => props.onRetry()}>
+            Order at the new price
           </button>
         </Match>
         <Match when={props.problem.code === 'request_in_progress'}>

@@ -1,5 +1,7 @@
 import type { JSX } from 'solid-js';
+import type { FieldError } from '../api/failures';
 import { money } from '../ui/format';
+import { DeliveryFields } from './delivery-fields';
 
 /**
  * The basket's total, and the button that places the order.
@@ -9,6 +11,8 @@ export function BasketSummary(props: {
   count: number;
   cents: number;
   isPlacing: boolean;
+  /** What the service says about the fields of the delivery. */
+  fields: FieldError[];
   onPlace: () => void;
   children: JSX.Element;
 }): JSX.Element {
@@ -20,6 +24,7 @@ export function BasketSummary(props: {
         </span>
         <strong class="basket-amount">{money(props.cents / 100)}</strong>
       </p>
+      <DeliveryFields errors={props.fields} />
       <button
         type="button"
         id="place-order"

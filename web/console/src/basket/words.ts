@@ -1,17 +1,9 @@
-import { centsOf } from './amounts';
 import type { Placed } from './place-order';
 
-/**
- * The message after an order of exactly what the basket held.
- * @param expected the total that the page showed, in cents
- */
-export function placedText({ order, isEarlier }: Placed, expected: number): string {
+/** The message after an order of exactly what the basket held. */
+export function placedText({ order, isEarlier }: Placed): string {
   if (order.status === 'placing') return 'Your order is on its way. It completes by itself in a moment.';
-  if (isEarlier) return 'Your order is placed: an earlier try had gone through.';
-  const isOther = order.total_price !== null && centsOf(order.total_price) !== expected;
-  return isOther
-    ? 'Your order is placed. A price changed at the last moment: look at it.'
-    : 'Your order is placed.';
+  return isEarlier ? 'Your order is placed: an earlier try had gone through.' : 'Your order is placed.';
 }
 
 /**
