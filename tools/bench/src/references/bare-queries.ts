@@ -1,6 +1,7 @@
 /** The SQL of the bare reference: the shortest statements that give the services' answers, each prepared. */
 import { newId } from '@marketstall/shared/ids';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { BareUser } from './bare-tokens.js';
 import { priced, type Sold } from './priced.js';
 
 type Db = Pool | PoolClient;
@@ -88,7 +89,7 @@ export interface Item {
 }
 
 /** Places an order as a shop with one database would: one transaction for stock, ledger, order, history and sales. */
-export async function placeOrder(pool: Pool, userId: string, items: Item[], key: string): Promise<Row> {
+export async function placeOrder(pool: Pool, user: BareUser, items: Item[], key: string): Promise<Row> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
@@ -99,7 +100,8 @@ export async function placeOrder(pool: Pool, userId: string, items: Item[], key:
     const { items: bought, parts, total } = priced(sold);
     const [order] = await rowsOf<Row>(client, 'order', INSERT_ORDER, [
       newId(),
-      userId,
+      user.id,
+      user.username,
       total,
       JSON.stringify(bought),
       JSON.stringify(parts),
@@ -107,7 +109,7 @@ export async function placeOrder(pool: Pool, userId: string, items: Item[], key:
     ]);
     if (!order) throw new Error('nothing was inserted');
     await rowsOf(client, 'ledger', INSERT_LEDGER, [order.id, ids, quantities]);
-    await rowsOf(client, 'history', INSERT_HISTORY, [order.id, userId]);
+    await rowsOf(client, 'history', INSERT_HISTORY, [order.id, user.id]);
     const [sellers, totals] = [parts.map((part) => part.seller_id), parts.map((part) => part.total_price)];
     await rowsOf(client, 'sales', INSERT_SALES, [order.id, sellers, totals]);
     await client.query('COMMIT');
@@ -137,8 +139,8 @@ const TAKE_STOCK = `
   RETURNING p.id AS product_id, p.seller_id, p.seller_username, p.title, p.price AS unit_price, wanted.quantity`;
 
 const INSERT_ORDER = `
-  INSERT INTO orders.orders (id, user_id, status, version, total_price, items, parts, idempotency_key, fingerprint)
-  VALUES ($1, $2, 'pending', 1, $3, $4, $5, $6, '')
+  INSERT INTO orders.orders (id, user_id, buyer_username, status, version, total_price, items, parts, idempotency_key, fingerprint)
+  VALUES ($1, $2, $3, 'pending', 1, $4, $5, $6, $7, '')
   RETURNING ${ORDER}`;
 
 const INSERT_LEDGER = `

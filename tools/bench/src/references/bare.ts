@@ -21,25 +21,25 @@ interface Answer {
 }
 
 async function answer(req: IncomingMessage): Promise<Answer> {
-  const userId = userOf(req.headers.authorization);
-  if (userId === undefined) return { status: 401, body: { code: 'invalid_token' } };
+  const user = userOf(req.headers.authorization);
+  if (user === undefined) return { status: 401, body: { code: 'invalid_token' } };
   const [path = '', search = ''] = (req.url ?? '').split('?');
   const [, collection, id] = path.split('/');
   if (req.method === 'GET') {
     const query = new URLSearchParams(search);
     if (collection === 'products')
       return found(await (id === undefined ? productPage(pool, query) : productById(pool, id)));
-    if (collection === 'tasks') return found(await taskPage(pool, userId, query));
-    if (collection === 'orders') return found(await orderPage(pool, userId, query));
+    if (collection === 'tasks') return found(await taskPage(pool, user.id, query));
+    if (collection === 'orders') return found(await orderPage(pool, user.id, query));
   }
   if (req.method === 'POST' && collection === 'orders') {
     const key = req.headers['idempotency-key'];
     const { items } = JSON.parse(await bodyOf(req));
-    return { status: 201, body: await placeOrder(pool, userId, items, String(key)) };
+    return { status: 201, body: await placeOrder(pool, user, items, String(key)) };
   }
   if (req.method === 'PATCH' && collection === 'orders' && id !== undefined) {
     const { status, version } = JSON.parse(await bodyOf(req));
-    return found(await patchOrder(pool, userId, id, { status, version }));
+    return found(await patchOrder(pool, user.id, id, { status, version }));
   }
   return found(undefined);
 }

@@ -142,9 +142,17 @@ async function placeOrder({ body, user, headers }: FastifyRequest<{ Body: NewOrd
     });
     const { items, parts, total } = priced(sold);
     const { rows } = await client.query(
-      `INSERT INTO orders.orders (id, user_id, status, version, total_price, items, parts, idempotency_key, fingerprint)
-       VALUES (gen_random_uuid(), $1, 'pending', 1, $2, $3, $4, $5, '') RETURNING ${ORDER}`,
-      [user.sub, total, JSON.stringify(items), JSON.stringify(parts), headers['idempotency-key']],
+      `INSERT INTO orders.orders (id, user_id, buyer_username, status, version, total_price, items, parts, idempotency_key,
+         fingerprint)
+       VALUES (gen_random_uuid(), $1, $6, 'pending', 1, $2, $3, $4, $5, '') RETURNING ${ORDER}`,
+      [
+        user.sub,
+        total,
+        JSON.stringify(items),
+        JSON.stringify(parts),
+        headers['idempotency-key'],
+        user.username,
+      ],
     );
     for (const { product_id, quantity } of items) {
       await client.query(
