@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { newId } from '@marketstall/shared/ids';
 import { createSteppedDatabase, type SteppedDatabase } from '@marketstall/testing/migrations';
-import * as old from './version-before-0002.js';
+import * as old from '../../tools/upgrade/src/before/orders.js';
 
 let database: SteppedDatabase;
 let client: SteppedDatabase['client'];

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import type { Logger } from '@marketstall/shared/log';
 import { secretKey } from '@marketstall/shared/tokens';
 import { type Api, type Client, serveApp } from '@marketstall/testing/api';
 import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
@@ -31,8 +32,17 @@ export interface Shop {
   close: () => Promise<void>;
 }
 
-/** @param deadlineMs of a call to products; the default is longer than a busy machine takes */
-export async function startShop({ deadlineMs = 10_000 } = {}): Promise<Shop> {
+/**
+ * @param deadlineMs of a call to products; the default is longer than a busy machine takes
+ * @param log of orders; default: none
+ */
+export async function startShop({
+  deadlineMs = 10_000,
+  log,
+}: {
+  deadlineMs?: number;
+  log?: Logger;
+} = {}): Promise<Shop> {
   const [database, productsDatabase] = await Promise.all([
     createTestDatabase('orders'),
     createTestDatabase('products'),
@@ -42,7 +52,7 @@ export async function startShop({ deadlineMs = 10_000 } = {}): Promise<Shop> {
     buildProducts({ ...productsDeps, publicCatalog: false, serviceSecret: SERVICE_SECRET }),
   );
   const gate = await startGate(products.url);
-  const deps = testDeps('orders', database.pool);
+  const deps = testDeps('orders', database.pool, log ? { log } : {});
   const client = createProductsClient(
     { url: gate.url, key: secretKey(SERVICE_SECRET), deadlineMs },
     deps.log,

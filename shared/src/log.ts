@@ -15,7 +15,8 @@ export function createLogger(service: string, level: string): Logger {
   return pinoLogger(service, level, stream);
 }
 
-function pinoLogger(service: string, level: string, stream: DestinationStream): Logger {
+/** The same logger with another destination. */
+export function pinoLogger(service: string, level: string, stream: DestinationStream): Logger {
   return pino(
     {
       level,

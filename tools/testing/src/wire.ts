@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { until as poll } from '@marketstall/harness/until';
-import { type Logger, pino } from 'pino';
+import { type Logger, pinoLogger } from '@marketstall/shared/log';
 
 /** An HTTP response as it came over the wire. */
 export interface WireAnswer {
@@ -59,7 +59,7 @@ export function hangUpAfter(url: string, bytes: string): Promise<void> {
 /** A log whose lines a test can read. */
 export function capturedLog(): { log: Logger; text: () => string; lines: () => Record<string, unknown>[] } {
   const written: string[] = [];
-  const log = pino({ level: 'trace' }, { write: (line: string) => void written.push(line) });
+  const log = pinoLogger('test', 'trace', { write: (line: string) => void written.push(line) });
   return { log, text: () => written.join(''), lines: () => written.map((line) => JSON.parse(line)) };
 }
 
