@@ -2,7 +2,7 @@ import { failure, invalidRequest } from '@marketstall/shared/failures';
 import { noSuch, type Precondition, requireFresh } from '@marketstall/shared/http/versions';
 import type { Caller } from '@marketstall/shared/tokens';
 import * as queries from './queries.js';
-import { release, type SagaDeps } from './saga.js';
+import { type SagaDeps, tryToRelease } from './saga.js';
 import type { Order, Status } from './schemas.js';
 import { cancel, moveParts, type Transition } from './transitions.js';
 import { type Relation, relationTo } from './views.js';
@@ -88,11 +88,4 @@ function moverOf(
 function roleIn({ isBuyer, isSeller }: Relation): string {
   if (isBuyer) return 'buyer';
   return isSeller ? 'seller' : 'admin';
-}
-
-/** Releases a cancelled order's stock once; if that fails, recovery repeats it. */
-export async function tryToRelease(deps: SagaDeps, orderId: string, requestId?: string): Promise<void> {
-  await release(deps, orderId, requestId).catch((error: unknown) => {
-    deps.log.warn({ err: error, order_id: orderId }, 'could not release the stock; recovery will retry');
-  });
 }

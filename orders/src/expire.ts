@@ -1,7 +1,6 @@
 import type { Db } from '@marketstall/shared/postgres/db';
-import { tryToRelease } from './change-status.js';
 import { COLUMNS, updateStatus } from './queries.js';
-import type { SagaDeps } from './saga.js';
+import { type SagaDeps, tryToRelease } from './saga.js';
 import type { Order } from './schemas.js';
 import { cancel } from './transitions.js';
 

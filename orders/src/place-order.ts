@@ -5,11 +5,12 @@ import { newId } from '@marketstall/shared/ids';
 import type { Caller } from '@marketstall/shared/tokens';
 import type { Pool } from 'pg';
 import { orderFailure } from './failures.js';
+import type { NewOrder } from './new-order.js';
 import { ProductsUnavailable } from './products-client.js';
 import { findOrder } from './queries.js';
 import { type SagaDeps, settle } from './saga.js';
 import * as queries from './saga-queries.js';
-import type { NewOrder, Order, Refusal, Reservation } from './schemas.js';
+import type { Order, Refusal, Reservation } from './schemas.js';
 
 export interface Placement {
   buyer: Pick<Caller, 'id' | 'username'>;

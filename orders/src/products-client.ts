@@ -7,7 +7,8 @@ import { AppError } from '@marketstall/shared/errors';
 import { TIMEOUT_HEADER } from '@marketstall/shared/http/deadline';
 import type { Logger } from '@marketstall/shared/log';
 import { createServiceTokenSigner } from '@marketstall/shared/tokens';
-import { type Line, type Reservation, reservation } from './schemas.js';
+import type { Line } from './new-order.js';
+import { type Reservation, reservation } from './schemas.js';
 
 /** Products did not send a usable answer in time. It is unknown whether it carried out the call. */
 export class ProductsUnavailable extends AppError {

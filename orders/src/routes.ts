@@ -6,19 +6,11 @@ import type { Caller } from '@marketstall/shared/tokens';
 import { changeStatus } from './change-status.js';
 import { failures } from './failures.js';
 import { listAllOrders, listOrders, listSales } from './list-orders.js';
+import { newOrder } from './new-order.js';
 import { type Placed, placeOrder } from './place-order.js';
 import * as queries from './queries.js';
 import type { SagaDeps } from './saga.js';
-import {
-  history,
-  newOrder,
-  type Order,
-  order,
-  orderList,
-  orderPage,
-  removal,
-  statusChange,
-} from './schemas.js';
+import { history, type Order, order, orderList, orderPage, removal, statusChange } from './schemas.js';
 import { historyFor, relationTo, viewFor } from './views.js';
 
 const route = routesWith<SagaDeps, typeof failures>(failures);

@@ -1,7 +1,8 @@
 import type { Db } from '@marketstall/shared/postgres/db';
+import type { Line } from './new-order.js';
 import type { PricedItems } from './price-items.js';
 import { COLUMNS, LEASE } from './queries.js';
-import type { Delivery, Item, Line, Order } from './schemas.js';
+import type { Delivery, Item, Order } from './schemas.js';
 
 /** An order as it is inserted. */
 export interface BegunOrder {

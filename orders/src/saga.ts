@@ -44,3 +44,10 @@ export async function release(
   await products.release(orderId, requestId);
   await markReleased(pool, orderId);
 }
+
+/** Releases a cancelled order's stock once; if that fails, recovery repeats it. */
+export async function tryToRelease(deps: SagaDeps, orderId: string, requestId?: string): Promise<void> {
+  await release(deps, orderId, requestId).catch((error: unknown) => {
+    deps.log.warn({ err: error, order_id: orderId }, 'could not release the stock; recovery will retry');
+  });
+}

@@ -1,15 +1,4 @@
-import {
-  count,
-  csvOf,
-  id,
-  instant,
-  money,
-  text,
-  timestamp,
-  uuid,
-  version,
-  wholeNumber,
-} from '@marketstall/shared/http/input/fields';
+import { count, csvOf, id, instant, timestamp, uuid, version } from '@marketstall/shared/http/input/fields';
 import { listQuery, pageOf } from '@marketstall/shared/http/input/list-query';
 import { nullsLast, type SortKeys } from '@marketstall/shared/postgres/keyset';
 import { z } from 'zod';
@@ -17,10 +6,6 @@ import { z } from 'zod';
 /** In the order of a list sorted by status. */
 export const STATUSES = ['placing', 'pending', 'confirmed', 'shipped', 'delivered', 'cancelled'] as const;
 export type Status = (typeof STATUSES)[number];
-
-const MAX_LINES = 100;
-const MAX_QUANTITY = 10_000;
-const MAX_PRICE = 9_999_999.99;
 
 export const status = z.enum(STATUSES);
 
@@ -51,42 +36,21 @@ const part = z.object({
 });
 export type Part = z.infer<typeof part>;
 
-const MAX_LENGTH = 200;
+const maybeText = z.string().nullable();
 
-const member = text(1, MAX_LENGTH);
-const optionalMember = member.nullable().default(null);
-
-/** Where an order goes: personal data. */
+/** Where an order goes: personal data. An answer has all members. */
 const delivery = z.object({
-  name: member,
-  line1: member,
-  line2: optionalMember,
-  postal_code: optionalMember,
-  city: member,
-  region: optionalMember,
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'must be two capital letters, as in ISO 3166-1: DE')
-    .meta({ description: 'ISO 3166-1 alpha-2' }),
-  phone: optionalMember,
-  email: optionalMember,
-});
-export type Delivery = z.infer<typeof delivery>;
-
-const answeredMember = z.string().nullable();
-
-/** A delivery as it is answered: all members. */
-const answeredDelivery = z.object({
   name: z.string(),
   line1: z.string(),
-  line2: answeredMember,
-  postal_code: answeredMember,
+  line2: maybeText,
+  postal_code: maybeText,
   city: z.string(),
-  region: answeredMember,
+  region: maybeText,
   country: z.string(),
-  phone: answeredMember,
-  email: answeredMember,
+  phone: maybeText,
+  email: maybeText,
 });
+export type Delivery = z.infer<typeof delivery>;
 
 /**
  * An order in a response: the row, or one seller's part of it (views.ts). While `placing`, its prices and sellers are not
@@ -105,7 +69,7 @@ export const order = z.object({
   parts: z
     .array(part)
     .meta({ description: "Each seller's items, with a status of their own; empty while placing" }),
-  delivery: answeredDelivery.nullable(),
+  delivery: delivery.nullable(),
   note: z.string(),
   version: count,
   created_at: timestamp,
@@ -116,88 +80,6 @@ export const order = z.object({
   }),
 });
 export type Order = z.infer<typeof order>;
-
-/** A product and the quantity that is ordered. */
-export interface Line {
-  product_id: string;
-  quantity: number;
-  /** The price that the buyer saw; null: any price. */
-  unit_price: number | null;
-}
-
-/** A valid body of POST /orders. */
-export interface NewOrder {
-  lines: Line[];
-  delivery: Delivery | null;
-  note: string;
-}
-
-const quantity = wholeNumber(1, MAX_QUANTITY);
-const seenPrice = money(MAX_PRICE).nullable().optional().meta({
-  description: 'The price that you saw; if it has changed, the order is refused with price_changed',
-});
-const line = z.object({ product_id: uuid, quantity, unit_price: seenPrice });
-
-/** `items`, or `product_id`, `quantity` and `unit_price` for one line. Lines of one product are added up. */
-export const newOrder = z
-  .object({
-    items: z
-      .array(line)
-      .min(1, 'must have at least one line')
-      .max(MAX_LINES, `must have at most ${MAX_LINES} lines`)
-      .optional(),
-    product_id: uuid.optional(),
-    quantity: quantity.optional(),
-    unit_price: seenPrice,
-    delivery: delivery.nullable().default(null),
-    note: text(0, 500, { multiline: true }).default(''),
-  })
-  .meta({
-    description: 'items, or product_id and quantity for one line',
-    examples: [
-      {
-        items: [{ product_id: '0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a', quantity: 2, unit_price: 39.9 }],
-        delivery: { name: 'Ada Lovelace', line1: '12 St James Square', city: 'London', country: 'GB' },
-        note: 'Please ring twice.',
-      },
-    ],
-  })
-  .transform(({ items, product_id, quantity, unit_price, delivery, note }, ctx): NewOrder => {
-    const required = (field: string) =>
-      ctx.addIssue({ code: 'custom', path: [field], message: 'is required', params: { name: 'required' } });
-    if (items) return { lines: addUp(items, ctx), delivery, note };
-    if (product_id !== undefined && quantity !== undefined) {
-      return { lines: [{ product_id, quantity, unit_price: unit_price ?? null }], delivery, note };
-    }
-    if (product_id === undefined && quantity === undefined) required('items');
-    else required(product_id === undefined ? 'product_id' : 'quantity');
-    return z.NEVER;
-  });
-
-/** Adds up the lines of each product; a line without a price goes with those that have one. */
-function addUp(lines: z.infer<typeof line>[], ctx: z.RefinementCtx): Line[] {
-  const sums = new Map<string, Line>();
-  for (const [at, { product_id, quantity, unit_price = null }] of lines.entries()) {
-    const sum = sums.get(product_id) ?? { product_id, quantity: 0, unit_price };
-    sum.quantity += quantity;
-    sum.unit_price ??= unit_price;
-    sums.set(product_id, sum);
-    if (unit_price === null || unit_price === sum.unit_price) continue;
-    const message = 'the lines of one product must have the same unit_price';
-    ctx.addIssue({
-      code: 'custom',
-      path: ['items', at, 'unit_price'],
-      message,
-      params: { name: 'ambiguous' },
-    });
-  }
-  for (const [at, { product_id }] of lines.entries()) {
-    if ((sums.get(product_id)?.quantity ?? 0) <= MAX_QUANTITY) continue;
-    const message = `the lines of this product must add up to at most ${MAX_QUANTITY}`;
-    ctx.addIssue({ code: 'custom', path: ['items', at, 'quantity'], message, params: { name: 'too_big' } });
-  }
-  return [...sums.values()];
-}
 
 export const statusChange = z
   .object({
