@@ -5,7 +5,7 @@ import { newId } from '@marketstall/shared/ids';
 import type { Caller } from '@marketstall/shared/tokens';
 import type { Pool } from 'pg';
 import { orderFailure } from './failures.js';
-import type { NewOrder } from './new-order.js';
+import type { Line, NewOrder } from './new-order.js';
 import { ProductsUnavailable } from './products-client.js';
 import { findOrder } from './queries.js';
 import { type SagaDeps, settle } from './saga.js';
@@ -46,8 +46,10 @@ export async function placeOrder(deps: SagaDeps, placement: Placement): Promise<
   const fingerprint = fingerprintOf(order);
   const begun = { ...order, userId: buyer.id, username: buyer.username, key, fingerprint };
   for (let lookups = 0; lookups < MAX_KEY_LOOKUPS; lookups++) {
-    const inserted = await queries.insertOrder(deps.pool, { ...begun, id: newId() });
-    if (inserted) return { order: await reserveAndComplete(deps, inserted, requestId), isReplay: false };
+    const id = newId();
+    if (await queries.insertOrder(deps.pool, { ...begun, id })) {
+      return { order: await reserveAndComplete(deps, id, order.lines, requestId), isReplay: false };
+    }
     const earlier = await findEarlier(deps.pool, { userId: buyer.id, key: key ?? '', fingerprint });
     if (earlier) return { order: earlier, isReplay: true };
   }
@@ -87,21 +89,26 @@ async function findEarlier(
   return (await queries.handOverOrder(pool, order.id)) ?? (await findOrder(pool, order.id));
 }
 
-async function reserveAndComplete(deps: SagaDeps, order: Order, requestId: string): Promise<Order> {
+async function reserveAndComplete(
+  deps: SagaDeps,
+  orderId: string,
+  lines: Line[],
+  requestId: string,
+): Promise<Order> {
   const { pool, products, log } = deps;
   let outcome: Reservation;
   try {
-    outcome = await products.reserve(order.id, order.items, requestId);
+    outcome = await products.reserve(orderId, lines, requestId);
   } catch (error) {
     if (!(error instanceof ProductsUnavailable)) throw error;
     log.warn(
-      { err: error, order_id: order.id, request_id: requestId },
+      { err: error, order_id: orderId, request_id: requestId },
       'no usable answer from products; recovery will complete the order',
     );
-    return (await queries.handOverOrder(pool, order.id)) ?? (await currentOrder(pool, order.id));
+    return (await queries.handOverOrder(pool, orderId)) ?? (await currentOrder(pool, orderId));
   }
-  if (outcome.refusal && (await queries.deleteRefusedOrder(pool, order.id))) throw refused(outcome.refusal);
-  return (await settle(deps, order.id, outcome)) ?? (await currentOrder(pool, order.id));
+  if (outcome.refusal && (await queries.deleteRefusedOrder(pool, orderId))) throw refused(outcome.refusal);
+  return (await settle(deps, orderId, outcome)) ?? (await currentOrder(pool, orderId));
 }
 
 async function currentOrder(pool: Pool, orderId: string): Promise<Order> {

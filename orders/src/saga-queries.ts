@@ -17,14 +17,13 @@ export interface BegunOrder {
   fingerprint: string;
 }
 
-/** Inserts an order as `placing`, leased to its request. @returns undefined if the user has already used the key */
-export async function insertOrder(db: Db, order: BegunOrder): Promise<Order | undefined> {
-  const { rows } = await db.query<Order>(
+/** Inserts an order as `placing`, leased to its request. @returns false if the user has already used the key */
+export async function insertOrder(db: Db, order: BegunOrder): Promise<boolean> {
+  const { rowCount } = await db.query(
     `INSERT INTO orders.orders
        (id, user_id, buyer_username, items, delivery, note, idempotency_key, fingerprint, next_attempt_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now() + ${LEASE})
-     ON CONFLICT (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
-     RETURNING ${COLUMNS}`,
+     ON CONFLICT (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING`,
     [
       order.id,
       order.userId,
@@ -36,7 +35,7 @@ export async function insertOrder(db: Db, order: BegunOrder): Promise<Order | un
       order.fingerprint,
     ],
   );
-  return rows[0];
+  return rowCount === 1;
 }
 
 /** An item whose seller and price are not known yet; only the price that the buyer saw is. */

@@ -28,8 +28,9 @@ afterAll(() => shop.close());
 /** The order that a request leaves behind if it is killed right after its first statement. */
 async function begunOrder(productId: string, userId = testUser().id, key: string | null = null) {
   const lines = [{ product_id: productId, quantity: 1, unit_price: null }];
-  const begun = await queries.insertOrder(shop.database.pool, {
-    id: newId(),
+  const id = newId();
+  await queries.insertOrder(shop.database.pool, {
+    id,
     userId,
     username: 'ada',
     lines,
@@ -38,8 +39,7 @@ async function begunOrder(productId: string, userId = testUser().id, key: string
     key,
     fingerprint: 'f',
   });
-  if (!begun) throw new Error('the key is in use');
-  return begun;
+  return { id, lines };
 }
 
 function placementOf(userId: string, productId: string, key: string | null): Placement {
@@ -74,8 +74,8 @@ describe('a request killed', () => {
 
   test('after products took the stock: recovery completes the order as taken, though the price has changed', async () => {
     const { id } = await shop.offer({ stock: 3 });
-    const { id: orderId, items } = await begunOrder(id);
-    await shop.saga.products.reserve(orderId, items);
+    const { id: orderId, lines } = await begunOrder(id);
+    await shop.saga.products.reserve(orderId, lines);
     await shop.productsDatabase.pool.query('UPDATE products.products SET price = 1 WHERE id = $1', [id]);
     await shop.recover();
     expect(await orderNow(orderId)).toMatchObject({ status: 'pending', total_price: 19.9 });
@@ -117,10 +117,10 @@ describe('races', () => {
     const { id } = await shop.offer({ stock: 50 });
     await Promise.all(
       Array.from({ length: 10 }, async () => {
-        const { id: orderId, items } = await begunOrder(id);
+        const { id: orderId, lines } = await begunOrder(id);
         await expireLease(orderId);
         const slowRequest = async () => {
-          const { items: taken } = await shop.saga.products.reserve(orderId, items);
+          const { items: taken } = await shop.saga.products.reserve(orderId, lines);
           return queries.completeOrder(shop.database.pool, orderId, priceItems(taken));
         };
         await Promise.all([slowRequest(), recoverBatch(shop.saga, { placingTimeoutSeconds: 900 })]);
@@ -162,7 +162,7 @@ describe('races', () => {
 
   test('an order too long in placing is cancelled; a reservation that arrives later takes nothing', async () => {
     const { id } = await shop.offer({ stock: 3 });
-    const { id: orderId, items } = await begunOrder(id);
+    const { id: orderId, lines } = await begunOrder(id);
     await expireLease(orderId);
     await shop.database.pool.query(
       "UPDATE orders.orders SET created_at = now() - interval '1 hour' WHERE id = $1",
@@ -170,7 +170,7 @@ describe('races', () => {
     );
     await recoverBatch(shop.saga, { placingTimeoutSeconds: 900 });
     expect(await orderNow(orderId)).toMatchObject({ status: 'cancelled', cancel_reason: 'timeout' });
-    expect(await shop.saga.products.reserve(orderId, items)).toMatchObject({ state: 'released', items: [] });
+    expect(await shop.saga.products.reserve(orderId, lines)).toMatchObject({ state: 'released', items: [] });
     expect(await shop.stockOf(id)).toBe(3);
   });
 
