@@ -231,6 +231,18 @@ describe('a form', () => {
     await me.post('/things').type('form').send('name[]=x').expect(400);
   });
 
+  test('a PATCH is taken as a merge patch (RFC 7396), too; other methods answer 415', async () => {
+    const merge = 'application/merge-patch+json';
+    const path = '/things/01900000-0000-7000-8000-000000000000';
+    await me.patch(path).type(merge).send('{"name": "new"}').expect(200);
+    await me.patch(path).type(`${merge}; charset=utf-8`).send('{"name": "new"}').expect(200);
+    const bad = await me.patch(path).type(merge).send('[{"op": "replace"}]').expect(400);
+    expect(bad.body.code).toBe('invalid_request');
+    const refused = await me.patch(path).type('text').send('x').expect(415);
+    expect(refused.body.detail).toContain(merge);
+    await me.post('/things').type(merge).send('{"name": "new"}').expect(415);
+  });
+
   test('is 415 where the body is not flat; the answer names the media types accepted', async () => {
     const { body } = await me.post('/nested').type('form').send('lines=x').expect(415);
     expect(body.detail).toBe('The body must be application/json, named so in Content-Type.');

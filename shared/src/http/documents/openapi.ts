@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
 import { COMMON_FAILURES, type CommonFailure } from '../../failures.js';
+import { MERGE_PATCH } from '../input/body.js';
 import { takesForms } from '../input/form.js';
 import { PROBLEM_TYPE } from '../problem.js';
 import { type DeclaredFailure, hasVersion, type Route } from '../route.js';
@@ -78,7 +79,7 @@ function operation({ method, path, spec, failures: declared }: Route): Json {
     ...(spec.access === 'admin' ? { 'x-admins-only': true } : {}),
     security: needsToken ? [{ bearer: [] }] : [],
     parameters: [...pathParameters(path), ...queryParameters(spec.query), ...headerParameters(headers)],
-    ...(spec.body ? { requestBody: requestBody(spec.body) } : {}),
+    ...(spec.body ? { requestBody: requestBody(spec.body, method) } : {}),
     responses,
   };
 }
@@ -109,10 +110,11 @@ function headerParameters(headers: Record<string, string> = {}): Json[] {
   }));
 }
 
-function requestBody(schema: z.ZodType): Json {
+function requestBody(schema: z.ZodType, method: string): Json {
   const json = { schema: jsonSchema(schema, 'input') };
   const form = takesForms(schema) ? { 'application/x-www-form-urlencoded': json } : {};
-  return { content: { 'application/json': json, ...form } };
+  const patch = method === 'patch' ? { [MERGE_PATCH]: json } : {};
+  return { content: { 'application/json': json, ...patch, ...form } };
 }
 
 function successes(answers: Route['spec']['answers']): Json {

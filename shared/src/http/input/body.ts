@@ -7,6 +7,10 @@ import { requirePercentEncoded } from './validate.js';
 
 const LIMIT = 100 * 1024;
 
+const JSON_TYPE = 'application/json';
+/** RFC 7396, for PATCH: a field that is not sent stays. A field that may be null is set to it. */
+export const MERGE_PATCH = 'application/merge-patch+json';
+
 /** JSON is UTF-8 (RFC 8259 section 8.1); the parser would silently replace broken bytes by U+FFFD. */
 function requireUtf8(_req: unknown, _res: unknown, bytes: Buffer, encoding: string): void {
   if (encoding.toLowerCase() !== 'utf-8')
@@ -20,11 +24,17 @@ function requireDecodable(req: unknown, res: unknown, bytes: Buffer, encoding: s
   requirePercentEncoded(bytes.toString('utf8'), 'The body');
 }
 
-const parseJson = express.json({ limit: LIMIT, strict: false, verify: requireUtf8 });
+const parseJson = express.json({
+  limit: LIMIT,
+  strict: false,
+  type: [JSON_TYPE, MERGE_PATCH],
+  verify: requireUtf8,
+});
 const parseForm = express.urlencoded({ limit: LIMIT, extended: false, verify: requireDecodable });
 
 /**
- * Reads a body into `req.body`: JSON, or a form if the schema is flat (see form.ts). No body reads as an empty object.
+ * Reads a body into `req.body`: JSON, for PATCH also as a merge patch, or a form if the schema is flat (see form.ts). No
+ * body reads as an empty object.
  * Refuses with 413, 415 or 400.
  */
 export function readBody(schema: z.ZodType): RequestHandler {
@@ -38,7 +48,10 @@ export function readBody(schema: z.ZodType): RequestHandler {
     }
     if (Number(length) > LIMIT) return next(payloadTooLarge());
     const isForm = fields !== undefined && Boolean(req.is(FORM));
-    if (!isForm && !req.is('json')) return next(unsupported(fields !== undefined));
+    const jsonTypes = req.method === 'PATCH' ? [JSON_TYPE, MERGE_PATCH] : [JSON_TYPE];
+    if (!isForm && !req.is(jsonTypes)) {
+      return next(unsupported(fields === undefined ? jsonTypes : [...jsonTypes, FORM]));
+    }
     let answered = false;
     const once = (error?: unknown) => {
       if (answered) return;
@@ -59,9 +72,11 @@ export function readBody(schema: z.ZodType): RequestHandler {
   };
 }
 
-function unsupported(takesForms: boolean) {
-  const types = takesForms ? `application/json or ${FORM}` : 'application/json';
-  return failure('unsupported_media_type', `The body must be ${types}, named so in Content-Type.`);
+function unsupported(types: string[]) {
+  return failure(
+    'unsupported_media_type',
+    `The body must be ${types.join(' or ')}, named so in Content-Type.`,
+  );
 }
 
 /** A chunked body does not announce its length, and the parser would read all of it before it refuses it. */

@@ -854,6 +854,11 @@ export interface paths {
                         username?: string;
                         version?: number;
                     };
+                    "application/merge-patch+json": {
+                        email?: string;
+                        username?: string;
+                        version?: number;
+                    };
                     "application/x-www-form-urlencoded": {
                         email?: string;
                         username?: string;
@@ -1640,6 +1645,12 @@ export interface paths {
             requestBody?: {
                 content: {
                     "application/json": {
+                        /** @enum {string} */
+                        role?: "user" | "admin";
+                        disabled?: boolean;
+                        version?: number;
+                    };
+                    "application/merge-patch+json": {
                         /** @enum {string} */
                         role?: "user" | "admin";
                         disabled?: boolean;

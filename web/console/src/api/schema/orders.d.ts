@@ -851,6 +851,16 @@ export interface paths {
                          */
                         seller_id?: string;
                     };
+                    "application/merge-patch+json": {
+                        /** @enum {string} */
+                        status: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
+                        version?: number;
+                        /**
+                         * Format: uuid
+                         * @description Whose part moves: for admins; a seller's is their own
+                         */
+                        seller_id?: string;
+                    };
                     "application/x-www-form-urlencoded": {
                         /** @enum {string} */
                         status: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";

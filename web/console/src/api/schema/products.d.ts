@@ -1115,6 +1115,19 @@ export interface paths {
                         image_url?: string | null;
                         version?: number;
                     };
+                    "application/merge-patch+json": {
+                        title?: string;
+                        description?: string;
+                        price?: number;
+                        /** @description At most 1000000000, or the present stock */
+                        stock?: number | null;
+                        sku?: string | null;
+                        /** @enum {string} */
+                        status?: "active" | "hidden";
+                        category?: string | null;
+                        image_url?: string | null;
+                        version?: number;
+                    };
                     "application/x-www-form-urlencoded": {
                         title?: string;
                         description?: string;

@@ -1010,6 +1010,13 @@ export interface paths {
                         status?: "todo" | "in_progress" | "done";
                         version?: number;
                     };
+                    "application/merge-patch+json": {
+                        title?: string;
+                        description?: string;
+                        /** @enum {string} */
+                        status?: "todo" | "in_progress" | "done";
+                        version?: number;
+                    };
                     "application/x-www-form-urlencoded": {
                         title?: string;
                         description?: string;
