@@ -13,7 +13,7 @@ export const failures = {
   wrong_current_password: {
     status: 403,
     code: 'invalid_credentials',
-    when: 'At `PUT /me/password`: the current password is wrong.',
+    when: 'At `PUT /me/password`, and at `PATCH /me` with a new email address: the current password is wrong.',
     action: 'Ask the user for the current password again.',
   },
   invalid_refresh_token: {

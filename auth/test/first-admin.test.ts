@@ -22,7 +22,7 @@ test('the first start creates the admin; a second one leaves the account as its 
   const { access_token: token } = await signIn(auth.api, admin);
   await auth.api.as({ token }).get('/users').expect(200);
   const { email } = newAccount();
-  await auth.api.as({ token }).patch('/me').send({ email }).expect(200);
+  await auth.api.as({ token }).patch('/me').send({ email, current_password: admin.password }).expect(200);
   await ensure({ ...admin, password: 'another password' });
   await ensure({ ...admin, username: ` ${admin.username} ` });
   expect(await stored(admin.username)).toMatchObject({ role: 'admin', email, version: 2 });

@@ -61,6 +61,7 @@ describe('username and email', () => {
     const name = `${user.username.slice(0, 20)}-new`;
     await username.fill(name);
     await email.fill(`new-${user.email}`);
+    await page.getByLabel('Your password').fill(user.password);
     await save.click();
     await message('Your account is saved.').waitFor();
     await until(async () => (await header.textContent()) === name);
@@ -68,6 +69,26 @@ describe('username and email', () => {
     await page.reload();
     await until(async () => (await header.textContent()) === name);
     expect(await username.inputValue()).toBe(name);
+  });
+
+  test('another email address needs the password: the field says so, and a wrong one is refused', async () => {
+    const { page, user, email, save, expectFailure } = await openAccount();
+    const password = page.getByLabel('Your password');
+    expectFailure({ url: '/me', status: 400 });
+    await email.fill(`new-${user.email}`);
+    await save.click();
+    await page.getByText('is required to change the email address').waitFor();
+    await hasFocus(password);
+    expectFailure({ url: '/me', status: 403 });
+    await password.fill('not my password');
+    await save.click();
+    await page.getByText('The current password is wrong.').waitFor();
+    expect(await email.inputValue()).toBe(`new-${user.email}`);
+    expect(await stored(user)).toMatchObject({ email: user.email, version: 1 });
+    await password.fill(user.password);
+    await save.click();
+    await until(async () => (await stored(user)).email === `new-${user.email}`);
+    await until(async () => (await password.inputValue()) === '');
   });
 
   test('a taken username is reported at its field', async () => {
@@ -84,7 +105,7 @@ describe('username and email', () => {
   test('if the account changed elsewhere, the user sees what changed and keeps both changes', async () => {
     const { page, user, username, email, save, header, expectFailure } = await openAccount();
     expectFailure({ url: '/me', status: 409 });
-    await api(user).patch('auth', '/me', { email: `moved-${user.email}` });
+    await api(user).patch('auth', '/me', { email: `moved-${user.email}`, current_password: user.password });
     const name = `${user.username.slice(0, 20)}-new`;
     await username.fill(name);
     await save.click();

@@ -62,16 +62,23 @@ export async function findUser(db: Db, id: string): Promise<UserWithSecrets | un
   return rows[0];
 }
 
+export interface ProfileGuard {
+  /** The versions at which the change may happen: an `int4multirange`. */
+  versions: string;
+  /** The hash of the password that was checked, without which the email address stays; null: none was. */
+  checkedHash: string | null;
+}
+
 /**
- * Changes the fields that users may change themselves, if the row has one of these versions (an `int4multirange`).
- * @returns undefined if no row matched
+ * Changes the fields that users may change themselves.
+ * @returns undefined if no row matched: also if the password was changed after it was checked
  * @throws AppError 409 `email_taken` or `username_taken`
  */
 export async function updateProfile(
   db: Db,
   id: string,
-  change: ProfileChange,
-  versions: string,
+  change: Pick<ProfileChange, 'email' | 'username'>,
+  { versions, checkedHash }: ProfileGuard,
 ): Promise<User | undefined> {
   const { rows } = await mapUniqueViolations(
     db.query<User>(
@@ -81,8 +88,9 @@ export async function updateProfile(
               version = version + 1,
               updated_at = now()
         WHERE id = $1 AND NOT disabled AND version <@ $2::int4multirange
+          AND (email = coalesce($3, email) OR password_hash = $5)
        RETURNING ${COLUMNS}`,
-      [id, versions, change.email, change.username],
+      [id, versions, change.email, change.username, checkedHash],
     ),
   );
   return rows[0];

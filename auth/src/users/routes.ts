@@ -8,7 +8,7 @@ import { newId } from '@marketstall/shared/ids';
 import type { Db } from '@marketstall/shared/postgres/db';
 import type { AuthRoutesDeps } from '../deps.js';
 import { authFailure, failures } from '../failures.js';
-import { checkPassword } from '../passwords/check-password.js';
+import { checkPassword, type PasswordCheck } from '../passwords/check-password.js';
 import { guessable } from '../passwords/schemas.js';
 import * as admins from './admin-queries.js';
 import * as queries from './queries.js';
@@ -54,14 +54,23 @@ export const userRoutes = [
   }),
 
   route('PATCH /me', {
-    summary: 'Change my email address or username',
+    summary: 'Change my username, or with my password my email address',
     access: 'user',
     body: profileChange,
     answers: { 200: user },
-    failures: ['email_taken', 'username_taken'],
-    async handle({ caller, body, precondition, req }, { pool }) {
-      requireChange(body);
-      const row = await queries.updateProfile(pool, caller.id, body, allowedVersions(precondition));
+    failures: ['email_taken', 'username_taken', 'wrong_current_password'],
+    async handle({ caller, body, precondition, req }, { pool, passwords, counters }) {
+      const { current_password: password, ...change } = body;
+      requireChange(change);
+      const me = await findMe(pool, caller.id, req);
+      requireFresh(precondition, me);
+      // Who has the email address can have the account: a stolen token must not be enough to change it.
+      const isNewAddress = change.email !== undefined && change.email !== me.email;
+      if (isNewAddress) await requirePassword({ passwords, counters }, { req, me, password });
+      const row = await queries.updateProfile(pool, caller.id, change, {
+        versions: allowedVersions(precondition),
+        checkedHash: isNewAddress ? me.password_hash : null,
+      });
       return row ? ok(row) : explainMiss('account', await findMe(pool, caller.id, req), precondition);
     },
   }),
@@ -77,10 +86,7 @@ export const userRoutes = [
       requireFresh(precondition, me);
       const problem = guessable(body.new_password, me);
       if (problem) throw invalidRequest([{ field: 'new_password', message: problem, code: 'guessable' }]);
-      const attempt = { req, name: me.username, user: me, password: body.current_password };
-      if (!(await checkPassword({ passwords, counters }, attempt))) {
-        throw authFailure('wrong_current_password', 'The current password is wrong.');
-      }
+      await requirePassword({ passwords, counters }, { req, me, password: body.current_password });
       const newHash = await passwords.hash(body.new_password);
       if (await queries.updatePassword(pool, me.id, me.password_hash, newHash)) return noContent();
       throw failure('conflict', 'The password was changed meanwhile; sign in again.');
@@ -133,6 +139,24 @@ export const userRoutes = [
     },
   }),
 ];
+
+/** @throws AppError 400 without the caller's password, 403 if it is wrong, 429 past the limit of wrong ones */
+async function requirePassword(
+  check: PasswordCheck,
+  { req, me, password }: { req: Request; me: queries.UserWithSecrets; password: string | undefined },
+): Promise<void> {
+  if (password === undefined) {
+    throw invalidRequest([
+      {
+        field: 'current_password',
+        message: 'is required to change the email address',
+        code: 'required',
+      },
+    ]);
+  }
+  if (await checkPassword(check, { req, name: me.username, user: me, password })) return;
+  throw authFailure('wrong_current_password', 'The current password is wrong.');
+}
 
 /** Finds the caller's row. @throws AppError 401 if the user is deleted or disabled, though the token is still valid */
 async function findMe(db: Db, id: string, req: Request) {

@@ -43,9 +43,14 @@ export const signup = z
   .meta({ examples: [EXAMPLE] });
 
 export const profileChange = z
-  .object({ email, username, version })
+  .object({
+    email,
+    username,
+    current_password: anyPassword.meta({ description: 'Required with an email address that is another one' }),
+    version,
+  })
   .partial()
-  .meta({ examples: [{ email: EXAMPLE.email }] });
+  .meta({ examples: [{ email: EXAMPLE.email, current_password: EXAMPLE.password }] });
 export type ProfileChange = z.infer<typeof profileChange>;
 
 export const passwordChange = z

@@ -12,6 +12,12 @@ import { putMe, readMeAgain } from './me';
 
 const profileOf = ({ email, username }: User) => ({ email, username });
 
+/** The password that was typed; nothing if none was: then the service says at its field that it is needed. */
+function passwordOf(data: FormData): { current_password?: string } {
+  const typed = String(data.get('current_password'));
+  return typed === '' ? {} : { current_password: typed };
+}
+
 /** The form for the user's email address and username. */
 export function ProfileForm(props: { user: User }): JSX.Element {
   const titleId = createUniqueId();
@@ -25,7 +31,8 @@ export function ProfileForm(props: { user: User }): JSX.Element {
     form = element;
     const base = now() ?? seen();
     const typed = { email: String(data.get('email')), username: String(data.get('username')) };
-    const change = changesOf(typed, profileOf(base));
+    const changes = changesOf(typed, profileOf(base));
+    const change = 'email' in changes ? { ...changes, ...passwordOf(data) } : changes;
     if (Object.keys(change).length === 0) return show(base, 'Nothing to save: your account is as it was.');
     try {
       const user = await bodyOf(account.PATCH('/me', { body: { ...change, version: base.version } }));
@@ -43,7 +50,7 @@ export function ProfileForm(props: { user: User }): JSX.Element {
   function show(user: User, message: string) {
     setNow(undefined);
     setSeen({ ...user });
-    if (form) fillForm(form, Object.entries(profileOf(user)));
+    if (form) fillForm(form, Object.entries({ ...profileOf(user), current_password: '' }));
     toast(message);
   }
 
@@ -66,6 +73,13 @@ export function ProfileForm(props: { user: User }): JSX.Element {
           value={props.user.email}
           autocomplete="email"
           required
+        />
+        <TextField
+          name="current_password"
+          label="Your password"
+          type="password"
+          autocomplete="current-password"
+          hint="Only needed for another email address"
         />
         <Show when={now()}>{(user) => <Changed seen={seen()} now={user()} />}</Show>
         <div class="actions">

@@ -834,7 +834,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change my email address or username */
+        /** Change my username, or with my password my email address */
         patch: {
             parameters: {
                 query?: never;
@@ -852,16 +852,31 @@ export interface paths {
                     "application/json": {
                         email?: string;
                         username?: string;
+                        /**
+                         * Format: password
+                         * @description Required with an email address that is another one
+                         */
+                        current_password?: string;
                         version?: number;
                     };
                     "application/merge-patch+json": {
                         email?: string;
                         username?: string;
+                        /**
+                         * Format: password
+                         * @description Required with an email address that is another one
+                         */
+                        current_password?: string;
                         version?: number;
                     };
                     "application/x-www-form-urlencoded": {
                         email?: string;
                         username?: string;
+                        /**
+                         * Format: password
+                         * @description Required with an email address that is another one
+                         */
+                        current_password?: string;
                         version?: number;
                     };
                 };
@@ -917,6 +932,20 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"] & ({
                             /** @enum {string} */
                             code: "invalid_token" | "missing_token";
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"] & ({
+                            /** @enum {string} */
+                            code: "invalid_credentials";
                         } & {
                             [key: string]: unknown;
                         });
