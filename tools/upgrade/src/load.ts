@@ -20,15 +20,16 @@ export interface Load {
 }
 
 /** Does the works of the version before, in turn and on several connections, until it is stopped. */
-export async function startLoad(url: string, { works }: VersionBefore, rows: number): Promise<Load> {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, application_name: 'version before' });
+export function startLoad(url: string, { works }: VersionBefore, rows: number): Load {
   const kinds = Object.entries(works);
   const pick = () => 1 + Math.floor(Math.random() * rows);
   let waits = new Map<string, Waits>();
   let isStopping = false;
 
   async function keepOn(first: number): Promise<void> {
-    const client = await pool.connect();
+    // Not of a pool: a pool's `end` doesn't wait until its connections are closed, and the server stops right after.
+    const client = new pg.Client({ connectionString: url, application_name: 'version before' });
+    await client.connect();
     try {
       for (let turn = first; !isStopping; turn++) {
         const [name, work] = kinds[turn % kinds.length] as (typeof kinds)[number];
@@ -40,7 +41,7 @@ export async function startLoad(url: string, { works }: VersionBefore, rows: num
         await sleep(PAUSE_MS);
       }
     } finally {
-      client.release();
+      await client.end();
     }
   }
 
@@ -60,7 +61,7 @@ export async function startLoad(url: string, { works }: VersionBefore, rows: num
     },
     async stop() {
       isStopping = true;
-      await running.finally(() => pool.end());
+      await running;
     },
   };
 }

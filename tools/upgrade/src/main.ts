@@ -68,7 +68,7 @@ async function upgrade(url: string, version: VersionBefore, rows: number): Promi
   await version.fill(owner, rows);
   await owner.query('VACUUM (ANALYZE)');
   await owner.end();
-  const load = await startLoad(roleUrl, version, rows);
+  const load = startLoad(roleUrl, version, rows);
   await sleep(WARM_UP_MS);
   report('without a migration', WARM_UP_MS, load.take());
   let failed = 0;
