@@ -50,6 +50,7 @@ test('a user who already has ADMIN_USERNAME stays a user, and the log warns', as
 
 test.each([
   ['a short password', { password: 'short' }, 'password: must have at least 8 characters'],
+  ['a common password', { password: 'password' }, 'password: is one of the commonest passwords'],
   ['a bad email address', { email: 'nobody' }, 'email: must be an email address'],
   ['an email address for a username', { username: 'ann@example.com' }, 'username: may have letters'],
 ])('%s in the settings stops the start with one clear sentence', async (_what, fields, sentence) => {
@@ -78,4 +79,13 @@ test('a user who already has ADMIN_EMAIL stays a user, and the log warns', async
   await ensure(admin, log);
   expect(await stored(admin.username)).toBeUndefined();
   expect(lines()).toMatchObject([{ level: 'warn', username: account.username }]);
+});
+
+test('the first admin may have a reserved username, which others may not', async () => {
+  await ensure(newAccount({ username: 'admin' }));
+  expect(await stored('admin')).toMatchObject({ role: 'admin' });
+  await auth.api
+    .post('/signup')
+    .send(newAccount({ username: 'Ad.Min' }))
+    .expect(400);
 });

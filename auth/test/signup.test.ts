@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Auth, newAccount, PASSWORD, signIn, startAuth } from './accounts.js';
+import { type Auth, newAccount, PASSWORD, signedIn, signIn, startAuth } from './accounts.js';
 
 let auth: Auth;
 
@@ -42,6 +42,38 @@ describe('POST /signup', () => {
       .send(newAccount({ role: 'admin', id: 'x', version: 7 }))
       .expect(201);
     expect(body).toMatchObject({ role: 'user', version: 1 });
+  });
+
+  test.each(['admin', 'Root', 'sup.port', 'no-reply', '_SYSTEM_', 'marketstall'])(
+    'the username %s misleads: 400 reserved, also as a change; a longer name is fine',
+    async (username) => {
+      const { body } = await auth.api.post('/signup').send(newAccount({ username })).expect(400);
+      expect(body.errors).toMatchObject([{ field: 'username', code: 'reserved' }]);
+      const { me } = await signedIn(auth);
+      const change = await me.patch('/me').send({ username }).expect(400);
+      expect(change.body.errors).toMatchObject([{ field: 'username', code: 'reserved' }]);
+      await auth.api
+        .post('/signup')
+        .send(newAccount({ username: `${username}-of-ann` }))
+        .expect(201);
+    },
+  );
+
+  test.each([
+    'password',
+    '12345678',
+    'PassWord',
+    'iloveyou',
+    'qwertyuiop',
+    ' '.repeat(8),
+    '\t\u00a0'.repeat(4),
+  ])('the password %j is one of the commonest: 400 common, also as a change', async (password) => {
+    const { body } = await auth.api.post('/signup').send(newAccount({ password })).expect(400);
+    expect(body.errors).toMatchObject([{ field: 'password', code: 'common' }]);
+    const { me } = await signedIn(auth);
+    const change = { current_password: PASSWORD, new_password: password };
+    const changed = await me.put('/me/password').send(change).expect(400);
+    expect(changed.body.errors).toMatchObject([{ field: 'new_password', code: 'common' }]);
   });
 
   test.each([
@@ -101,7 +133,7 @@ describe('POST /signup', () => {
     ['72 bytes', 'x'.repeat(72)],
     ['18 emoji, which are 72 bytes', '🧹'.repeat(18)],
     ['spaces around and within', '  spaces  around  '],
-    ['only spaces', ' '.repeat(8)],
+    ['spaces around one letter', `    x   `],
     ['a newline and a tab', 'line\none\t'],
   ])('a password of %s is used exactly as sent', async (_what, password) => {
     const account = newAccount({ password });

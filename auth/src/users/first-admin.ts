@@ -3,6 +3,7 @@ import { validate } from '@marketstall/shared/http/input/validate';
 import { newId } from '@marketstall/shared/ids';
 import type { Logger } from '@marketstall/shared/log';
 import type { Pool } from 'pg';
+import { requireUncommon } from '../passwords/common-passwords.js';
 import type { Passwords } from '../passwords/passwords.js';
 import { findUserByName, insertUser } from './queries.js';
 import { signup } from './schemas.js';
@@ -21,6 +22,7 @@ export async function ensureFirstAdmin(
   try {
     const { email, username, password } = validate(signup, admin);
     if (await isTaken(pool, { email, username }, log)) return;
+    await requireUncommon('password', password);
     const passwordHash = await passwords.hash(password);
     try {
       await insertUser(pool, { id: newId(), email, username, passwordHash, role: 'admin' });

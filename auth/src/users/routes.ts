@@ -9,9 +9,11 @@ import type { Db } from '@marketstall/shared/postgres/db';
 import type { AuthRoutesDeps } from '../deps.js';
 import { authFailure, failures } from '../failures.js';
 import { checkPassword, type PasswordCheck } from '../passwords/check-password.js';
+import { requireUncommon } from '../passwords/common-passwords.js';
 import { guessable } from '../passwords/schemas.js';
 import * as admins from './admin-queries.js';
 import * as queries from './queries.js';
+import { requireFreeName } from './reserved-names.js';
 import {
   managedUser,
   passwordChange,
@@ -33,6 +35,8 @@ export const signUpRoute = route('POST /signup', {
   answers: { 201: user },
   failures: ['email_taken', 'username_taken'],
   async handle({ body: { email, username, password } }, { pool, passwords }) {
+    requireFreeName(username);
+    await requireUncommon('password', password);
     const passwordHash = await passwords.hash(password);
     return created(
       '/me',
@@ -64,6 +68,8 @@ export const userRoutes = [
       requireChange(change);
       const me = await findMe(pool, caller.id, req);
       requireFresh(precondition, me);
+      const isNewName = change.username?.toLowerCase() !== me.username.toLowerCase();
+      if (change.username !== undefined && isNewName) requireFreeName(change.username);
       // Who has the email address can have the account: a stolen token must not be enough to change it.
       const isNewAddress = change.email !== undefined && change.email !== me.email;
       if (isNewAddress) await requirePassword({ passwords, counters }, { req, me, password });
@@ -86,6 +92,7 @@ export const userRoutes = [
       requireFresh(precondition, me);
       const problem = guessable(body.new_password, me);
       if (problem) throw invalidRequest([{ field: 'new_password', message: problem, code: 'guessable' }]);
+      await requireUncommon('new_password', body.new_password);
       await requirePassword({ passwords, counters }, { req, me, password: body.current_password });
       const newHash = await passwords.hash(body.new_password);
       if (await queries.updatePassword(pool, me.id, me.password_hash, newHash)) return noContent();
