@@ -17,7 +17,7 @@ async function run([username, ...more]: string[]): Promise<string> {
   } finally {
     await client.end();
   }
-  return `${username} is an admin now; the next login or refresh gives a token with this role`;
+  return `${username} is an admin now, after signing in again`;
 }
 
 try {

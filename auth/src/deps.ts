@@ -7,5 +7,7 @@ import type { Sessions } from './sessions/sessions.js';
 export interface AuthRoutesDeps extends PasswordCheck {
   pool: Pool;
   sessions: Sessions;
+  /** The life of an access token. */
+  accessTtlSeconds: number;
   limitSignups: RequestHandler;
 }

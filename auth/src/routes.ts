@@ -1,5 +1,6 @@
+import { endingRoutes } from './sessions/ending-routes.js';
 import { sessionRoutes } from './sessions/routes.js';
 import { signUpRoute, userRoutes } from './users/routes.js';
 
 /** Every route, in the order in which a client meets them. */
-export const routes = [signUpRoute, ...sessionRoutes, ...userRoutes];
+export const routes = [signUpRoute, ...sessionRoutes, ...userRoutes, ...endingRoutes];

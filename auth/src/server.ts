@@ -2,12 +2,14 @@ import { runService } from '@marketstall/shared/service';
 import { buildApp } from './app.js';
 import { readConfig } from './config.js';
 import { createPasswords } from './passwords/passwords.js';
+import { sweeps } from './sessions/sweeps.js';
 import { ensureFirstAdmin } from './users/first-admin.js';
 
 await runService({
   name: 'auth',
   folder: new URL('..', import.meta.url),
   readConfig,
+  sweeps,
   async start(deps, config) {
     const passwords = await createPasswords(config.bcryptCost);
     if (config.admin) await ensureFirstAdmin(deps.pool, passwords, config.admin, deps.log);

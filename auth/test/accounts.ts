@@ -8,6 +8,9 @@ import { testUser } from '@marketstall/testing/tokens';
 import { type AuthDeps, buildApp } from '../src/app.js';
 import { createPasswords, type Passwords } from '../src/passwords/passwords.js';
 
+/** Signs the calls of orders to auth. */
+export const SERVICE_SECRET = 'the secret that services share in tests';
+
 export interface Auth {
   api: Api;
   database: TestDatabase;
@@ -36,6 +39,9 @@ export async function startReplica(database: TestDatabase, overrides: Partial<Au
       jwtSecret: TEST_SECRET,
       accessTtlSeconds: 3600,
       refreshTtlSeconds: 86_400,
+      sessionMaxSeconds: 90 * 86_400,
+      serviceSecrets: { orders: SERVICE_SECRET },
+      accountLimit: { max: 1_000, windowSeconds: 900 },
       loginLimit: { max: 10, windowSeconds: 900 },
       signupLimit: { max: 300, windowSeconds: 900 },
       ...overrides,

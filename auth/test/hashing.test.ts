@@ -5,6 +5,8 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { createBcryptThreads } from '../src/passwords/bcrypt-threads.js';
 import { createPasswords } from '../src/passwords/passwords.js';
 
+const CLIENT = { address: 'an address', account: 'an account' };
+
 describe('hashing', () => {
   afterEach(() => {
     jest.restoreAllMocks();
@@ -14,7 +16,9 @@ describe('hashing', () => {
     jest.spyOn(os, 'availableParallelism').mockReturnValue(64);
     const handed = jest.spyOn(Worker.prototype, 'postMessage');
     const passwords = await createPasswords(4);
-    await Promise.all(Array.from({ length: 40 }, () => passwords.matches('x', undefined)));
+    await Promise.all(
+      Array.from({ length: 40 }, () => passwords.matches('x', undefined, { client: CLIENT })),
+    );
     expect(handed).toHaveBeenCalledTimes(40);
     // Each thread runs one hash at a time.
     expect(new Set(handed.mock.contexts).size).toBe(4);
@@ -40,7 +44,9 @@ describe('hashing', () => {
     const asked = performance.now();
     const refusals: { error: unknown; ms: number }[] = [];
     const hash = () =>
-      passwords.hash('x').catch((error: unknown) => refusals.push({ error, ms: performance.now() - asked }));
+      passwords
+        .hash('x', CLIENT)
+        .catch((error: unknown) => refusals.push({ error, ms: performance.now() - asked }));
     await Promise.all(Array.from({ length: 1_200 }, hash));
     const headers = { 'Retry-After': expect.stringMatching(/^[1-9]\d*$/) };
     for (const { error } of refusals)

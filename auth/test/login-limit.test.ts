@@ -12,12 +12,10 @@ describe('the limit of failed logins', () => {
     const one = await limited();
     const { account } = await signedIn(one);
     const other = await signedIn(one);
+    const { username } = account;
     for (let n = 0; n < 10; n++) {
-      const { username, email } = account;
-      const name = [username, username.toUpperCase(), email][n % 3] ?? username;
-      await logIn(one, name, 'wrong').expect(401);
+      await logIn(one, n % 2 ? username : username.toUpperCase(), 'wrong').expect(401);
     }
-    await logIn(one, account.email, PASSWORD).expect(429);
     const { body, headers } = await logIn(one, account.username, PASSWORD).expect(429);
     expect(body.code).toBe('too_many_requests');
     expect(Number(headers['retry-after'])).toBeGreaterThan(890);
@@ -83,5 +81,55 @@ describe('the limit of failed logins', () => {
     const { account } = await signedIn(one);
     for (let n = 0; n < 10; n++) await logIn(one, account.username, 'wrong', `203.0.113.${n}`).expect(401);
     await logIn(one, account.username, PASSWORD, '203.0.113.99').expect(429);
+  });
+
+  test('the lock-out of a username does not tell which email address belongs to it', async () => {
+    const one = await limited();
+    const { account } = await signedIn(one);
+    for (let n = 0; n < 11; n++) await logIn(one, account.username, 'wrong');
+    await logIn(one, account.username, 'wrong').expect(429);
+    await logIn(one, account.email, 'wrong').expect(401);
+  });
+
+  test('a 429 names the limit that refused, in its detail and its headers', async () => {
+    const one = await limited();
+    const { account } = await signedIn(one);
+    for (let n = 0; n < 10; n++) await logIn(one, account.username, 'wrong').expect(401);
+    const { body, headers } = await logIn(one, account.username, 'wrong').expect(429);
+    expect(body.detail).toMatch(
+      /^Too many requests for the limit "logins by name", 10 in 900 s; try again in \d+ s\.$/,
+    );
+    expect(headers.ratelimit).toMatch(/^"logins by name"; r=0; t=\d+$/);
+    expect(headers['ratelimit-policy']).toMatch(/^"logins by name"; q=10; w=900; pk=:.+:$/);
+  });
+});
+
+describe('the limit of sign-ins that succeed', () => {
+  test('is for the account, from whatever address and by whatever name; wrong passwords do not use it up', async () => {
+    const one = await startAuth({
+      trustProxy: ['loopback'],
+      loginLimit: { max: 1_000, windowSeconds: 900 },
+      accountLimit: { max: 5, windowSeconds: 900 },
+    });
+    const { account } = await signedIn(one);
+    const logIn = (username: string, password: string, address: string) =>
+      one.api.post('/login').set('X-Forwarded-For', address).send({ username, password });
+    for (let n = 0; n < 10; n++) await logIn(account.username, 'wrong', '203.0.113.1').expect(401);
+    for (let n = 0; n < 4; n++) {
+      await logIn(n % 2 ? account.email : account.username, PASSWORD, `203.0.113.${n}`).expect(200);
+    }
+    const { body } = await logIn(account.username, PASSWORD, '203.0.113.9').expect(429);
+    expect(body.detail).toContain('"logins by account"');
+    const other = await signedIn(one);
+    expect(other.pair.expires_in).toBe(3600);
+  });
+
+  test('counts a change of password, too', async () => {
+    const one = await startAuth({ accountLimit: { max: 2, windowSeconds: 900 } });
+    const { me, account } = await signedIn(one);
+    const change = { current_password: PASSWORD, new_password: 'another battery' };
+    await me.put('/me/password').send(change).expect(204);
+    const { username } = account;
+    await one.api.post('/login').send({ username, password: change.new_password }).expect(429);
   });
 });

@@ -23,7 +23,7 @@ describe('POST /login', () => {
       access_token: expect.any(String),
       token_type: 'bearer',
       expires_in: 3600,
-      refresh_token: expect.stringMatching(/^[\w-]{43}$/),
+      refresh_token: expect.stringMatching(/^[\w-]{86}$/),
     });
     expect(headers['cache-control']).toBe('no-store');
   });
@@ -39,12 +39,18 @@ describe('POST /login', () => {
       sub: user.id,
       username: user.username,
       role: 'user',
+      sid: expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
     expect(exp - iat).toBe(3600);
     expect(Math.abs(iat - Date.now() / 1000)).toBeLessThan(10);
     expect(jti).toMatch(/^[0-9a-f-]{36}$/);
     const verify = createTokenVerifier(TEST_SECRET);
-    expect(verify(pair.access_token)).toEqual({ id: user.id, username: user.username, role: 'user' });
+    expect(verify(pair.access_token)).toEqual({
+      id: user.id,
+      username: user.username,
+      role: 'user',
+      sessionId: claims.sid,
+    });
   });
 
   test('a user signs in by username or email address, in any letter case, with JSON or a form', async () => {

@@ -94,7 +94,7 @@ describe('GET /users', () => {
 describe('PATCH /users/:id', () => {
   test('an admin makes a user an admin, and a plain user again', async () => {
     const { admin } = await signedInAdmin(auth);
-    const { user, pair } = await signedIn(auth);
+    const { user, account } = await signedIn(auth);
     const { body, headers } = await admin.patch(`/users/${user.id}`).send({ role: 'admin' }).expect(200);
     expect(body).toEqual({
       ...user,
@@ -104,11 +104,12 @@ describe('PATCH /users/:id', () => {
       updated_at: expect.any(String),
     });
     expect(headers.etag).toBe('"2"');
-    const refreshed = await auth.api.post('/refresh').send({ refresh_token: pair.refresh_token }).expect(200);
-    const promoted = auth.api.as({ token: refreshed.body.access_token });
+    const promoted = auth.api.as({ token: (await signIn(auth.api, account)).access_token });
     await promoted.get('/users').expect(200);
     await admin.patch(`/users/${user.id}`).send({ role: 'user' }).expect(200);
-    await promoted.get('/users').expect(403);
+    await promoted.get('/users').expect(401);
+    const demoted = auth.api.as({ token: (await signIn(auth.api, account)).access_token });
+    await demoted.get('/users').expect(403);
   });
 
   test('a user whom an admin disables is signed out everywhere; enabled again, they can sign in', async () => {
@@ -122,8 +123,9 @@ describe('PATCH /users/:id', () => {
     await me.get('/me').expect(401);
     await admin.patch(`/users/${user.id}`).type('form').send({ disabled: 'false' }).expect(200);
     await auth.api.post('/refresh').send({ refresh_token: other.refresh_token }).expect(401);
-    await signIn(auth.api, account);
-    await me.get('/me').expect(200);
+    const { access_token: token } = await signIn(auth.api, account);
+    await me.get('/me').expect(401);
+    await auth.api.as({ token }).get('/me').expect(200);
   });
 
   test('an admin who was disabled or demoted can do nothing with an older token', async () => {

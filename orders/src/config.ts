@@ -1,5 +1,5 @@
 import type { Env } from '@marketstall/shared/env/dotenv';
-import { readServiceSecret } from '@marketstall/shared/env/secrets';
+import { readPairSecret } from '@marketstall/shared/env/secrets';
 import { readServiceConfig, readServiceUrl } from '@marketstall/shared/env/service-config';
 import { fractionSetting, numberSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
 
@@ -20,7 +20,7 @@ export function readConfig(env: Env) {
   return {
     ...shared,
     productsUrl,
-    serviceSecret: readServiceSecret(env, shared.jwtSecret),
+    productsSecret: readPairSecret(env, { from: 'orders', to: 'products' }, shared.jwtSecret),
     terms: {
       placingTimeoutSeconds: values.PLACING_TIMEOUT_SECONDS,
       pendingTimeoutHours: values.PENDING_TIMEOUT_HOURS,

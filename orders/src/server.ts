@@ -9,9 +9,9 @@ await runService({
   name: 'orders',
   folder: new URL('..', import.meta.url),
   readConfig,
-  async start(deps, { productsUrl, serviceSecret, deadlineMs, terms }) {
+  async start(deps, { productsUrl, productsSecret, deadlineMs, terms }) {
     const products = createProductsClient(
-      { url: productsUrl, key: secretKey(serviceSecret), deadlineMs },
+      { url: productsUrl, key: secretKey(productsSecret), deadlineMs },
       deps.log,
     );
     const saga = { ...deps, products };

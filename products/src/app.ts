@@ -8,7 +8,7 @@ export interface ProductsDeps extends ServiceDeps {
   /** Whether products can be read without a token. */
   publicCatalog: boolean;
   /** The secret that the orders service signs its calls with. */
-  serviceSecret: string;
+  ordersSecret: string;
 }
 
 /** The products service as an Express app. */
@@ -17,6 +17,6 @@ export function buildApp(deps: ProductsDeps) {
     routes: catalogueRoutes(deps.publicCatalog ? 'public' : 'user'),
     routeDeps: deps,
     failures,
-    verifyService: createServiceTokenVerifier('orders', secretKey(deps.serviceSecret)),
+    verifyService: createServiceTokenVerifier({ orders: secretKey(deps.ordersSecret) }),
   });
 }

@@ -1,5 +1,5 @@
 import type { Env } from '@marketstall/shared/env/dotenv';
-import { readServiceSecret } from '@marketstall/shared/env/secrets';
+import { readPairSecret } from '@marketstall/shared/env/secrets';
 import { readServiceConfig } from '@marketstall/shared/env/service-config';
 import { flagSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
 
@@ -12,6 +12,6 @@ export function readConfig(env: Env) {
   return {
     ...shared,
     publicCatalog: values.PUBLIC_CATALOG,
-    serviceSecret: readServiceSecret(env, shared.jwtSecret),
+    ordersSecret: readPairSecret(env, { from: 'orders', to: 'products' }, shared.jwtSecret),
   };
 }

@@ -1,3 +1,4 @@
+import { oldKeys } from '@marketstall/shared/postgres/idempotency';
 import { runService } from '@marketstall/shared/service';
 import { buildApp } from './app.js';
 import { readConfig } from './config.js';
@@ -6,7 +7,8 @@ await runService({
   name: 'products',
   folder: new URL('..', import.meta.url),
   readConfig,
-  start: async (deps, { publicCatalog, serviceSecret }) => ({
-    app: buildApp({ ...deps, publicCatalog, serviceSecret }),
+  sweeps: () => [oldKeys('products')],
+  start: async (deps, { publicCatalog, ordersSecret }) => ({
+    app: buildApp({ ...deps, publicCatalog, ordersSecret }),
   }),
 });

@@ -7,8 +7,8 @@ import { listProducts } from '../src/list-products.js';
 import type { ProductList } from '../src/schemas.js';
 import { createManyProducts, SELLER } from './many-products.js';
 
-const SELLER_CALLER: Caller = { id: SELLER, username: 'seller', role: 'user' };
-const ADMIN: Caller = { id: newId(), username: 'admin', role: 'admin' };
+const SELLER_CALLER: Caller = { id: SELLER, username: 'seller', role: 'user', sessionId: undefined };
+const ADMIN: Caller = { id: newId(), username: 'admin', role: 'admin', sessionId: undefined };
 
 let database: TestDatabase;
 

@@ -57,7 +57,7 @@ export const COMMON_FAILURES = {
   },
   invalid_token: {
     status: 401,
-    when: 'The token is malformed, forged, expired or not meant for this shop, or its user is disabled.',
+    when: 'The token is malformed, forged, expired or not meant for this shop, or its session has ended.',
     action: 'Refresh the session with `POST /refresh` of auth; if that fails, sign in again.',
   },
   forbidden: {

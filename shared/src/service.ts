@@ -6,12 +6,15 @@ import type { ServiceConfig } from './env/service-config.js';
 import type { AppDeps } from './http/app.js';
 import { createLimitStores } from './limits/limit-stores.js';
 import { createLogger } from './log.js';
+import { Registry } from './metrics.js';
 import { type DatabaseParts, databaseParts } from './postgres/app-parts.js';
 import { prepareDatabase } from './postgres/migrate.js';
 import { createPool } from './postgres/pool.js';
+import { type Sweep, startSweeping } from './postgres/sweep.js';
 import { runProcess, type Serving } from './process.js';
+import { followEndedSessions } from './revocations.js';
 import type { ServiceName } from './services.js';
-import { createTokenVerifier } from './tokens.js';
+import { createTokenVerifier, secretKey } from './tokens.js';
 
 /** The dependencies of an app with a database. */
 export type ServiceDeps = AppDeps & DatabaseParts;
@@ -23,6 +26,8 @@ export interface Service<C extends ServiceConfig> {
   /** Its folder: package.json, migrations/, and the `.env` one folder up. */
   folder: URL;
   readConfig: (env: Env) => C;
+  /** The rows that are deleted once they are over. */
+  sweeps?: (config: C) => Sweep[];
   /** Builds its app and starts its background work; `stop` ends that work. */
   start: (deps: ServiceDeps, config: C) => Promise<{ app: Express; stop?: () => Promise<void> }>;
 }
@@ -50,12 +55,20 @@ async function start<C extends ServiceConfig>(
   );
   const pool = createPool({ url, name }, log);
   const limitStores = await createLimitStores({ url: config.redisUrl, service: name }, log);
+  const endedSessions =
+    config.auth &&
+    (await followEndedSessions(
+      { service: name, authUrl: config.auth.url, key: secretKey(config.auth.secret) },
+      log,
+    ));
   const deps: ServiceDeps = {
     ...databaseParts(pool),
     info: readInfo(name, folder),
     log,
     errorsUrl: config.publicDocsUrl,
     verifyToken: createTokenVerifier(config.jwtSecret),
+    endedSessions,
+    registry: new Registry(),
     isStopping,
     limit: config.limit,
     limitStores,
@@ -63,13 +76,14 @@ async function start<C extends ServiceConfig>(
     corsOrigins: config.corsOrigins,
   };
   const { app, stop } = await service.start(deps, config);
+  const sweeping = startSweeping(deps, service.sweeps?.(config) ?? []);
   return {
     app,
     problems: deps,
     port: config.port,
     host: config.host,
     stop: async () => {
-      await stop?.();
+      await Promise.all([stop?.(), sweeping.stop(), endedSessions?.stop()]);
       limitStores.close();
       await pool.end();
     },

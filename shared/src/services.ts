@@ -6,6 +6,8 @@ export interface ServiceEntry {
   hasDatabase: boolean;
   /** Secret settings: the launcher passes each of them only to the services that list it. */
   secrets: readonly string[];
+  /** The services that it calls, with a secret for each of these pairs. */
+  calls: readonly string[];
 }
 
 /** Settings that reveal the token secret or other machines: only for services with a database. */
@@ -21,11 +23,12 @@ export const SERVICES = {
     port: 3001,
     hasDatabase: true,
     secrets: [...SECRETS, 'ADMIN_EMAIL', 'ADMIN_USERNAME', 'ADMIN_PASSWORD'],
+    calls: [],
   },
-  products: { port: 3002, hasDatabase: true, secrets: [...SECRETS, 'SERVICE_SECRET'] },
-  orders: { port: 3003, hasDatabase: true, secrets: [...SECRETS, 'SERVICE_SECRET'] },
-  tasks: { port: 3004, hasDatabase: true, secrets: SECRETS },
-  web: { port: 3000, hasDatabase: false, secrets: [] },
+  products: { port: 3002, hasDatabase: true, secrets: SECRETS, calls: ['auth'] },
+  orders: { port: 3003, hasDatabase: true, secrets: SECRETS, calls: ['products', 'auth'] },
+  tasks: { port: 3004, hasDatabase: true, secrets: SECRETS, calls: ['auth'] },
+  web: { port: 3000, hasDatabase: false, secrets: [], calls: [] },
 } as const satisfies Record<string, ServiceEntry>;
 
 export type ProcessName = keyof typeof SERVICES;

@@ -33,6 +33,8 @@ export interface Caller {
   id: string;
   username: string;
   role: 'user' | 'admin';
+  /** The session that the token belongs to; undefined for a token that names none. */
+  sessionId: string | undefined;
 }
 
 /**
@@ -109,10 +111,13 @@ function verifiedClaims(token: string, key: KeyObject, audience: string): Verifi
 
 function callerOf(claims: VerifiedClaims): Caller | undefined {
   const id = canonicalUuid(claims.sub);
-  const { username = '', role = 'user' } = claims as { username?: unknown; role?: unknown };
+  const { username = '', role = 'user', sid }: Record<string, unknown> = claims;
   if (id === undefined || typeof username !== 'string') return undefined;
   if (role !== 'user' && role !== 'admin') return undefined;
-  return { id, username, role };
+  const sessionId = typeof sid === 'string' ? canonicalUuid(sid) : undefined;
+  // A session that can't be looked up can't be found ended either.
+  if (sid !== undefined && sessionId === undefined) return undefined;
+  return { id, username, role, sessionId };
 }
 
 /** Signs a token with which a service calls another's `/internal` paths. */
@@ -142,11 +147,18 @@ export function createServiceTokenSigner(service: string, key: KeyObject): () =>
   };
 }
 
-/** Makes the verifier of one service's tokens: true only for a token of this service that has not expired. */
-export function createServiceTokenVerifier(service: string, key: KeyObject): (token: string) => boolean {
+/**
+ * Makes the verifier of service tokens.
+ * @param keys the key of each service that may call, by its name: a key is valid for tokens of its own service alone
+ * @returns true only for a token of one of these services that has not expired
+ */
+export function createServiceTokenVerifier(keys: Record<string, KeyObject>): (token: string) => boolean {
   const verify = cached((token) => {
-    const claims = verifiedClaims(token, key, INTERNAL_AUDIENCE);
-    return claims?.sub === `service:${service}` ? { value: true, expires: claims.exp * 1000 } : undefined;
+    for (const [service, key] of Object.entries(keys)) {
+      const claims = verifiedClaims(token, key, INTERNAL_AUDIENCE);
+      if (claims?.sub === `service:${service}`) return { value: true, expires: claims.exp * 1000 };
+    }
+    return undefined;
   });
   return (token) => verify(token) ?? false;
 }

@@ -153,7 +153,7 @@ export function sampleApp({ work = () => 'done', pool, ...overrides }: SampleOpt
       routes: ROUTES,
       routeDeps: { work },
       failures,
-      verifyService: createServiceTokenVerifier('orders', SERVICE_KEY),
+      verifyService: createServiceTokenVerifier({ orders: SERVICE_KEY }),
     },
   );
 }

@@ -142,11 +142,15 @@ describe('a token that is remembered', () => {
 });
 
 describe("a service's token", () => {
-  const verify = createServiceTokenVerifier('orders', SERVICE_KEY);
+  const TASKS_KEY = secretKey('the secret of the calls of tasks, of 32 bytes');
+  const verify = createServiceTokenVerifier({ orders: SERVICE_KEY, tasks: TASKS_KEY });
 
   test('is valid for a minute, for the service that it names', () => {
     expect(verify(signServiceToken('orders', SERVICE_KEY))).toBe(true);
+    expect(verify(signServiceToken('tasks', TASKS_KEY))).toBe(true);
+    expect(verify(signServiceToken('orders', TASKS_KEY))).toBe(false);
     expect(verify(signServiceToken('tasks', SERVICE_KEY))).toBe(false);
+    expect(verify(signServiceToken('auth', SERVICE_KEY))).toBe(false);
     expect(verify(signServiceToken('orders', secretKey(TEST_SECRET)))).toBe(false);
     expect(verify(testUser().token)).toBe(false);
     const token = signServiceToken('orders', SERVICE_KEY);

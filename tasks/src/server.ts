@@ -1,3 +1,4 @@
+import { oldKeys } from '@marketstall/shared/postgres/idempotency';
 import { runService } from '@marketstall/shared/service';
 import { buildApp } from './app.js';
 import { readConfig } from './config.js';
@@ -6,5 +7,6 @@ await runService({
   name: 'tasks',
   folder: new URL('..', import.meta.url),
   readConfig,
+  sweeps: () => [oldKeys('tasks')],
   start: async (deps) => ({ app: buildApp(deps) }),
 });

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { oldKeys } from '@marketstall/shared/postgres/idempotency';
+import { startSweeping } from '@marketstall/shared/postgres/sweep';
+import { testDeps } from '@marketstall/testing/deps';
 import { testUser } from '@marketstall/testing/tokens';
 import { startTasks, type Tasks } from './start-tasks.js';
 
@@ -99,10 +102,11 @@ describe('POST /tasks with an Idempotency-Key', () => {
     expect(again.body.id).toBe(body.id);
   });
 
-  test('older than 30 days is deleted as others are recorded, a younger one is kept', async () => {
+  test('older than 30 days is swept, a younger one is kept', async () => {
     const ann = testUser();
     const me = tasks.api.as(ann);
     const post = (key: string) => me.post('/tasks').set('Idempotency-Key', key).send(TASK).expect(201);
+    const deps = testDeps('tasks', tasks.pool);
     const old = await post('old');
     const young = await post('young');
     await tasks.pool.query(
@@ -110,7 +114,9 @@ describe('POST /tasks with an Idempotency-Key', () => {
         WHERE user_id = $1`,
       [ann.id],
     );
-    await post('new');
+    const sweeping = startSweeping(deps, [oldKeys('tasks')]);
+    await sweeping.firstRound;
+    await sweeping.stop();
     expect((await post('young')).body.id).toBe(young.body.id);
     expect((await post('old')).body.id).not.toBe(old.body.id);
   });

@@ -232,3 +232,34 @@ describe.each(['light', 'dark'] as const)('the page, %s', (colorScheme) => {
     await screenshot(page, `account-${width}-${colorScheme}`);
   });
 });
+
+describe('where I am signed in', () => {
+  test('a user sees each session, and signs out of one, then of all others', async () => {
+    const { page, user, message } = await openAccount();
+    const logIn = (agent: string) =>
+      call<{ access_token: string }>('POST', `${system.urls.auth}/login`, {
+        headers: { 'User-Agent': agent },
+        body: { username: user.username, password: user.password },
+      });
+    const firefox = await logIn('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0');
+    const others = [firefox, await logIn('curl/8.5.0'), await logIn('my-app 1')];
+    await page.reload();
+    const card = page.getByRole('region', { name: 'Where you are signed in' });
+    await card.getByText('Firefox on Linux').waitFor();
+    await card.getByText('my-app').waitFor();
+    await card.getByText('This browser').waitFor();
+    await expectNoViolations(page);
+    await card.getByRole('button', { name: /^Sign out curl/ }).click();
+    await message('Signed out: curl.').waitFor();
+    await until(async () => (await card.getByText('curl').count()) === 0);
+    await card.getByRole('button', { name: 'Sign out everywhere else' }).click();
+    await message('Signed out everywhere else.').waitFor();
+    await until(async () => (await card.getByRole('listitem').count()) === 1);
+    expect(await card.getByRole('button').count()).toBe(0);
+    for (const { access_token: token } of others) {
+      await expect(call('GET', `${system.urls.auth}/me`, { token })).rejects.toThrow(': 401 ');
+    }
+    await page.reload();
+    await card.getByText('This browser').waitFor();
+  });
+});

@@ -1,54 +1,85 @@
 import type { Request } from '@marketstall/shared/http/route';
 import type { Counter } from '@marketstall/shared/limits/counter';
 import { addressKey } from '@marketstall/shared/limits/rate-limit';
+import type { SecurityLog } from '../security-log.js';
 import type { Passwords } from './passwords.js';
 
-/** Counts failed logins: for one name from one address, and for one address in all. */
+/** Counts passwords that were checked. */
 export interface LoginCounters {
+  /** Wrong ones for one name from one address. */
   byName: Counter;
+  /** Wrong ones from one address in all. */
   byAddress: Counter;
+  /** Right ones for one account. */
+  byAccount: Counter;
 }
 
 /** The dependencies of a password check. */
 export interface PasswordCheck {
   passwords: Passwords;
   counters: LoginCounters;
+  security: SecurityLog;
 }
 
 /** One attempt to prove an identity with a password. */
 export interface Attempt {
   req: Request;
-  /** Failures are counted for this name. */
+  /**
+   * The name as it was typed: wrong passwords are counted for it, in any case. Not for the account: then the limit would
+   * tell which email address belongs to which username.
+   */
   name: string;
   /** The user with that name; undefined if there is none, or they may not sign in. */
-  user: { password_hash: string } | undefined;
+  user: { id: string; password_hash: string } | undefined;
   password: string;
 }
 
 /**
  * Checks a password. It takes the same time for a known and an unknown user.
  *
- * A failure is counted before the comparison starts, and taken back if the password is right: so a burst of wrong
- * passwords is counted exactly, and a burst of right ones meets no limit (decision 7). Past the limit nothing is
- * compared.
+ * A try is counted before the comparison starts, as a wrong and as a right one, and one of the two is taken back after it:
+ * so a burst is counted exactly (decision 7). Past a limit nothing is compared.
  * @returns whether the password is the user's
- * @throws AppError 429 past the limit of failures, 503 when too many sign-ins wait
+ * @throws AppError 429 past a limit, 503 when too many sign-ins wait
  */
 export async function checkPassword(
-  { passwords, counters }: PasswordCheck,
+  { passwords, counters, security }: PasswordCheck,
   { req, name, user, password }: Attempt,
 ): Promise<boolean> {
   const address = addressKey(req);
-  const nameKey = `${name.toLowerCase()} ${address}`;
-  const isRight = await passwords.matches(password, user?.password_hash, async () => {
-    await counters.byName.take(nameKey);
-    try {
-      await counters.byAddress.take(address);
-    } catch (error) {
-      await counters.byName.giveBack(nameKey);
-      throw error;
-    }
+  const account = user?.id ?? name.toLowerCase();
+  const wrong: Hit[] = [
+    { counter: counters.byName, key: `${name.toLowerCase()} ${address}` },
+    { counter: counters.byAddress, key: address },
+  ];
+  const right: Hit[] = [{ counter: counters.byAccount, key: account }];
+  const isRight = await passwords.matches(password, user?.password_hash, {
+    client: { address, account },
+    before: () =>
+      takeAll([...wrong, ...right]).catch((error: unknown) => {
+        security('password_tries_refused', req, { user_id: user?.id });
+        throw error;
+      }),
   });
-  if (isRight) await Promise.all([counters.byName.giveBack(nameKey), counters.byAddress.giveBack(address)]);
+  await Promise.all((isRight ? wrong : right).map(({ counter, key }) => counter.giveBack(key)));
+  if (!isRight) security('wrong_password', req, { user_id: user?.id });
   return isRight;
+}
+
+interface Hit {
+  counter: Counter;
+  key: string;
+}
+
+/** Counts all hits, or none. @throws AppError 429 past a limit */
+async function takeAll(hits: Hit[]): Promise<void> {
+  const [first, ...others] = hits;
+  if (!first) return;
+  await first.counter.take(first.key);
+  try {
+    await takeAll(others);
+  } catch (error) {
+    await first.counter.giveBack(first.key);
+    throw error;
+  }
 }

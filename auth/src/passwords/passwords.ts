@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { failure } from '@marketstall/shared/failures';
 import bcrypt from 'bcrypt';
-import pLimit from 'p-limit';
 import { createBcryptThreads } from './bcrypt-threads.js';
+import { type Client, createFairQueue, QueueFull } from './fair-queue.js';
 import { MAX_PASSWORD_BYTES } from './schemas.js';
 
 /** At most this many bcrypt runs at a time, and at most one for each core. */
@@ -23,22 +23,26 @@ const REFUSAL_SECONDS = 3;
 const MAX_REFUSALS = 1_000;
 
 export interface Passwords {
-  /** Checks that the queue has room. @throws AppError 503 when too many wait */
-  requireRoom(): Promise<void>;
   /** Returns the bcrypt hash. @throws AppError 503 when too many wait */
-  hash(password: string): Promise<string>;
+  hash(password: string, client: Client): Promise<string>;
   /**
    * Compares a password with a hash. It takes the same time without a hash.
-   * @param before runs right before the comparison; if it throws, nothing is compared
-   * @throws AppError 503 when too many wait
+   * @throws AppError 503 when too many wait; what `before` throws
    */
-  matches(password: string, hash: string | undefined, before?: () => Promise<void>): Promise<boolean>;
+  matches(password: string, hash: string | undefined, turn: Turn): Promise<boolean>;
+}
+
+export interface Turn {
+  /** Places in the queue are shared fairly between clients. */
+  client: Client;
+  /** Runs right before the comparison; if it throws, nothing is compared. */
+  before?: () => Promise<void>;
 }
 
 /** @param cost bcrypt's cost: 12 takes 228 ms of a core (measured) */
 export async function createPasswords(cost: number): Promise<Passwords> {
   const atOnce = Math.min(availableParallelism(), MAX_AT_ONCE);
-  const limit = pLimit(atOnce);
+  const queue = createFairQueue({ atOnce, maxWaiting: MAX_WAITING });
   const threads = createBcryptThreads();
   const started = performance.now();
   // Not on one of the threads: until somebody signs in, no thread is needed, which saves 8 MiB.
@@ -48,7 +52,6 @@ export async function createPasswords(cost: number): Promise<Passwords> {
   const halfDone = ((MAX_WAITING / 2) * secondsEach) / atOnce;
   const retryAfter = Math.max(1, Math.ceil(halfDone - REFUSAL_SECONDS));
 
-  const isFull = () => limit.pendingCount >= MAX_WAITING;
   let refusals = 0;
 
   async function refuse(): Promise<never> {
@@ -62,15 +65,18 @@ export async function createPasswords(cost: number): Promise<Passwords> {
     });
   }
 
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => (isFull() ? refuse() : limit(work));
+  async function inTurn<T>(client: Client, work: () => Promise<T>): Promise<T> {
+    try {
+      return await queue.run(client, work);
+    } catch (error) {
+      return error instanceof QueueFull ? refuse() : Promise.reject(error);
+    }
+  }
 
   return {
-    async requireRoom() {
-      if (isFull()) await refuse();
-    },
-    hash: (password) => inTurn(() => threads.hash(password, cost)),
-    matches: (password, hash, before) =>
-      inTurn(async () => {
+    hash: (password, client) => inTurn(client, () => threads.hash(password, cost)),
+    matches: (password, hash, { client, before }) =>
+      inTurn(client, async () => {
         await before?.();
         // bcrypt cuts a longer password, which could then match. It is compared anyway, to take the same time.
         const isReadable = Buffer.byteLength(password) <= MAX_PASSWORD_BYTES && password.isWellFormed();

@@ -1,24 +1,25 @@
 import type { KeyObject } from 'node:crypto';
 import { AUDIENCE, ISSUER } from '@marketstall/shared/tokens';
 import jwt from 'jsonwebtoken';
-import type { User } from '../users/schemas.js';
+import type { Issued } from './queries.js';
 
 /**
- * Signs a user's access token. The same arguments always give the same token.
- * @param issuedAt an RFC 3339 time
+ * Signs the access token that goes with a refresh token. The same arguments always give the same token.
+ * @returns the token, and its life in seconds: `ttlSeconds`, or less if its session ends sooner
  */
 export function signAccessToken(
   key: KeyObject,
-  user: Pick<User, 'id' | 'username' | 'role'>,
-  { jti, issuedAt, ttlSeconds }: { jti: string; issuedAt: string; ttlSeconds: number },
-): string {
-  const iat = Math.floor(Date.parse(issuedAt) / 1000);
-  const payload = { username: user.username, role: user.role, iat, exp: iat + ttlSeconds };
-  return jwt.sign(payload, key, {
+  { id, username, role, session_id: sid, token_id: jwtid, issued_at, expires_at }: Issued,
+  ttlSeconds: number,
+): { token: string; lifeSeconds: number } {
+  const iat = Math.floor(Date.parse(issued_at) / 1000);
+  const exp = Math.min(iat + ttlSeconds, Math.floor(Date.parse(expires_at) / 1000));
+  const token = jwt.sign({ username, role, sid, iat, exp }, key, {
     algorithm: 'HS256',
     issuer: ISSUER,
     audience: AUDIENCE,
-    subject: user.id,
-    jwtid: jti,
+    subject: id,
+    jwtid,
   });
+  return { token, lifeSeconds: exp - iat };
 }

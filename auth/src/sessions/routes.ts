@@ -1,9 +1,10 @@
 import { noContent, ok } from '@marketstall/shared/http/reply';
-import { type RequestHandler, routesWith } from '@marketstall/shared/http/route';
+import { type Request, routesWith } from '@marketstall/shared/http/route';
 import type { AuthRoutesDeps } from '../deps.js';
 import { authFailure, CHALLENGE, failures } from '../failures.js';
 import { checkPassword } from '../passwords/check-password.js';
 import { findUserByName } from '../users/queries.js';
+import type { Device } from './queries.js';
 import { login, refreshRequest, tokenPair } from './schemas.js';
 
 /** Caches must not store tokens (RFC 6749 section 5.1). */
@@ -16,24 +17,21 @@ export const sessionRoutes = [
   route('POST /login', {
     summary: 'Get a pair of tokens for a username (or email address) and password',
     access: 'public',
-    // Before the body is read, to keep a refusal cheap: refused clients retry again and again.
-    before: (deps) => [requireRoom(deps)],
     body: login,
     answers: { 200: tokenPair },
     failures: ['invalid_credentials'],
-    async handle({ body: { username, password }, req }, { pool, sessions, passwords, counters }) {
+    async handle({ body: { username, password }, req }, { pool, sessions, ...check }) {
       const found = await findUserByName(pool, username);
       const user = found?.disabled ? undefined : found;
-      // Failures are counted for the account's username, also if the client sent the email address.
-      const attempt = { req, name: found?.username ?? username, user, password };
-      const isRight = await checkPassword({ passwords, counters }, attempt);
-      const pair = isRight && user ? await sessions.begin(user) : undefined;
+      const isRight = await checkPassword(check, { req, name: username, user, password });
+      const pair = isRight && user ? await sessions.begin(user, deviceOf(req)) : undefined;
       if (!pair) {
         // The same answer for an unknown user, a wrong password and a disabled account.
         throw authFailure('invalid_credentials', 'The username or the password is wrong.', {
           headers: CHALLENGE,
         });
       }
+      check.security('signed_in', req, { user_id: user?.id });
       return { ...ok(pair), headers: NO_STORE };
     },
   }),
@@ -44,10 +42,12 @@ export const sessionRoutes = [
     body: refreshRequest,
     answers: { 200: tokenPair },
     failures: ['invalid_refresh_token'],
-    handle: async ({ body }, { sessions }) => ({
-      ...ok(await sessions.refresh(body.refresh_token)),
-      headers: NO_STORE,
-    }),
+    async handle({ body, req }, { sessions, security }) {
+      const pair = await sessions.refresh(body.refresh_token, deviceOf(req), ({ userId, sessionId }) =>
+        security('refresh_token_reused', req, { user_id: userId, session_id: sessionId }),
+      );
+      return { ...ok(pair), headers: NO_STORE };
+    },
   }),
 
   route('POST /logout', {
@@ -55,17 +55,17 @@ export const sessionRoutes = [
     access: 'public',
     body: refreshRequest,
     answers: { 204: null },
-    async handle({ body }, { sessions }) {
-      await sessions.end(body.refresh_token);
+    async handle({ body, req }, { sessions, security }) {
+      const ended = await sessions.end(body.refresh_token);
+      if (ended) security('signed_out', req, { user_id: ended.userId, session_id: ended.sessionId });
       return noContent();
     },
   }),
 ];
 
-/** Answers 503 while the queue of sign-ins is full. */
-function requireRoom({ passwords }: AuthRoutesDeps): RequestHandler {
-  return async (_req, _res, next) => {
-    await passwords.requireRoom();
-    next();
-  };
+/** The most of a User-Agent that is kept. */
+const MAX_USER_AGENT = 300;
+
+function deviceOf(req: Request): Device {
+  return { userAgent: (req.headers['user-agent'] ?? '').slice(0, MAX_USER_AGENT), address: req.ip ?? '' };
 }

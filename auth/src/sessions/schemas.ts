@@ -1,4 +1,4 @@
-import { count, text } from '@marketstall/shared/http/input/fields';
+import { count, id, text, timestamp } from '@marketstall/shared/http/input/fields';
 import { z } from 'zod';
 import { anyPassword } from '../passwords/schemas.js';
 
@@ -18,3 +18,28 @@ export const tokenPair = z.object({
   refresh_token: z.string(),
 });
 export type TokenPair = z.infer<typeof tokenPair>;
+
+/** One of a user's sessions, as the user sees it. */
+export const session = z.object({
+  id,
+  created_at: timestamp,
+  last_used_at: timestamp.meta({ description: 'When it began or was last refreshed' }),
+  expires_at: timestamp,
+  user_agent: z.string().meta({ description: 'The User-Agent that it was last used by' }),
+  address: z.string().meta({ description: 'The address that it was last used from' }),
+  is_current: z.boolean().meta({ description: 'Whether the token of this request belongs to it' }),
+});
+export type Session = z.infer<typeof session>;
+
+export const sessionList = z.object({ items: z.array(session) });
+
+/** The moment and the session after which the next answer begins. */
+const CURSOR = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z~[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const revocationQuery = z.object({
+  cursor: z
+    .string()
+    .regex(CURSOR, 'is malformed; take next_cursor as it was answered')
+    .optional()
+    .meta({ description: 'next_cursor of the answer before; without it, all that is known' }),
+});

@@ -1,21 +1,31 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { newId } from '@marketstall/shared/ids';
-import { deriveSecret, secretKey } from '@marketstall/shared/tokens';
+import { secretKey } from '@marketstall/shared/tokens';
 import type { Pool } from 'pg';
 import { authFailure, CHALLENGE } from '../failures.js';
 import type { UserWithSecrets } from '../users/queries.js';
-import type { User } from '../users/schemas.js';
 import { signAccessToken } from './access-token.js';
 import * as queries from './queries.js';
+import { createRefreshTokens, hashToken } from './refresh-tokens.js';
 import type { TokenPair } from './schemas.js';
 
 /** Within this time after a refresh, the same token gets the same pair again: the first response may have been lost. */
 const RETRY_SECONDS = 10;
 
+/** A user with more devices signs in again on the one that was used least recently. */
+const MAX_SESSIONS = 50;
+
 export interface SessionOptions {
   jwtSecret: string;
   accessTtlSeconds: number;
   refreshTtlSeconds: number;
+  /** How long a session lives, however often it is refreshed. */
+  sessionMaxSeconds: number;
+}
+
+/** What is told of an ended session. */
+export interface Ended {
+  sessionId: string;
+  userId: string;
 }
 
 export interface Sessions {
@@ -23,11 +33,15 @@ export interface Sessions {
    * Begins a session and returns its first pair of tokens; undefined if the password was changed or the user disabled
    * since the comparison.
    */
-  begin(user: UserWithSecrets): Promise<TokenPair | undefined>;
-  /** Exchanges a refresh token for a new pair. @throws AppError 401 `invalid_refresh_token` */
-  refresh(refreshToken: string): Promise<TokenPair>;
-  /** Ends the session that a refresh token belongs to, if there is one. */
-  end(refreshToken: string): Promise<void>;
+  begin(user: UserWithSecrets, device: queries.Device): Promise<TokenPair | undefined>;
+  /**
+   * Exchanges a refresh token for a new pair.
+   * @param onReuse is called if the token was spent before, which ends its session
+   * @throws AppError 401 `invalid_refresh_token`
+   */
+  refresh(refreshToken: string, device: queries.Device, onReuse: (ended: Ended) => void): Promise<TokenPair>;
+  /** Ends the session that a refresh token belongs to. @returns undefined if there is none */
+  end(refreshToken: string): Promise<Ended | undefined>;
 }
 
 /**
@@ -37,55 +51,68 @@ export interface Sessions {
  */
 export function createSessions(
   pool: Pool,
-  { jwtSecret, accessTtlSeconds, refreshTtlSeconds }: SessionOptions,
+  { jwtSecret, accessTtlSeconds, refreshTtlSeconds, sessionMaxSeconds }: SessionOptions,
 ): Sessions {
   const accessKey = secretKey(jwtSecret);
-  const successorKey = deriveSecret(jwtSecret, 'refresh token');
-  const successorOf = (token: string) => createHmac('sha256', successorKey).update(token).digest('base64url');
+  const refreshTokens = createRefreshTokens(jwtSecret);
 
-  function pair(
-    user: Pick<User, 'id' | 'username' | 'role'>,
-    issued: queries.Issued,
-    refreshToken: string,
-  ): TokenPair {
+  function pair(issued: queries.Issued, refreshToken: string): TokenPair {
+    const { token, lifeSeconds } = signAccessToken(accessKey, issued, accessTtlSeconds);
     return {
-      access_token: signAccessToken(accessKey, user, {
-        jti: issued.id,
-        issuedAt: issued.issued_at,
-        ttlSeconds: accessTtlSeconds,
-      }),
+      access_token: token,
       token_type: 'bearer',
-      expires_in: accessTtlSeconds,
+      expires_in: lifeSeconds,
       refresh_token: refreshToken,
     };
   }
 
+  async function sessionOf(token: string): Promise<string | undefined> {
+    return refreshTokens.sessionOf(token) ?? (await queries.findSessionOfToken(pool, hashToken(token)));
+  }
+
+  async function end(token: string): Promise<Ended | undefined> {
+    const sessionId = await sessionOf(token);
+    const userId = sessionId && (await queries.endSession(pool, sessionId));
+    return userId ? { sessionId: sessionId as string, userId } : undefined;
+  }
+
   return {
-    async begin(user) {
-      const token = randomBytes(32).toString('base64url');
+    async begin(user, device) {
+      const sessionId = newId();
+      const token = refreshTokens.first(sessionId);
       const issued = await queries.insertSession(pool, {
-        sessionId: newId(),
+        sessionId,
         userId: user.id,
         passwordHash: user.password_hash,
         tokenId: newId(),
-        tokenHash: hash(token),
-        ttlSeconds: refreshTtlSeconds,
+        tokenHash: hashToken(token),
+        ttlSeconds: Math.min(refreshTtlSeconds, sessionMaxSeconds),
+        device,
       });
-      return issued && pair(user, issued, token);
+      if (!issued) return undefined;
+      await queries.endOldestSessions(pool, user.id, MAX_SESSIONS);
+      return pair(issued, token);
     },
 
-    async refresh(token) {
-      const successor = successorOf(token);
-      const next = await queries.spendRefreshToken(pool, {
-        tokenHash: hash(token),
-        successorId: newId(),
-        successorHash: hash(successor),
-        ttlSeconds: refreshTtlSeconds,
-      });
-      if (next) return pair(next, { id: next.token_id, issued_at: next.issued_at }, successor);
-      const retried = await queries.findUnusedSuccessor(pool, hash(token), hash(successor), RETRY_SECONDS);
-      if (retried) return pair(retried, { id: retried.token_id, issued_at: retried.issued_at }, successor);
-      await queries.deleteSessionOf(pool, hash(token));
+    async refresh(token, device, onReuse) {
+      const tokenHash = hashToken(token);
+      const sessionId = await sessionOf(token);
+      if (sessionId !== undefined) {
+        const successor = refreshTokens.successorOf(token, sessionId);
+        const successorHash = hashToken(successor);
+        const issued =
+          (await queries.spendRefreshToken(pool, {
+            tokenHash,
+            successorId: newId(),
+            successorHash,
+            ttlSeconds: refreshTtlSeconds,
+            sessionMaxSeconds,
+            device,
+          })) ?? (await queries.findUnusedSuccessor(pool, tokenHash, successorHash, RETRY_SECONDS));
+        if (issued) return pair(issued, successor);
+        const userId = await queries.endSession(pool, sessionId);
+        if (userId) onReuse({ sessionId, userId });
+      }
       throw authFailure(
         'invalid_refresh_token',
         'The refresh token is unknown, expired or spent; sign in again.',
@@ -93,12 +120,6 @@ export function createSessions(
       );
     },
 
-    async end(token) {
-      await queries.deleteSessionOf(pool, hash(token));
-    },
+    end,
   };
-}
-
-function hash(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

@@ -3,7 +3,7 @@ import { type Db, transaction } from '@marketstall/shared/postgres/db';
 import { keyset } from '@marketstall/shared/postgres/keyset';
 import { plannedEachTime } from '@marketstall/shared/postgres/prepared-statements';
 import type { Pool } from 'pg';
-import { COLUMNS, deleteSessionsOf } from './queries.js';
+import { COLUMNS } from './queries.js';
 import { type ManagedUser, USER_SORTS, type UserChange, type UserList } from './schemas.js';
 
 /** Lists all users, or those that the filters leave. */
@@ -34,11 +34,16 @@ export async function listUsers(pool: Pool, query: UserList): Promise<Page<Manag
 interface UserUpdate {
   /** undefined if no user has this id and one of these versions, or it was refused. */
   row: ManagedUser | undefined;
+  /** The user as it was. */
+  before: Pick<ManagedUser, 'role' | 'disabled'> | undefined;
   /** It was refused, since nobody else could sign in as an admin. */
   isLastAdmin: boolean;
 }
 
-/** Changes the fields that admins may change. Disabling a user ends all their sessions. */
+/**
+ * Changes the fields that admins may change. Another role, or disabling, ends all sessions of the user (a trigger of the
+ * table).
+ */
 export function updateUser(
   pool: Pool,
   id: string,
@@ -48,6 +53,10 @@ export function updateUser(
   return transaction(pool, async (client) => {
     const isLastAdmin =
       (change.role === 'user' || change.disabled === true) && (await isOnlyAdmin(client, id));
+    const old = await client.query<Pick<ManagedUser, 'role' | 'disabled'>>(
+      'SELECT role, disabled FROM auth.users WHERE id = $1 FOR UPDATE',
+      [id],
+    );
     const { rows } = await client.query<ManagedUser>(
       `UPDATE auth.users
           SET role = coalesce($3, role),
@@ -58,8 +67,7 @@ export function updateUser(
        RETURNING ${COLUMNS}, disabled`,
       [id, versions, change.role, change.disabled, isLastAdmin],
     );
-    if (rows[0]?.disabled) await deleteSessionsOf(client, id);
-    return { row: rows[0], isLastAdmin };
+    return { row: rows[0], before: old.rows[0], isLastAdmin };
   });
 }
 

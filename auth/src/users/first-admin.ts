@@ -23,7 +23,7 @@ export async function ensureFirstAdmin(
     const { email, username, password } = validate(signup, admin);
     if (await isTaken(pool, { email, username }, log)) return;
     await requireUncommon('password', password);
-    const passwordHash = await passwords.hash(password);
+    const passwordHash = await passwords.hash(password, { address: 'this process', account: 'first admin' });
     try {
       await insertUser(pool, { id: newId(), email, username, passwordHash, role: 'admin' });
     } catch (error) {

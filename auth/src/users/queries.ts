@@ -1,5 +1,4 @@
-import { type Db, transaction, violates } from '@marketstall/shared/postgres/db';
-import type { Pool } from 'pg';
+import { type Db, violates } from '@marketstall/shared/postgres/db';
 import { authFailure } from '../failures.js';
 import type { ProfileChange, User } from './schemas.js';
 
@@ -97,27 +96,16 @@ export async function updateProfile(
 }
 
 /**
- * Ends all sessions of a user. It must run after the change that requires it, as a separate statement: one that began
- * earlier would not see the session of a login that the change had to wait for.
- */
-export async function deleteSessionsOf(db: Db, userId: string): Promise<void> {
-  await db.query('DELETE FROM auth.sessions WHERE user_id = $1', [userId]);
-}
-
-/**
- * Sets a new password and ends all sessions of the user, if the old password has not changed since it was checked.
+ * Sets a new password, if the old one has not changed since it was checked. That ends all sessions of the user (a trigger
+ * of the table).
  * @returns whether it did
  */
-export function updatePassword(pool: Pool, id: string, oldHash: string, newHash: string): Promise<boolean> {
-  return transaction(pool, async (client) => {
-    const { rowCount } = await client.query(
-      `UPDATE auth.users
-          SET password_hash = $3, version = version + 1, updated_at = now()
-        WHERE id = $1 AND password_hash = $2`,
-      [id, oldHash, newHash],
-    );
-    if (rowCount !== 1) return false;
-    await deleteSessionsOf(client, id);
-    return true;
-  });
+export async function updatePassword(db: Db, id: string, oldHash: string, newHash: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE auth.users
+        SET password_hash = $3, version = version + 1, updated_at = now()
+      WHERE id = $1 AND password_hash = $2`,
+    [id, oldHash, newHash],
+  );
+  return rowCount === 1;
 }

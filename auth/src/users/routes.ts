@@ -1,17 +1,19 @@
 import { failure, invalidRequest } from '@marketstall/shared/failures';
-import { unauthenticated } from '@marketstall/shared/http/authenticate';
 import { requireChange } from '@marketstall/shared/http/input/validate';
 import { created, listed, noContent, ok } from '@marketstall/shared/http/reply';
 import { type Request, routesWith } from '@marketstall/shared/http/route';
 import { allowedVersions, explainMiss, noSuch, requireFresh } from '@marketstall/shared/http/versions';
 import { newId } from '@marketstall/shared/ids';
+import { addressKey } from '@marketstall/shared/limits/rate-limit';
 import type { Db } from '@marketstall/shared/postgres/db';
+import type { Caller } from '@marketstall/shared/tokens';
 import type { AuthRoutesDeps } from '../deps.js';
 import { authFailure, failures } from '../failures.js';
 import { checkPassword, type PasswordCheck } from '../passwords/check-password.js';
 import { requireUncommon } from '../passwords/common-passwords.js';
 import { guessable } from '../passwords/schemas.js';
 import * as admins from './admin-queries.js';
+import { findMe } from './find-me.js';
 import * as queries from './queries.js';
 import { requireFreeName } from './reserved-names.js';
 import {
@@ -34,14 +36,14 @@ export const signUpRoute = route('POST /signup', {
   body: signup,
   answers: { 201: user },
   failures: ['email_taken', 'username_taken'],
-  async handle({ body: { email, username, password } }, { pool, passwords }) {
+  async handle({ body: { email, username, password }, req }, { pool, passwords, security }) {
     requireFreeName(username);
     await requireUncommon('password', password);
-    const passwordHash = await passwords.hash(password);
-    return created(
-      '/me',
-      await queries.insertUser(pool, { id: newId(), email, username, passwordHash, role: 'user' }),
-    );
+    const address = addressKey(req);
+    const passwordHash = await passwords.hash(password, { address, account: 'sign-ups' });
+    const row = await queries.insertUser(pool, { id: newId(), email, username, passwordHash, role: 'user' });
+    security('signed_up', req, { user_id: row.id });
+    return created('/me', row);
   },
 });
 
@@ -52,7 +54,7 @@ export const userRoutes = [
     access: 'user',
     answers: { 200: user },
     async handle({ caller, req }, { pool }) {
-      const { password_hash: _, disabled: __, ...me } = await findMe(pool, caller.id, req);
+      const { password_hash: _, disabled: __, ...me } = await findMe(pool, caller, req);
       return ok(me);
     },
   }),
@@ -63,21 +65,24 @@ export const userRoutes = [
     body: profileChange,
     answers: { 200: user },
     failures: ['email_taken', 'username_taken', 'wrong_current_password'],
-    async handle({ caller, body, precondition, req }, { pool, passwords, counters }) {
+    async handle({ caller, body, precondition, req }, { pool, ...check }) {
       const { current_password: password, ...change } = body;
       requireChange(change);
-      const me = await findMe(pool, caller.id, req);
+      const me = await findMe(pool, caller, req);
       requireFresh(precondition, me);
       const isNewName = change.username?.toLowerCase() !== me.username.toLowerCase();
       if (change.username !== undefined && isNewName) requireFreeName(change.username);
       // Who has the email address can have the account: a stolen token must not be enough to change it.
       const isNewAddress = change.email !== undefined && change.email !== me.email;
-      if (isNewAddress) await requirePassword({ passwords, counters }, { req, me, password });
+      if (isNewAddress) await requirePassword(check, { req, me, password });
       const row = await queries.updateProfile(pool, caller.id, change, {
         versions: allowedVersions(precondition),
         checkedHash: isNewAddress ? me.password_hash : null,
       });
-      return row ? ok(row) : explainMiss('account', await findMe(pool, caller.id, req), precondition);
+      if (!row) return explainMiss('account', await findMe(pool, caller, req), precondition);
+      if (row.email !== me.email) check.security('email_changed', req, { user_id: me.id });
+      if (row.username !== me.username) check.security('username_changed', req, { user_id: me.id });
+      return ok(row);
     },
   }),
 
@@ -87,16 +92,20 @@ export const userRoutes = [
     body: passwordChange,
     answers: { 204: null },
     failures: ['wrong_current_password'],
-    async handle({ caller, body, precondition, req }, { pool, passwords, counters }) {
-      const me = await findMe(pool, caller.id, req);
+    async handle({ caller, body, precondition, req }, { pool, ...check }) {
+      const me = await findMe(pool, caller, req);
       requireFresh(precondition, me);
       const problem = guessable(body.new_password, me);
       if (problem) throw invalidRequest([{ field: 'new_password', message: problem, code: 'guessable' }]);
       await requireUncommon('new_password', body.new_password);
-      await requirePassword({ passwords, counters }, { req, me, password: body.current_password });
-      const newHash = await passwords.hash(body.new_password);
-      if (await queries.updatePassword(pool, me.id, me.password_hash, newHash)) return noContent();
-      throw failure('conflict', 'The password was changed meanwhile; sign in again.');
+      await requirePassword(check, { req, me, password: body.current_password });
+      const client = { address: addressKey(req), account: me.id };
+      const newHash = await check.passwords.hash(body.new_password, client);
+      if (!(await queries.updatePassword(pool, me.id, me.password_hash, newHash))) {
+        throw failure('conflict', 'The password was changed meanwhile; sign in again.');
+      }
+      check.security('password_changed', req, { user_id: me.id });
+      return noContent();
     },
   }),
 
@@ -106,7 +115,7 @@ export const userRoutes = [
     query: userList,
     answers: { 200: userPage },
     async handle({ query, caller, req }, { pool }) {
-      await requireCurrentAdmin(pool, caller.id, req);
+      await requireCurrentAdmin(pool, caller, req);
       return listed(req, await admins.listUsers(pool, query));
     },
   }),
@@ -116,7 +125,7 @@ export const userRoutes = [
     access: 'admin',
     answers: { 200: managedUser },
     async handle({ params, caller, req }, { pool }) {
-      await requireCurrentAdmin(pool, caller.id, req);
+      await requireCurrentAdmin(pool, caller, req);
       const row = await queries.findUser(pool, params.id);
       if (!row) throw noSuch('user');
       const { password_hash: _, ...found } = row;
@@ -130,12 +139,18 @@ export const userRoutes = [
     body: userChange,
     answers: { 200: managedUser },
     failures: ['last_admin'],
-    async handle({ params, body, precondition, caller, req }, { pool }) {
-      await requireCurrentAdmin(pool, caller.id, req);
+    async handle({ params, body, precondition, caller, req }, { pool, security }) {
+      await requireCurrentAdmin(pool, caller, req);
       requireChange(body);
       const versions = allowedVersions(precondition);
-      const { row, isLastAdmin } = await admins.updateUser(pool, params.id, body, versions);
-      if (row) return ok(row);
+      const { row, before, isLastAdmin } = await admins.updateUser(pool, params.id, body, versions);
+      if (row) {
+        const { id: user_id, role, disabled } = row;
+        if (role !== before?.role) security('role_changed', req, { user_id, role });
+        if (disabled !== before?.disabled)
+          security(disabled ? 'user_disabled' : 'user_enabled', req, { user_id });
+        return ok(row);
+      }
       const current = await queries.findUser(pool, params.id);
       if (!current || !isLastAdmin) return explainMiss('user', current, precondition);
       requireFresh(precondition, current);
@@ -165,15 +180,8 @@ async function requirePassword(
   throw authFailure('wrong_current_password', 'The current password is wrong.');
 }
 
-/** Finds the caller's row. @throws AppError 401 if the user is deleted or disabled, though the token is still valid */
-async function findMe(db: Db, id: string, req: Request) {
-  const me = await queries.findUser(db, id);
-  if (!me || me.disabled) throw unauthenticated(req);
-  return me;
-}
-
 /** Checks that the caller is an admin now: the role in their token may be outdated. @throws AppError 403 */
-async function requireCurrentAdmin(db: Db, id: string, req: Request): Promise<void> {
-  const me = await findMe(db, id, req);
+async function requireCurrentAdmin(db: Db, caller: Caller, req: Request): Promise<void> {
+  const me = await findMe(db, caller, req);
   if (me.role !== 'admin') throw failure('forbidden', 'Only an admin may do this.');
 }

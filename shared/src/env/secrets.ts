@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { StartError } from '../errors.js';
+import { SERVICE_NAMES, SERVICES, type ServiceName, variable } from '../services.js';
 import { deriveSecret, MIN_SECRET_BYTES } from '../tokens.js';
 import type { Env } from './dotenv.js';
 
@@ -27,14 +28,40 @@ function readSecretFile(file: string): string {
   }
 }
 
+/** Which of two services calls the other. */
+export interface Pair {
+  from: ServiceName;
+  to: ServiceName;
+}
+
+/** Every pair of services of which one calls the other. */
+export const PAIRS: Pair[] = SERVICE_NAMES.flatMap((from) =>
+  SERVICES[from].calls.map((to) => ({ from, to })),
+);
+
+/** The variable with a pair's own secret: ORDERS_PRODUCTS_SECRET for the calls of orders to products. */
+export function pairVariable({ from, to }: Pair): string {
+  return variable(from, variable(to, 'SECRET'));
+}
+
 /**
- * Reads SERVICE_SECRET, which signs the calls between services. Default: a secret derived from the JWT secret.
- * @throws StartError if it is shorter than 32 bytes
+ * Reads the secret that signs one service's calls to another: the pair's own variable, otherwise one derived from
+ * SERVICE_SECRET, otherwise one derived from the JWT secret. Each pair has its own, so that a service that has only the
+ * secrets of its own calls can't speak as another.
+ * @throws StartError if it, or what it is derived from, is shorter than 32 bytes
  */
-export function readServiceSecret(env: Env, jwtSecret: string): string {
-  const secret = env.SERVICE_SECRET?.trim() ? env.SERVICE_SECRET : deriveSecret(jwtSecret, 'service token');
+export function readPairSecret(env: Env, pair: Pair, jwtSecret: string): string {
+  const own = pairVariable(pair);
+  if (env[own]?.trim()) return longEnough(own, env[own]);
+  const all = env.SERVICE_SECRET?.trim()
+    ? longEnough('SERVICE_SECRET', env.SERVICE_SECRET)
+    : deriveSecret(jwtSecret, 'service token');
+  return deriveSecret(all, `calls of ${pair.from} to ${pair.to}`);
+}
+
+function longEnough(name: string, secret: string): string {
   if (Buffer.byteLength(secret, 'utf8') >= MIN_SECRET_BYTES) return secret;
   throw new StartError(
-    `SERVICE_SECRET must have at least ${MIN_SECRET_BYTES} bytes; make one with: openssl rand -hex 32`,
+    `${name} must have at least ${MIN_SECRET_BYTES} bytes; make one with: openssl rand -hex 32`,
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ProcessName, SERVICES, type ServiceName, variable } from '../services.js';
 import type { Env } from './dotenv.js';
-import { readJwtSecret } from './secrets.js';
+import { readJwtSecret, readPairSecret } from './secrets.js';
 import {
   httpUrl,
   numberSetting,
@@ -63,6 +63,8 @@ export interface ServiceConfig extends ProcessConfig {
   redisUrl: string | undefined;
   trustProxy: string[];
   corsOrigins: string[];
+  /** How auth is asked which sessions ended; undefined: this is auth. */
+  auth: { url: string; secret: string } | undefined;
   /** The published catalogue of errors; undefined: each service's own `/errors`. */
   publicDocsUrl: string | undefined;
 }
@@ -73,16 +75,21 @@ export interface ServiceConfig extends ProcessConfig {
  * @throws StartError naming each setting that is missing or wrong
  */
 export function readServiceConfig(service: ServiceName, env: Env): ServiceConfig {
-  const [common, databaseUrl, values, jwtSecret] = readAll(
+  const [common, databaseUrl, values, jwtSecret, authUrl] = readAll(
     () => readProcessConfig(service, env),
     () => readOwnSetting(service, 'DATABASE_URL', postgresUrl, env),
     () => readSettings(SHARED_SETTINGS, env),
     () => readJwtSecret(env),
+    () => readServiceUrl('auth', env),
   );
   return {
     ...common,
     databaseUrl,
     jwtSecret,
+    auth:
+      service === 'auth'
+        ? undefined
+        : { url: authUrl, secret: readPairSecret(env, { from: service, to: 'auth' }, jwtSecret) },
     limit: { max: values.RATE_LIMIT_MAX, windowSeconds: values.RATE_LIMIT_WINDOW_SECONDS },
     redisUrl: values.REDIS_URL,
     trustProxy: values.TRUST_PROXY,

@@ -2,8 +2,9 @@ import express, { type Express, type RequestHandler } from 'express';
 import { COMMON_FAILURES, type FailureSet, failure } from '../failures.js';
 import type { LimitStores } from '../limits/limit-stores.js';
 import { type Limit, limitRequests } from '../limits/rate-limit.js';
+import type { Registry } from '../metrics.js';
 import type { TokenVerifier } from '../tokens.js';
-import { authenticate } from './authenticate.js';
+import { authenticate, type EndedSessions } from './authenticate.js';
 import { errorCatalogue } from './documents/error-catalogue.js';
 import { openApiDocument, type ServiceInfo } from './documents/openapi.js';
 import { docs } from './documents/swagger-ui.js';
@@ -20,8 +21,12 @@ import { closing, requireHost } from './server.js';
 export interface AppDeps extends ProblemOptions {
   info: ServiceInfo;
   verifyToken: TokenVerifier;
+  /** The sessions whose tokens are refused before they expire; default: none. */
+  endedSessions?: EndedSessions | undefined;
   /** Resolves if everything that the service needs is up; otherwise `/ready` answers with its error. */
   checkReady: () => Promise<void>;
+  /** What `/metrics` answers. */
+  registry: Registry;
   /** True once the service has begun to stop. */
   isStopping: () => boolean;
   limit: Limit;
@@ -49,11 +54,11 @@ export interface ServiceParts<D> {
  */
 export function createApp<D>(deps: AppDeps, parts: ServiceParts<D>): Express {
   const { routes, routeDeps, failures, verifyService } = parts;
-  const { info, log, limitStores: stores, isStopping } = deps;
+  const { info, log, limitStores: stores, isStopping, registry } = deps;
   if (!verifyService && routes.some(({ spec }) => spec.access === 'service')) {
     throw new Error(`${info.name} has routes for fellow services, but no way to verify their tokens`);
   }
-  const metrics = createMetrics(info.name);
+  const metrics = createMetrics(info.name, registry);
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
@@ -71,10 +76,7 @@ export function createApp<D>(deps: AppDeps, parts: ServiceParts<D>): Express {
   serveGet('/ready', ready(deps));
   serveGet('/metrics', metrics.expose);
 
-  app.use(
-    authenticate(deps.verifyToken, verifyService),
-    limitRequests(deps.limit, { name: 'requests', stores }),
-  );
+  app.use(authenticate({ ...deps, verifyService }), limitRequests(deps.limit, { name: 'requests', stores }));
 
   const document = openApiDocument(info, routes);
   serveGet('/', (_req, res) => void res.json(indexPage(info)));

@@ -27,22 +27,42 @@ export function bearerToken(req: Request): string | undefined {
 /** Paths under this are for fellow services, which have tokens of their own. */
 export const INTERNAL_PREFIX = '/internal/';
 
+export interface Authentication {
+  verifyToken: TokenVerifier;
+  /** Checks the tokens of fellow services; default: refuses all of them. */
+  verifyService?: ((token: string) => boolean) | undefined;
+  /** The sessions whose tokens are refused before they expire; default: none. */
+  endedSessions?: EndedSessions | undefined;
+}
+
+/** Knows the sessions that ended before their access tokens did: by heart, or from its database. */
+export interface EndedSessions {
+  has(sessionId: string): boolean | Promise<boolean>;
+}
+
 /**
  * Sets `req.caller` or `req.isService` from the token. Refuses nothing: the rate limit comes next and counts by caller,
  * and the guards of the routes refuse.
- * @param verifyService checks the tokens of fellow services; default: refuses all of them
  */
-export function authenticate(
-  verify: TokenVerifier,
-  verifyService: (token: string) => boolean = () => false,
-): RequestHandler {
+export function authenticate({
+  verifyToken,
+  verifyService = () => false,
+  endedSessions = new Set(),
+}: Authentication): RequestHandler {
   return (req, _res, next) => {
     const token = bearerToken(req);
     if (token === undefined) return next();
     if (req.path.startsWith(INTERNAL_PREFIX) && verifyService(token)) req.isService = true;
     else {
-      const caller = verify(token);
-      if (caller) req.caller = caller;
+      const caller = verifyToken(token);
+      const hasEnded = caller?.sessionId !== undefined && endedSessions.has(caller.sessionId);
+      if (hasEnded instanceof Promise) {
+        return hasEnded.then((isSo) => {
+          if (caller && !isSo) req.caller = caller;
+          next();
+        });
+      }
+      if (caller && !hasEnded) req.caller = caller;
     }
     next();
   };
@@ -61,7 +81,7 @@ export function unauthenticated(req: Request): AppError {
   }
   return failure(
     'invalid_token',
-    'The token is malformed, forged, expired or not meant for this shop; sign in again.',
+    'The token is malformed, forged, expired or not meant for this shop, or its session has ended; sign in again.',
     {
       headers: { 'WWW-Authenticate': `${CHALLENGE}, error="invalid_token"` },
     },

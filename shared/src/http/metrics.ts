@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Histogram, type Registry } from 'prom-client';
 
 export interface Metrics {
   /** Times each answer, by route pattern, method and status. */
@@ -9,8 +9,7 @@ export interface Metrics {
 }
 
 /** Makes the metrics of an app. Each app has its own registry, so that several can live in one process. */
-export function createMetrics(service: string): Metrics {
-  const registry = new Registry();
+export function createMetrics(service: string, registry: Registry): Metrics {
   registry.setDefaultLabels({ service });
   collectDefaultMetrics({ register: registry });
   const duration = new Histogram({

@@ -22,7 +22,8 @@ export function createCounter(
       const { totalHits, resetTime }: ClientRateLimitInfo = await store.increment(key);
       if (totalHits <= max) return;
       await store.decrement(key);
-      throw tooManyRequests(Math.max(1, secondsTo(resetTime) ?? windowSeconds));
+      const seconds = secondsTo(resetTime) ?? windowSeconds;
+      throw tooManyRequests({ name, max, windowSeconds }, { remaining: 0, seconds, key });
     },
     giveBack: async (key) => store.decrement(key),
   };

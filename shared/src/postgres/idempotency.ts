@@ -1,5 +1,6 @@
 import { type KeyedRequest, keyReused } from '../http/idempotency-key.js';
 import type { Db } from './db.js';
+import type { Sweep } from './sweep.js';
 
 /** What a request made or changed, and whether an earlier request with the same key did it. */
 export interface Once<T> {
@@ -58,7 +59,6 @@ async function findKey(db: Db, schema: string, keyed: KeyedRequest): Promise<str
 /**
  * The parts of a `WITH` that record the key together with the row that the statement makes; '' without a key. A second
  * statement with the same key waits for the first one's end, and then fails on the table's primary key as a whole.
- * Each also deletes a few keys that are older than 30 days, so that the table does not grow for ever.
  * @param row the name of the `WITH` part that returns the row, with its id
  * @param values the statement's values, to which those of the key are added
  */
@@ -73,13 +73,15 @@ export function recordKey(
   return `, key AS (
        INSERT INTO ${schema}.idempotency_keys (user_id, key, fingerprint, resource_id)
        SELECT ${bind(keyed.userId)}::uuid, ${bind(keyed.key)}, ${bind(keyed.fingerprint)}, id FROM ${row}
-     ), expired AS (
-       DELETE FROM ${schema}.idempotency_keys
-        WHERE (user_id, key) IN (SELECT user_id, key
-                                   FROM ${schema}.idempotency_keys
-                                  WHERE created_at < now() - interval '30 days'
-                                  ORDER BY created_at
-                                  LIMIT 10
-                                    FOR UPDATE SKIP LOCKED)
      )`;
+}
+
+/** The keys that are older than 30 days. */
+export function oldKeys(schema: string): Sweep {
+  return {
+    what: 'idempotency_keys',
+    table: `${schema}.idempotency_keys`,
+    key: 'user_id, key',
+    where: "created_at < now() - interval '30 days'",
+  };
 }

@@ -15,6 +15,7 @@ const HARMLESS_FUNCTIONS = [
     'coalesce',
     'count',
     'greatest',
+    'least',
     'lower',
     'make_interval',
     'now',

@@ -5,10 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { readConfig as readAuthConfig } from '../../../auth/src/config.js';
 import { type Env, loadEnv } from '../../src/env/dotenv.js';
-import { readServiceSecret } from '../../src/env/secrets.js';
+import { type Pair, readPairSecret } from '../../src/env/secrets.js';
 import { readServiceConfig } from '../../src/env/service-config.js';
 import { StartError } from '../../src/errors.js';
-import { deriveSecret } from '../../src/tokens.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'marketstall-env-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -54,6 +53,8 @@ describe('the settings that all services share', () => {
       trustProxy: [],
       corsOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000'],
       logLevel: 'info',
+      auth: { url: 'http://127.0.0.1:3001', secret: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      publicDocsUrl: undefined,
     });
   });
 
@@ -196,13 +197,29 @@ describe('the secret that signs tokens', () => {
     );
   });
 
-  test('yields the secret for calls between services, unless that is set', () => {
-    expect(readServiceSecret({}, SECRET)).toBe(deriveSecret(SECRET, 'service token'));
-    expect(readServiceSecret({ SERVICE_SECRET: ' ' }, SECRET)).toBe(deriveSecret(SECRET, 'service token'));
-    expect(readServiceSecret({ SERVICE_SECRET: 'z'.repeat(32) }, SECRET)).toBe('z'.repeat(32));
-    expect(refusal(() => readServiceSecret({ SERVICE_SECRET: 'short' }, SECRET))).toMatch(
-      /^SERVICE_SECRET must/,
+  test('yields a secret for each pair of services, unless SERVICE_SECRET or the own one is set', () => {
+    const own = 'w'.repeat(32);
+    const settings = [
+      {},
+      { SERVICE_SECRET: ' ' },
+      { SERVICE_SECRET: 'z'.repeat(32) },
+      { ORDERS_PRODUCTS_SECRET: own },
+    ];
+    const pairs: Pair[] = [
+      { from: 'orders', to: 'products' },
+      { from: 'orders', to: 'auth' },
+      { from: 'tasks', to: 'auth' },
+    ];
+    const [unset, blank, all, one] = settings.map((env) =>
+      pairs.map((pair) => readPairSecret(env, pair, SECRET)),
     );
+    expect(blank).toEqual(unset);
+    expect(one).toEqual([own, ...(unset ?? []).slice(1)]);
+    expect(new Set([...(unset ?? []), ...(all ?? []), SECRET, 'z'.repeat(32)]).size).toBe(8);
+    for (const name of ['SERVICE_SECRET', 'ORDERS_PRODUCTS_SECRET']) {
+      const read = () => readPairSecret({ [name]: 'short' }, { from: 'orders', to: 'products' }, SECRET);
+      expect(refusal(read)).toMatch(`${name} must`);
+    }
   });
 });
 

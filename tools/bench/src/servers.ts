@@ -63,6 +63,7 @@ export async function startServers(options: ServersOptions, cleanups: Cleanup[])
         JWT_SECRET: jwtSecret,
         DATABASE_URL: database.serviceUrls[name],
         PORT: String(port),
+        AUTH_URL: `http://127.0.0.1:${ports.auth ?? 0}`,
         PRODUCTS_URL: `http://127.0.0.1:${ports.products ?? 0}`,
         ...options.env,
       },
@@ -96,6 +97,7 @@ const PRODUCTION: Env = {
   LOG_LEVEL: 'info',
   RATE_LIMIT_MAX: HIGH,
   AUTH_RATE_LIMIT_MAX: HIGH,
+  LOGIN_RATE_LIMIT_MAX: HIGH,
   SIGNUP_RATE_LIMIT_MAX: HIGH,
   BCRYPT_COST: String(BCRYPT_COST),
   ...Object.fromEntries(

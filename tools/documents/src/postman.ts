@@ -15,18 +15,19 @@ interface Operation {
 /** Fields of responses that are kept in variables for the requests that follow: variable to field, by request. */
 const KEPT: Record<string, Record<string, string>> = {
   'POST /login': { token: 'access_token', refresh_token: 'refresh_token' },
-  'POST /refresh': { refresh_token: 'refresh_token' },
+  'POST /refresh': { token: 'access_token', refresh_token: 'refresh_token' },
+  'GET /me/sessions': { auth_id: 'items[0].id' },
   'POST /products': { product_id: 'id' },
   'POST /orders': { order_id: 'id' },
   'POST /tasks': { task_id: 'id' },
 };
 
-/** Gives each run its own user, since a username can be taken only once. */
-const NAME_FOR_THIS_RUN = [
-  "if (!pm.collectionVariables.get('username')) {",
-  "  pm.collectionVariables.set('username', 'ada-' + Math.random().toString(36).slice(2, 10));",
-  '}',
-];
+/** Run before a request, by request. Each sign-up takes a name of its own, so that the collection can be run again. */
+const BEFORE: Record<string, string[]> = {
+  'POST /signup': [
+    "pm.collectionVariables.set('username', 'ada-' + Math.random().toString(36).slice(2, 10));",
+  ],
+};
 
 /**
  * A Postman collection (format 2.1) of the requests that a signed-in user can send, made from the services' OpenAPI
@@ -46,18 +47,41 @@ export function postmanCollection(documents: Record<ServiceName, OpenApiDocument
       schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
     },
     auth: { type: 'bearer', bearer: [{ key: 'token', value: '{{token}}', type: 'string' }] },
-    event: [{ listen: 'prerequest', script: { type: 'text/javascript', exec: NAME_FOR_THIS_RUN } }],
     variable: SERVICE_NAMES.map((key) => ({ key, value: `http://localhost:${SERVICES[key].port}` })),
     item: [
       ...Object.keys(documents).map((service) =>
         folder(
           service,
-          operations.filter((one) => one.service === service && !isLast(one)),
+          operations.filter((one) => one.service === service && !isLast(one)).flatMap(signInAgain),
         ),
       ),
-      folder('clean up', operations.filter(isLast)),
+      folder('clean up', cleanUp(operations.filter(isLast))),
     ],
   };
+}
+
+/** A new password ends the session: a sign-in with it follows. */
+function signInAgain(operation: Operation): Operation[] {
+  if (operation.path !== '/me/password') return [operation];
+  const { new_password: password } = operation.example as { new_password: string };
+  const login = { username: 'ada', password };
+  return [
+    operation,
+    {
+      ...operation,
+      method: 'POST',
+      path: '/login',
+      summary: 'Sign in with the new password',
+      example: login,
+    },
+  ];
+}
+
+/** Auth's come last, since the others need a token. */
+function cleanUp(operations: Operation[]): Operation[] {
+  const isOfAuth = ({ service }: Operation) => service === 'auth';
+  const [logout, ...ofAuth] = operations.filter(isOfAuth);
+  return [...operations.filter((one) => !isOfAuth(one)), ...ofAuth, ...(logout ? [logout] : [])];
 }
 
 /** Leaves out operations for other services, for admins, and (those with a tag) for operators. */
@@ -87,6 +111,7 @@ function exampleOf(operation: Json): unknown {
 function request({ service, method, path, summary, example }: Operation): Json {
   const target = path.replace('{id}', `{{${service.replace(/s$/, '')}_id}}`);
   const kept = Object.entries(KEPT[`${method} ${path}`] ?? {});
+  const before = BEFORE[`${method} ${path}`];
   return {
     name: summary,
     request: {
@@ -98,6 +123,7 @@ function request({ service, method, path, summary, example }: Operation): Json {
       url: `{{${service}}}${target}`,
     },
     event: [
+      ...(before ? [{ listen: 'prerequest', script: { type: 'text/javascript', exec: before } }] : []),
       {
         listen: 'test',
         script: {

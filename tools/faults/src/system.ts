@@ -131,6 +131,8 @@ const BLANK: Env = {
   RATE_LIMIT_WINDOW_SECONDS: '',
   JWT_SECRET_FILE: '',
   SERVICE_SECRET: '',
+  // No session ends here: the load's tokens name none.
+  AUTH_URL: 'http://127.0.0.1:0',
   REDIS_URL: '',
   TRUST_PROXY: '',
   CORS_ORIGINS: '',

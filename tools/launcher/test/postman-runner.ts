@@ -2,7 +2,6 @@ import { runInNewContext } from 'node:vm';
 
 /** The parts of a Postman collection (format 2.1) that ours uses. */
 export interface Collection {
-  event: Event[];
   variable: { key: string; value: string }[];
   item: { name: string; item: Item[] }[];
 }
@@ -18,13 +17,11 @@ interface Event {
 
 /**
  * Runs a collection from top to bottom with its scripts, as Postman's runner does.
+ * @param values the variables, which keep what the run sets, as in Postman
  * @returns the status of each request, and the checks that failed
  */
-export async function runCollection(collection: Collection, variables: Record<string, string>) {
-  const values = new Map([
-    ...collection.variable.map(({ key, value }) => [key, value] as const),
-    ...Object.entries(variables),
-  ]);
+export async function runCollection(collection: Collection, values: Map<string, string>) {
+  for (const { key, value } of collection.variable) if (!values.has(key)) values.set(key, value);
   const fill = (text: string) =>
     text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values.get(name) ?? `{{${name}}}`);
   const run = (events: Event[], listen: string, response?: object) => {
@@ -59,7 +56,7 @@ export async function runCollection(collection: Collection, variables: Record<st
 
   const results: { name: string; status: number; failures: string[] }[] = [];
   for (const { name, request, event } of collection.item.flatMap((folder) => folder.item)) {
-    run(collection.event, 'prerequest');
+    run(event, 'prerequest');
     const headers = new Headers(request.header.map(({ key, value }) => [key, value]));
     if (values.has('token')) headers.set('Authorization', `Bearer ${values.get('token')}`);
     const body = request.body ? fill(request.body.raw) : null;

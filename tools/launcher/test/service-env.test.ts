@@ -35,18 +35,25 @@ test('a service gets only its own database URL; the variables of others are blan
   });
 });
 
-test('only orders and products get SERVICE_SECRET, only auth the first admin', () => {
-  const secrets = PROCESS_NAMES.map((name) => {
-    const { SERVICE_SECRET, ADMIN_PASSWORD } = envOf(name);
-    return [name, SERVICE_SECRET !== '', ADMIN_PASSWORD !== ''];
+test('only auth gets the first admin', () => {
+  const withAdmin = PROCESS_NAMES.filter((name) => envOf(name).ADMIN_PASSWORD !== '');
+  expect(withAdmin).toEqual(['auth']);
+});
+
+test('a service gets the secrets of its own calls, and not the one that all are derived from', () => {
+  const secretsOf = (name: string) =>
+    Object.entries(envOf(name))
+      .filter(([variable, value]) => variable.endsWith('_SECRET') && variable !== 'JWT_SECRET' && value)
+      .map(([variable]) => variable);
+  expect(Object.fromEntries(PROCESS_NAMES.map((name) => [name, secretsOf(name)]))).toEqual({
+    auth: ['PRODUCTS_AUTH_SECRET', 'ORDERS_AUTH_SECRET', 'TASKS_AUTH_SECRET'],
+    products: ['PRODUCTS_AUTH_SECRET', 'ORDERS_PRODUCTS_SECRET'],
+    orders: ['ORDERS_PRODUCTS_SECRET', 'ORDERS_AUTH_SECRET'],
+    tasks: ['TASKS_AUTH_SECRET'],
+    web: [],
   });
-  expect(secrets).toEqual([
-    ['auth', false, true],
-    ['products', true, false],
-    ['orders', true, false],
-    ['tasks', false, false],
-    ['web', false, false],
-  ]);
+  expect(envOf('orders').ORDERS_PRODUCTS_SECRET).toBe(envOf('products').ORDERS_PRODUCTS_SECRET);
+  expect(envOf('orders').ORDERS_AUTH_SECRET).not.toBe(envOf('tasks').TASKS_AUTH_SECRET);
 });
 
 test("the console's server gets its port, and no secret", () => {

@@ -31,13 +31,15 @@ export interface ServeOptions {
   /** As the app's own: where the problems that it never sees point to. */
   errorsUrl?: string | undefined;
   timeouts?: Parameters<typeof createHttpServer>[2];
+  /** One that was free before; default: any that is free. */
+  port?: number;
 }
 
 /** Serves an app on a free port. Each response must match the app's OpenAPI document. */
 export async function serveApp(app: Express, options: ServeOptions = {}): Promise<Api> {
-  const { log = pino({ level: 'silent' }), errorsUrl, timeouts } = options;
+  const { log = pino({ level: 'silent' }), errorsUrl, timeouts, port = 0 } = options;
   const server = createHttpServer(app, { log, errorsUrl }, timeouts);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { body: document } = await request(url).get('/openapi.json');
   const check = createContractCheck(document);

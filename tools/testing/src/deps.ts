@@ -1,4 +1,5 @@
 import type { AppDeps } from '@marketstall/shared/http/app';
+import { Registry } from '@marketstall/shared/metrics';
 import { databaseParts } from '@marketstall/shared/postgres/app-parts';
 import type { ServiceDeps } from '@marketstall/shared/service';
 import { createTokenVerifier } from '@marketstall/shared/tokens';
@@ -13,6 +14,7 @@ export function testDeps(name: string, pool: Pool, overrides: Partial<AppDeps> =
     info: { name, version: '0.0.0', description: 'under test' },
     log: pino({ level: 'silent' }),
     verifyToken: createTokenVerifier(TEST_SECRET),
+    registry: new Registry(),
     isStopping: () => false,
     limit: { max: 1_000_000, windowSeconds: 60 },
     corsOrigins: ['http://localhost:3000'],

@@ -29,13 +29,16 @@ export async function serveShop(depsOf: (service: ServiceName) => ServiceDeps): 
     passwords: await createPasswords(4),
     accessTtlSeconds: 60,
     refreshTtlSeconds: 60,
+    sessionMaxSeconds: 60,
+    serviceSecrets: {},
+    accountLimit: UNLIMITED,
     loginLimit: UNLIMITED,
     signupLimit: UNLIMITED,
   });
   const products = buildProducts({
     ...depsOf('products'),
     publicCatalog: false,
-    serviceSecret: SERVICE_SECRET,
+    ordersSecret: SERVICE_SECRET,
   });
   const productsApi = await serveApp(products);
   const ordersDeps = depsOf('orders');

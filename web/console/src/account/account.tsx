@@ -6,6 +6,7 @@ import { Page } from '../ui/page';
 import { meQuery } from './me';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
+import { Sessions } from './sessions';
 import { WhoIAm } from './who-i-am';
 import './account.css';
 
@@ -25,6 +26,7 @@ export default function AccountPage(): JSX.Element {
                 <WhoIAm user={user()} />
                 <ProfileForm user={user()} />
                 <PasswordForm user={user()} />
+                <Sessions />
               </>
             )}
           </Match>

@@ -8,6 +8,7 @@ type Read<Path extends { get: { responses: { 200: { content: { 'application/json
   Path['get']['responses'][200]['content']['application/json'];
 
 export type User = Read<AuthPaths['/me']>;
+export type Session = Read<AuthPaths['/me/sessions']>['items'][number];
 export type Task = Read<TasksPaths['/tasks/{id}']>;
 export type TaskStatus = Task['status'];
 export type Product = Read<ProductsPaths['/products/{id}']>;

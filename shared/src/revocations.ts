@@ -1,0 +1,109 @@
+import type { KeyObject } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Logger } from './log.js';
+import { createServiceClient } from './service-client.js';
+
+/** How often auth is asked. An ended session must be known everywhere within 5 s. */
+const INTERVAL_MS = 2_000;
+const DEADLINE_MS = 2_000;
+/** A start waits this long for the first answer, so that a new replica knows what the others know. */
+const FIRST_ANSWER_MS = 1_000;
+
+/** What auth answers to `GET /internal/revocations`. */
+export const revocations = z.object({
+  /** The sessions that ended, in order of time. */
+  items: z.array(
+    z.object({
+      session_id: z.string(),
+      /** From then on, no access token of the session is valid anyway. */
+      forget_at: z.iso.datetime(),
+    }),
+  ),
+  /** Asks for what comes next. */
+  next_cursor: z.string(),
+  /** Whether more is known already. */
+  has_more: z.boolean(),
+});
+export type Revocations = z.infer<typeof revocations>;
+
+/** What is known of ended sessions. */
+export interface FollowedSessions {
+  has(sessionId: string): boolean;
+  stop(): Promise<void>;
+}
+
+export interface FollowOptions {
+  /** The service that asks. */
+  service: string;
+  authUrl: string;
+  /** Signs the calls (see `readPairSecret`). */
+  key: KeyObject;
+  intervalMs?: number;
+}
+
+/**
+ * Keeps track of ended sessions by asking auth every 2 s. While auth is away, what is known holds; a service also starts
+ * without it.
+ */
+export async function followEndedSessions(
+  { service, authUrl, key, intervalMs = INTERVAL_MS }: FollowOptions,
+  log: Logger,
+): Promise<FollowedSessions> {
+  const client = createServiceClient({ from: service, url: authUrl, key, deadlineMs: DEADLINE_MS });
+  const stopping = new AbortController();
+  /** By session, when it can be forgotten, in ms. */
+  const ended = new Map<string, number>();
+  let cursor = '';
+  let isAway = false;
+
+  async function catchUp(): Promise<void> {
+    for (let hasMore = true; hasMore && !stopping.signal.aborted; ) {
+      const path = `/internal/revocations${cursor === '' ? '' : `?cursor=${encodeURIComponent(cursor)}`}`;
+      const { status, text } = await client.call({ method: 'GET', path });
+      // A cursor that auth does not take, such as one of another version, must not be sent for ever.
+      if (status === 400) cursor = '';
+      if (status !== 200) throw new Error(`auth answered ${status}`);
+      const { items, next_cursor, has_more } = revocations.parse(JSON.parse(text));
+      for (const { session_id, forget_at } of items) ended.set(session_id, Date.parse(forget_at));
+      cursor = next_cursor;
+      hasMore = has_more;
+    }
+  }
+
+  function forget(): void {
+    const now = Date.now();
+    for (const [sessionId, at] of ended) if (at < now) ended.delete(sessionId);
+  }
+
+  async function ask(): Promise<void> {
+    try {
+      await catchUp();
+      if (isAway) log.info('auth answers again which sessions ended');
+      isAway = false;
+      forget();
+    } catch (error) {
+      if (stopping.signal.aborted) return;
+      // Once, not every 2 s.
+      if (!isAway) log.warn({ err: error }, 'auth does not say which sessions ended; what is known holds');
+      isAway = true;
+    }
+  }
+
+  const first = ask();
+  const following = first.then(async () => {
+    while (!stopping.signal.aborted) {
+      await sleep(intervalMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (!stopping.signal.aborted) await ask();
+    }
+  });
+  await Promise.race([first, sleep(FIRST_ANSWER_MS, undefined, { ref: false })]);
+  return {
+    has: (sessionId) => ended.has(sessionId),
+    async stop() {
+      stopping.abort();
+      client.close();
+      await following;
+    },
+  };
+}
