@@ -1,9 +1,11 @@
 import type { Server } from 'node:http';
 import type { Express } from 'express';
 import { StartError } from './errors.js';
+import type { ConnectionLimits } from './http/connections.js';
 import type { ProblemOptions } from './http/problem.js';
 import { createHttpServer, drain, listen } from './http/server.js';
 import type { Logger } from './log.js';
+import type { Registry } from './metrics.js';
 
 /** How the server of a stopping process is drained. */
 const DRAIN = { delayMs: 300, deadlineMs: 8_000 };
@@ -16,6 +18,9 @@ export interface Serving {
   port: number;
   /** The address to listen on; undefined: all interfaces. */
   host: string | undefined;
+  connections: ConnectionLimits;
+  /** Where connections are counted; default: nowhere. */
+  registry?: Registry;
   /** Stops background work; called after the server has answered its last request. */
   stop?: () => Promise<void>;
 }
@@ -31,9 +36,9 @@ export async function runProcess(
 ): Promise<void> {
   const state = { isStopping: false };
   try {
-    const { app, problems, port, host, stop } = await start(() => state.isStopping);
+    const { app, problems, port, host, connections, registry, stop } = await start(() => state.isStopping);
     const { log } = problems;
-    const server = createHttpServer(app, problems);
+    const server = createHttpServer(app, problems, { connections, registry });
     await listen(server, port, host);
     onStop(log, async () => {
       state.isStopping = true;

@@ -82,6 +82,8 @@ async function start<C extends ServiceConfig>(
     problems: deps,
     port: config.port,
     host: config.host,
+    connections: config.connections,
+    registry: deps.registry,
     stop: async () => {
       await Promise.all([stop?.(), sweeping.stop(), endedSessions?.stop()]);
       limitStores.close();

@@ -134,7 +134,7 @@ const ROUTES = [
   }),
 ];
 
-interface SampleOptions extends Partial<AppDeps> {
+export interface SampleOptions extends Partial<AppDeps> {
   pool?: pg.Pool;
   /** The work of `GET /job` and `POST /sales`, which answer with its result. */
   work?: (req: Request) => unknown;

@@ -6,6 +6,7 @@ test('no setting is required: each service has its default port', () => {
   expect(readConfig({})).toEqual({
     port: 3000,
     host: undefined,
+    connections: { max: 4096, maxPerAddress: 1024 },
     logLevel: 'info',
     trustProxy: [],
     services: {

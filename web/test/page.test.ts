@@ -92,21 +92,29 @@ test.each([
 });
 
 test.each([
-  [''],
   ['a b'],
   ['shop.example; script-src *'],
-  ["shop.example;script-src'unsafe-inline'"],
   ['</script><script>alert(1)</script>'],
   ['user@shop.example'],
   ['shop.example/path'],
   ['shop.example:port'],
+  ['[::1'],
+  ['[not:an:address]'],
+  ['sh\xf6p.example'],
+])('a Host of "%s" is 400, and comes back nowhere', async (host) => {
+  const answer = await ask(host);
+  expect(answer.status).toBe(400);
+  expect(answer.body).not.toContain(host);
+  expect(connectSrc(answer)).not.toContain('example');
+});
+
+test.each([
+  [''],
+  ["shop.example;script-src'unsafe-inline'"],
   ['shop.example:123456'],
   ['-shop.example'],
   ['999.999.999.999'],
   ['0x7f000001'],
-  ['[::1'],
-  ['[not:an:address]'],
-  ['sh\xf6p.example'],
   [`${'a'.repeat(63)}.`.repeat(5)],
 ])('a Host of "%s" is not trusted: the page finds the services on localhost', async (host) => {
   const answer = await ask(host);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ConnectionLimits, DEFAULT_CONNECTION_LIMITS } from '../http/connections.js';
 import { type ProcessName, SERVICES, type ServiceName, variable } from '../services.js';
 import type { Env } from './dotenv.js';
 import { readJwtSecret, readPairSecret } from './secrets.js';
@@ -15,6 +16,8 @@ import {
 
 const PROCESS_SETTINGS = {
   HOST: z.string().optional(),
+  MAX_CONNECTIONS: numberSetting(DEFAULT_CONNECTION_LIMITS.max, 1, 1_000_000),
+  MAX_CONNECTIONS_PER_ADDRESS: numberSetting(DEFAULT_CONNECTION_LIMITS.maxPerAddress, 1, 1_000_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 
@@ -24,6 +27,7 @@ export interface ProcessConfig {
   /** The address to listen on; undefined: all interfaces. */
   host: string | undefined;
   logLevel: string;
+  connections: ConnectionLimits;
 }
 
 /**
@@ -35,7 +39,8 @@ export function readProcessConfig(name: ProcessName, env: Env): ProcessConfig {
     () => readOwnSetting(name, 'PORT', portSetting(SERVICES[name].port), env),
     () => readSettings(PROCESS_SETTINGS, env),
   );
-  return { port, host: values.HOST, logLevel: values.LOG_LEVEL };
+  const connections = { max: values.MAX_CONNECTIONS, maxPerAddress: values.MAX_CONNECTIONS_PER_ADDRESS };
+  return { port, host: values.HOST, logLevel: values.LOG_LEVEL, connections };
 }
 
 /** A service's own setting if it is set, otherwise the one for all services: ORDERS_PORT, then PORT. */

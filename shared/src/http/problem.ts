@@ -59,7 +59,9 @@ export function sendProblem(
   const { requestId, originalUrl } = req as Partial<Request>;
   if (error.status >= 500) {
     const level = error.status === 503 ? 'warn' : 'error';
-    options.log[level]({ err: error.cause ?? thrown, request_id: requestId }, error.message);
+    // A refusal of our own has nothing to explain by a stack, and there may be thousands of them.
+    const err = error.cause ?? (error.status === 503 && thrown === error ? undefined : thrown);
+    options.log[level]({ err, request_id: requestId }, error.message);
   }
   if (res.headersSent) {
     res.destroy();

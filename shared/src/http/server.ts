@@ -5,6 +5,8 @@ import type { Express, RequestHandler } from 'express';
 import { type AppError, StartError } from '../errors.js';
 import { failure } from '../failures.js';
 import { newId } from '../ids.js';
+import type { Registry } from '../metrics.js';
+import { type ConnectionLimits, DEFAULT_CONNECTION_LIMITS, limitConnections } from './connections.js';
 import { PROBLEM_TYPE, type ProblemOptions, problemDocument, sendProblem } from './problem.js';
 
 /** How long a client may take, in milliseconds. */
@@ -15,7 +17,16 @@ const TIMEOUTS = {
   requestTimeout: 30_000,
   /** How often the two timeouts above are checked. With Node's default of 30 s they would strike that much later. */
   connectionsCheckingInterval: 2_000,
+  /** How long a client may go without reading anything of an answer that waits for it. */
+  stallTimeout: 10_000,
 };
+
+export interface HttpServerOptions {
+  timeouts?: Partial<typeof TIMEOUTS>;
+  connections?: ConnectionLimits;
+  /** Where connections are counted; default: nowhere. */
+  registry?: Registry | undefined;
+}
 
 /**
  * Makes the HTTP server of an app. One app per server, no mounted sub-apps.
@@ -24,13 +35,28 @@ const TIMEOUTS = {
  * makes every later property access slow (on Node 20: 7,000 instead of 55,000 requests/s; expressjs/express issue
  * 5998). Here Node makes them with the right prototype from the start, so that Express has nothing to change.
  */
-export function createHttpServer(app: Express, problems: ProblemOptions, timeouts = TIMEOUTS): http.Server {
+export function createHttpServer(
+  app: Express,
+  problems: ProblemOptions,
+  { timeouts, connections = DEFAULT_CONNECTION_LIMITS, registry }: HttpServerOptions = {},
+): http.Server {
+  const { stallTimeout, ...nodeTimeouts } = { ...TIMEOUTS, ...timeouts };
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {
     /** An answer sent after the server has closed must not invite another request. */
     override writeHead(status: number, ...more: unknown[]): this {
       if (!server.listening) this.setHeader('Connection', 'close');
       return Reflect.apply(super.writeHead, this, [status, ...more]) as this;
+    }
+
+    /**
+     * If the connection does not take the whole answer at once, the client must go on reading. Node starts the time anew
+     * whenever a part has left, and sets another time once all has.
+     */
+    override end(...content: unknown[]): this {
+      Reflect.apply(super.end, this, content);
+      if (this.socket && this.socket.writableLength > 0) this.socket.setTimeout(stallTimeout);
+      return this;
     }
   }
   app.request = adopt(AppRequest.prototype, app.request);
@@ -40,7 +66,7 @@ export function createHttpServer(app: Express, problems: ProblemOptions, timeout
     {
       IncomingMessage: AppRequest,
       ServerResponse: AppResponse,
-      ...timeouts,
+      ...nodeTimeouts,
       // Node would answer a missing Host without a body; `requireHost` answers with one.
       requireHostHeader: false,
     },
@@ -51,8 +77,19 @@ export function createHttpServer(app: Express, problems: ProblemOptions, timeout
     const giveUp = (error?: unknown) => {
       sendProblem(req, res, error ?? failure('not_found', 'There is nothing at this address.'), problems);
     };
+    try {
+      req.url = originForm(req.url);
+    } catch (error) {
+      giveUp(error);
+      return;
+    }
     app(req as Parameters<Express>[0], res as Parameters<Express>[1], giveUp);
   }
+  limitConnections(server, {
+    ...connections,
+    isProxy: (address) => Boolean((app.get('trust proxy fn') as TrustProxy)(address, 0)),
+    registry,
+  });
   // An unknown Expect header may be ignored (RFC 9110 section 10.1.1); Node would answer 417 without a body.
   server.on('checkExpectation', handle);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
@@ -68,11 +105,42 @@ export function createHttpServer(app: Express, problems: ProblemOptions, timeout
   return server;
 }
 
-/** Refuses an HTTP/1.1 request without Host with 400 (RFC 9112 section 3.2). */
+/** Express's setting: whether the proxy at this address is trusted. */
+type TrustProxy = (address: string, hops: number) => boolean;
+
+/** RFC 3986 section 3.2.2 and a port: no white space, no user, no path. */
+const HOST = /^(?:\[[\da-f:.]+\]|[\w.~!$&'()*+,;=%-]*)(?::\d*)?$/i;
+
+const ABSOLUTE = /^https?:\/\/([^/?#]*)/i;
+
+/**
+ * A request's target without scheme and host, which a client of a proxy sends (RFC 9112 section 3.2.2): the host there is
+ * the client's word, and must not come back in a Link.
+ * @throws AppError 400 if that host is not one
+ */
+function originForm(target = ''): string {
+  const [start = '', host = ''] = ABSOLUTE.exec(target) ?? [];
+  if (start === '') return target;
+  if (!HOST.test(host)) throw failure('invalid_request', 'The target of the request is not a valid URL.');
+  const rest = target.slice(start.length);
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}
+
+/** Refuses an HTTP/1.1 request without exactly one valid Host with 400 (RFC 9112 section 3.2). */
 export const requireHost: RequestHandler = (req, _res, next) => {
-  if (req.headers.host === undefined && req.httpVersion === '1.1') {
-    throw failure('invalid_request', 'The Host header is missing.');
+  const { host } = req.headers;
+  if (host === undefined) {
+    if (req.httpVersion === '1.1') throw failure('invalid_request', 'The Host header is missing.');
+    return next();
   }
+  if (!HOST.test(host)) throw failure('invalid_request', 'The Host header is malformed.');
+  // Node keeps the first of several.
+  let count = 0;
+  for (let at = 0; at < req.rawHeaders.length; at += 2) {
+    const name = req.rawHeaders[at] as string;
+    if (name.length === 4 && name.toLowerCase() === 'host') count += 1;
+  }
+  if (count > 1) throw failure('invalid_request', 'There are several Host headers.');
   next();
 };
 

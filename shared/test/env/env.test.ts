@@ -55,6 +55,7 @@ describe('the settings that all services share', () => {
       logLevel: 'info',
       auth: { url: 'http://127.0.0.1:3001', secret: expect.stringMatching(/^[0-9a-f]{64}$/) },
       publicDocsUrl: undefined,
+      connections: { max: 4096, maxPerAddress: 1024 },
     });
   });
 

@@ -61,7 +61,7 @@ describe('the type of a problem', () => {
     ['a garbage request line', 'garbage\r\n\r\n', 'invalid_request'],
     ['headers of 17 kB', request('GET / HTTP/1.1', `X-Long: ${'x'.repeat(17_000)}`), 'headers_too_large'],
     ['CONNECT', request('CONNECT any:443 HTTP/1.1'), 'method_not_allowed'],
-    ['a target that is not a URL', request('GET http://[ HTTP/1.1'), 'not_found'],
+    ['a target that is not a URL', request('GET http://[ HTTP/1.1'), 'invalid_request'],
   ])('points to PUBLIC_DOCS_URL also for %s, which never reaches a route', async (_what, bytes, code) => {
     const api = await serveSample({ errorsUrl: PUBLISHED });
     const { body } = await wire(api.url, bytes);
@@ -75,7 +75,7 @@ describe('the type of a problem', () => {
       requestTimeout: 80,
       connectionsCheckingInterval: 10,
     };
-    const api = await serveSample({ errorsUrl: PUBLISHED }, { timeouts });
+    const api = await serveSample({ errorsUrl: PUBLISHED }, { server: { timeouts } });
     const { body } = await wire(api.url, 'GET / HTTP/1.1\r\nHost:');
     expect(JSON.parse(body)).toMatchObject({ type: `${PUBLISHED}#request_timeout` });
   });

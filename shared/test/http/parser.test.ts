@@ -60,7 +60,7 @@ describe("what Node's parser refuses", () => {
       requestTimeout: 80,
       connectionsCheckingInterval: 10,
     };
-    const hasty = await serveSample({}, { timeouts });
+    const hasty = await serveSample({}, { server: { timeouts } });
     const slowBody = request('POST /things HTTP/1.1', AUTHORIZATION, JSON_TYPE, 'Content-Length: 100');
     for (const bytes of ['GET / HTTP/1.1\r\nHost:', `${slowBody}{"name":`]) {
       const answer = await wire(hasty.url, bytes);
@@ -83,6 +83,54 @@ describe('odd requests that are valid HTTP', () => {
   });
 
   test.each([
+    ['two', 'Host: shop.example\r\nhost: shop.example'],
+    ['two different ones', 'Host: shop.example\r\nHost: evil.example'],
+    ['one with a space', 'Host: shop.example evil.example'],
+    ['one with a path', 'Host: shop.example/evil'],
+    ['one with a user', 'Host: ann@shop.example'],
+    ['one with a port of letters', 'Host: shop.example:http'],
+    ['a list', 'Host: shop.example, evil.example'],
+  ])('%s as Host is 400, in HTTP/1.0, too', async (_what, lines) => {
+    for (const version of ['1.1', '1.0']) {
+      const answer = await wire(
+        api.url,
+        `GET /health HTTP/${version}\r\n${lines}\r\nConnection: close\r\n\r\n`,
+      );
+      expect(answer.status).toBe(400);
+      expect(JSON.parse(answer.body)).toMatchObject({ code: 'invalid_request' });
+    }
+  });
+
+  test.each([
+    'shop.example',
+    'SHOP.example:8080',
+    '127.0.0.1:',
+    '[::1]:3001',
+    'xn--bcher-kva.example',
+    'a_b',
+    '',
+  ])('a Host of "%s" is served', async (host) => {
+    const answer = await wire(api.url, `GET /health HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    expect(answer.status).toBe(200);
+  });
+
+  test('of a target with scheme and host, only the path counts, and the host does not come back', async () => {
+    for (const target of [
+      'http://evil.example/nowhere',
+      'HTTPS://evil.example:1/nowhere?x=1',
+      'http://evil.example',
+    ]) {
+      const answer = await wire(api.url, `GET ${target} HTTP/1.1\r\nHost: any\r\nConnection: close\r\n\r\n`);
+      expect(answer.status).toBe(target.includes('nowhere') ? 404 : 200);
+      expect(answer.body).not.toContain('evil');
+      expect(JSON.stringify(answer.headers)).not.toContain('evil');
+      if (answer.status === 404) expect(JSON.parse(answer.body).instance).toBe('/nowhere');
+    }
+    const odd = await wire(api.url, request('GET http://u@evil.example/health HTTP/1.1'));
+    expect(odd.status).toBe(400);
+  });
+
+  test.each([
     ['CONNECT any:443', 405],
     ['TRACE /health', 405],
     ['PROPFIND /things', 405],
@@ -98,7 +146,7 @@ describe('odd requests that are valid HTTP', () => {
     ['GET /docs/%2e%2e%2f%2e%2e%2fpackage.json', 404],
     ['GET /docs/%00', 404],
     ['GET http://other/nowhere', 404],
-    ['GET http://[', 404],
+    ['GET http://[', 400],
   ])('%s is answered %i with a problem document', async (line, status) => {
     const { status: seen, headers, body } = await wire(api.url, request(`${line} HTTP/1.1`));
     expect([seen, headers['content-type']]).toEqual([status, 'application/problem+json']);

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createHttpServer } from '@marketstall/shared/http/server';
+import { createHttpServer, type HttpServerOptions } from '@marketstall/shared/http/server';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import request, { type Test } from 'supertest';
@@ -30,15 +30,15 @@ export interface ServeOptions {
   log?: Logger;
   /** As the app's own: where the problems that it never sees point to. */
   errorsUrl?: string | undefined;
-  timeouts?: Parameters<typeof createHttpServer>[2];
+  server?: HttpServerOptions;
   /** One that was free before; default: any that is free. */
   port?: number;
 }
 
 /** Serves an app on a free port. Each response must match the app's OpenAPI document. */
 export async function serveApp(app: Express, options: ServeOptions = {}): Promise<Api> {
-  const { log = pino({ level: 'silent' }), errorsUrl, timeouts, port = 0 } = options;
-  const server = createHttpServer(app, { log, errorsUrl }, timeouts);
+  const { log = pino({ level: 'silent' }), errorsUrl, server: serverOptions, port = 0 } = options;
+  const server = createHttpServer(app, { log, errorsUrl }, serverOptions);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { body: document } = await request(url).get('/openapi.json');
