@@ -1,9 +1,10 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { createFairQueue, QueueFull } from '../src/passwords/fair-queue.js';
+import { createRepeated } from '../src/passwords/repeated.js';
 
 /** A queue whose works end when they are told to, and note when they began. */
-function tellQueue({ atOnce = 1, maxWaiting = 1_000 } = {}) {
-  const queue = createFairQueue({ atOnce, maxWaiting });
+function tellQueue({ atOnce = 1, maxWaiting = 1_000, yields = (_account: string) => false } = {}) {
+  const queue = createFairQueue({ atOnce, maxWaiting, yields });
   const began: string[] = [];
   const refused: string[] = [];
   const ends: (() => void)[] = [];
@@ -63,6 +64,32 @@ describe('the queue for passwords', () => {
     expect(began).toEqual(['m0', 'ann']);
   });
 
+  test('an account that signs in again and again lets all others go first, from whatever address it comes', async () => {
+    const { ask, end, began } = tellQueue({ atOnce: 2, yields: (account) => account === 'mallory' });
+    for (let n = 0; n < 20; n++) for (let m = 0; m < 3; m++) ask(`address ${n}/mallory`, 'm');
+    for (let n = 0; n < 3; n++) {
+      ask('home/ann', 'ann');
+      const before = began.length;
+      await end(1);
+      expect(began.slice(before)).toEqual(['ann']);
+      await end(2);
+    }
+  });
+
+  test('an account is one that signs in again and again after three right passwords within 10 s', () => {
+    const repeated = createRepeated();
+    const started = performance.now();
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(started);
+    for (let n = 0; n < 2; n++) repeated.note('mallory');
+    expect(repeated.has('mallory')).toBe(false);
+    clock.mockReturnValue(started + 9_000);
+    repeated.note('mallory');
+    expect([repeated.has('mallory'), repeated.has('ann')]).toEqual([true, false]);
+    clock.mockReturnValue(started + 10_001);
+    expect(repeated.has('mallory')).toBe(false);
+    jest.restoreAllMocks();
+  });
+
   test('beside twenty that never pause, who comes now and then is next', async () => {
     const { ask, end, began } = tellQueue();
     const attackers = Array.from({ length: 20 }, (_, n) => `attacker ${n}/x`);
@@ -106,7 +133,7 @@ describe('the queue for passwords', () => {
   });
 
   test('runs as many at a time as it may, and goes on after a work that fails', async () => {
-    const queue = createFairQueue({ atOnce: 2, maxWaiting: 10 });
+    const queue = createFairQueue({ atOnce: 2, maxWaiting: 10, yields: () => false });
     let running = 0;
     let most = 0;
     const work = async (n: number) => {

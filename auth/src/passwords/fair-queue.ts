@@ -11,6 +11,8 @@ export interface FairQueueOptions {
   atOnce: number;
   /** How many may wait in all. */
   maxWaiting: number;
+  /** Whether an account, while a work of its own runs, lets all others go first. */
+  yields: (account: string) => boolean;
 }
 
 /** The work can't wait, or can no longer, since others need its place. */
@@ -27,21 +29,34 @@ interface Job extends Client {
 }
 
 /**
- * A queue in which nobody can keep others out. Addresses take turns, and so do the accounts of each. When the queue is
- * full, the account that has most of the places, at the address that has most, loses its last one.
+ * A queue in which nobody can keep others out. Addresses take turns, and so do the accounts of each; an account that
+ * `yields` lets all others go first while a work of its own runs, from whatever address. When the queue is full, the account that has most of the places, at the address that has most, loses its last one.
  */
-export function createFairQueue({ atOnce, maxWaiting }: FairQueueOptions): FairQueue {
+export function createFairQueue({ atOnce, maxWaiting, yields }: FairQueueOptions): FairQueue {
   const addresses = new Turns<Turns<Job[]>>();
   const jobs = new Set<Job>();
+  /** How many works run, by account. */
+  const runningOf = new Map<string, number>();
   let running = 0;
+
+  const isNext = (account: string) => !runningOf.has(account) || !yields(account);
+
+  function count(account: string, change: 1 | -1): void {
+    running += change;
+    const left = (runningOf.get(account) ?? 0) + change;
+    if (left > 0) runningOf.set(account, left);
+    else runningOf.delete(account);
+  }
 
   function startNext(): void {
     while (running < atOnce && jobs.size > 0) {
-      const [job] = addresses.next().item.next().item;
-      remove(job as Job);
-      running += 1;
-      void (job as Job).start().finally(() => {
-        running -= 1;
+      const { item: accounts } = addresses.next(({ item }) => item.keys.some(isNext));
+      const { key: account, item: own } = accounts.next(({ key }) => isNext(key));
+      const job = own[0] as Job;
+      remove(job);
+      count(account, 1);
+      void job.start().finally(() => {
+        count(account, -1);
         startNext();
       });
     }

@@ -4,6 +4,7 @@ import { failure } from '@marketstall/shared/failures';
 import bcrypt from 'bcrypt';
 import { createBcryptThreads } from './bcrypt-threads.js';
 import { type Client, createFairQueue, QueueFull } from './fair-queue.js';
+import { createRepeated } from './repeated.js';
 import { MAX_PASSWORD_BYTES } from './schemas.js';
 
 /** At most this many bcrypt runs at a time, and at most one for each core. */
@@ -42,7 +43,8 @@ export interface Turn {
 /** @param cost bcrypt's cost: 12 takes 228 ms of a core (measured) */
 export async function createPasswords(cost: number): Promise<Passwords> {
   const atOnce = Math.min(availableParallelism(), MAX_AT_ONCE);
-  const queue = createFairQueue({ atOnce, maxWaiting: MAX_WAITING });
+  const repeated = createRepeated();
+  const queue = createFairQueue({ atOnce, maxWaiting: MAX_WAITING, yields: repeated.has });
   const threads = createBcryptThreads();
   const started = performance.now();
   // Not on one of the threads: until somebody signs in, no thread is needed, which saves 8 MiB.
@@ -81,7 +83,9 @@ export async function createPasswords(cost: number): Promise<Passwords> {
         // bcrypt cuts a longer password, which could then match. It is compared anyway, to take the same time.
         const isReadable = Buffer.byteLength(password) <= MAX_PASSWORD_BYTES && password.isWellFormed();
         const isEqual = await threads.compare(password, hash ?? dummyHash);
-        return isEqual && isReadable && hash !== undefined;
+        const isRight = isEqual && isReadable && hash !== undefined;
+        if (isRight) repeated.note(client.account);
+        return isRight;
       }),
   };
 }

@@ -30,6 +30,10 @@ export class Turns<T> {
     return [...this.#waiting.values()].map(({ item }) => item);
   }
 
+  get keys(): string[] {
+    return [...this.#waiting.keys()];
+  }
+
   /** What waits under a key. @param make makes it, if nothing does */
   enter(key: string, make: () => T): T {
     const present = this.#waiting.get(key);
@@ -39,9 +43,11 @@ export class Turns<T> {
     return item;
   }
 
-  /** Takes a turn. @returns whose it was */
-  next(): { key: string; item: T } {
-    const [first, ...others] = this.#waiting.values();
+  /** Takes a turn. @param isPreferred those it is true for go before all others @returns whose turn it was */
+  next(isPreferred: (one: { key: string; item: T }) => boolean): { key: string; item: T } {
+    const all = [...this.#waiting.values()];
+    const preferred = all.filter(isPreferred);
+    const [first, ...others] = preferred.length > 0 ? preferred : all;
     if (!first) throw new Error('nobody waits');
     const chosen = others.reduce((best, one) => (this.#isBefore(one, best) ? one : best), first);
     this.#round = chosen.round;

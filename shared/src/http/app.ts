@@ -16,6 +16,7 @@ import { requestId } from './request-id.js';
 import type { Route } from './route.js';
 import { allowOrigins, securityHeaders } from './security-headers.js';
 import { closing, requireHost } from './server.js';
+import { DEFAULT_LOAD_BOUNDS, type LoadBounds, shedLoad } from './shed-load.js';
 
 /** The dependencies of every app. */
 export interface AppDeps extends ProblemOptions {
@@ -35,6 +36,8 @@ export interface AppDeps extends ProblemOptions {
   /** The proxies whose X-Forwarded-For is trusted, as Express lists them; default: none. */
   trustProxy?: string[];
   corsOrigins: string[];
+  /** How much is accepted at a time. */
+  load?: LoadBounds;
 }
 
 /** The parts of a service that differ from the others. */
@@ -76,6 +79,7 @@ export function createApp<D>(deps: AppDeps, parts: ServiceParts<D>): Express {
   serveGet('/ready', ready(deps));
   serveGet('/metrics', metrics.expose);
 
+  app.use(shedLoad(deps.load ?? DEFAULT_LOAD_BOUNDS, registry));
   app.use(authenticate({ ...deps, verifyService }), limitRequests(deps.limit, { name: 'requests', stores }));
 
   const document = openApiDocument(info, routes);

@@ -58,10 +58,13 @@ export function sendProblem(
   const error = toAppError(thrown, options.translateError);
   const { requestId, originalUrl } = req as Partial<Request>;
   if (error.status >= 500) {
-    const level = error.status === 503 ? 'warn' : 'error';
-    // A refusal of our own has nothing to explain by a stack, and there may be thousands of them.
-    const err = error.cause ?? (error.status === 503 && thrown === error ? undefined : thrown);
-    options.log[level]({ err, request_id: requestId }, error.message);
+    // A refusal of our own, such as that of a full queue, has no cause to tell, and there may be thousands of them.
+    const isRefusal = error.status === 503 && thrown === error && error.cause === undefined;
+    const level = error.status === 503 ? (isRefusal ? 'debug' : 'warn') : 'error';
+    options.log[level](
+      { err: isRefusal ? undefined : (error.cause ?? thrown), request_id: requestId },
+      error.message,
+    );
   }
   if (res.headersSent) {
     res.destroy();
