@@ -3,7 +3,11 @@ import { createFairQueue, QueueFull } from '../src/passwords/fair-queue.js';
 import { createRepeated } from '../src/passwords/repeated.js';
 
 /** A queue whose works end when they are told to, and note when they began. */
-function tellQueue({ atOnce = 1, maxWaiting = 1_000, yields = (_account: string) => false } = {}) {
+function tellQueue({
+  atOnce = 1,
+  maxWaiting = 1_000,
+  yields = (account: string): boolean => account === '',
+} = {}) {
   const queue = createFairQueue({ atOnce, maxWaiting, yields });
   const began: string[] = [];
   const refused: string[] = [];

@@ -4,6 +4,8 @@ import { readServiceConfig, readServiceUrl } from '@marketstall/shared/env/servi
 import { fractionSetting, numberSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
 
 const SETTINGS = {
+  MAX_PENDING_ORDERS_PER_USER: numberSetting(0, 0, 1_000_000_000),
+  MAX_UNITS_PER_ORDER: numberSetting(0, 0, 1_000_000_000),
   DELIVERY_RETENTION_DAYS: numberSetting(0, 0, 36_500),
   PENDING_TIMEOUT_HOURS: fractionSetting(168, 0, 100_000),
   PLACING_TIMEOUT_SECONDS: numberSetting(900, 1, 86_400),
@@ -21,6 +23,10 @@ export function readConfig(env: Env) {
     ...shared,
     productsUrl,
     productsSecret: readPairSecret(env, { from: 'orders', to: 'products' }, shared.jwtSecret),
+    quotas: {
+      pendingOrders: values.MAX_PENDING_ORDERS_PER_USER,
+      units: values.MAX_UNITS_PER_ORDER,
+    },
     terms: {
       placingTimeoutSeconds: values.PLACING_TIMEOUT_SECONDS,
       pendingTimeoutHours: values.PENDING_TIMEOUT_HOURS,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { failure } from '@marketstall/shared/failures';
 import { keyReused, requestInProgress } from '@marketstall/shared/http/idempotency-key';
 import { newId } from '@marketstall/shared/ids';
+import { quotaExceeded, withinQuota } from '@marketstall/shared/postgres/quota';
 import type { Caller } from '@marketstall/shared/tokens';
 import type { Pool } from 'pg';
 import { orderFailure } from './failures.js';
@@ -47,13 +48,39 @@ export async function placeOrder(deps: SagaDeps, placement: Placement): Promise<
   const begun = { ...order, userId: buyer.id, username: buyer.username, key, fingerprint };
   for (let lookups = 0; lookups < MAX_KEY_LOOKUPS; lookups++) {
     const id = newId();
-    if (await queries.insertOrder(deps.pool, { ...begun, id })) {
+    if (await insertWithinQuotas(deps, { ...begun, id })) {
       return { order: await reserveAndComplete(deps, id, order.lines, requestId), isReplay: false };
     }
     const earlier = await findEarlier(deps.pool, { userId: buyer.id, key: key ?? '', fingerprint });
     if (earlier) return { order: earlier, isReplay: true };
   }
   throw requestInProgress();
+}
+
+/**
+ * Inserts an order. One that an earlier request made is never refused: it is found by its key.
+ * @returns false if the key is used
+ * @throws AppError 409 `quota_exceeded`
+ */
+async function insertWithinQuotas(
+  { pool, quotas = { pendingOrders: 0, units: 0 } }: SagaDeps,
+  order: queries.BegunOrder,
+): Promise<boolean> {
+  const pending = {
+    what: 'orders that are pending',
+    max: quotas.pendingOrders,
+    rows: queries.PENDING_ORDERS_OF,
+  };
+  try {
+    const units = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
+    if (quotas.units > 0 && units > quotas.units) {
+      throw quotaExceeded(`An order may have at most ${quotas.units} units.`, quotas.units);
+    }
+    return await withinQuota(pool, order.userId, pending, (db) => queries.insertOrder(db, order));
+  } catch (error) {
+    if (order.key !== null && (await queries.findOrderByKey(pool, order.userId, order.key))) return false;
+    throw error;
+  }
 }
 
 /**

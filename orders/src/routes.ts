@@ -23,7 +23,7 @@ export const routes = [
     body: newOrder,
     takesKey: true,
     answers: { 201: order, 202: order },
-    failures: ['product_not_found', 'price_changed', 'insufficient_stock'],
+    failures: ['product_not_found', 'price_changed', 'insufficient_stock', 'quota_exceeded'],
     async handle({ body, caller, keyed, requestId }, deps) {
       const key = keyed?.key ?? null;
       return placedReply(await placeOrder(deps, { buyer: caller, order: body, key, requestId }), caller);

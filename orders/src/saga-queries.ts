@@ -17,6 +17,10 @@ export interface BegunOrder {
   fingerprint: string;
 }
 
+/** Selects a buyer's orders that no seller has confirmed yet. */
+export const PENDING_ORDERS_OF =
+  "SELECT FROM orders.orders WHERE user_id = $1 AND status IN ('placing', 'pending')";
+
 /** Inserts an order as `placing`, leased to its request. @returns false if the user has already used the key */
 export async function insertOrder(db: Db, order: BegunOrder): Promise<boolean> {
   const { rowCount } = await db.query(

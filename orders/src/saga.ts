@@ -14,6 +14,15 @@ export interface SagaDeps {
   pool: Pool;
   products: ProductsClient;
   log: Logger;
+  quotas?: Quotas;
+}
+
+/** How much one buyer may ask for; 0: any number. */
+export interface Quotas {
+  /** Orders that no seller has confirmed yet. */
+  pendingOrders: number;
+  /** Units in one order, all lines together. */
+  units: number;
 }
 
 /**

@@ -9,12 +9,12 @@ await runService({
   name: 'orders',
   folder: new URL('..', import.meta.url),
   readConfig,
-  async start(deps, { productsUrl, productsSecret, deadlineMs, terms }) {
+  async start(deps, { productsUrl, productsSecret, deadlineMs, quotas, terms }) {
     const products = createProductsClient(
       { url: productsUrl, key: secretKey(productsSecret), deadlineMs },
       deps.log,
     );
-    const saga = { ...deps, products };
+    const saga = { ...deps, products, quotas };
     const recovery = startRecovery(saga, terms);
     return {
       app: buildApp(saga),

@@ -7,6 +7,8 @@ import { catalogueRoutes } from './routes.js';
 export interface ProductsDeps extends ServiceDeps {
   /** Whether products can be read without a token. */
   publicCatalog: boolean;
+  /** The most products that one user may offer; 0: any number. */
+  maxProducts?: number;
   /** The secret that the orders service signs its calls with. */
   ordersSecret: string;
 }

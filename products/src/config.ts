@@ -1,17 +1,23 @@
 import type { Env } from '@marketstall/shared/env/dotenv';
 import { readPairSecret } from '@marketstall/shared/env/secrets';
 import { readServiceConfig } from '@marketstall/shared/env/service-config';
-import { flagSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
+import { flagSetting, numberSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
+
+const SETTINGS = {
+  PUBLIC_CATALOG: flagSetting(false),
+  MAX_PRODUCTS_PER_USER: numberSetting(0, 0, 1_000_000_000),
+};
 
 /** @throws StartError naming each setting that is missing or wrong */
 export function readConfig(env: Env) {
   const [values, shared] = readAll(
-    () => readSettings({ PUBLIC_CATALOG: flagSetting(false) }, env),
+    () => readSettings(SETTINGS, env),
     () => readServiceConfig('products', env),
   );
   return {
     ...shared,
     publicCatalog: values.PUBLIC_CATALOG,
+    maxProducts: values.MAX_PRODUCTS_PER_USER,
     ordersSecret: readPairSecret(env, { from: 'orders', to: 'products' }, shared.jwtSecret),
   };
 }

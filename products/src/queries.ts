@@ -19,6 +19,9 @@ export interface EditedProduct extends Product {
  * Inserts a product, with its first stock in the ledger, and records the request's key with it.
  * @throws AppError 409 `sku_taken`
  */
+/** A user's products. */
+export const PRODUCTS_OF = 'SELECT FROM products.products WHERE seller_id = $1';
+
 export async function insertProduct(
   db: Db,
   id: string,
@@ -199,4 +202,39 @@ export async function adjustStock(
     values,
   );
   return rows[0];
+}
+
+/** Products hidden by one statement: few enough that no sale waits for long. */
+const HIDDEN_AT_ONCE = 500;
+
+/**
+ * Hides products of a seller that are on sale. It locks them in the order in which reservations do, so that the two can't
+ * deadlock.
+ * @returns how many; fewer than `HIDDEN_AT_ONCE` if none is left
+ */
+async function hideSome(db: Db, sellerId: string): Promise<number> {
+  const { rowCount } = await db.query(
+    // `title` is named, since that makes the change an edit (migration 0006).
+    `WITH active AS (
+       SELECT id FROM products.products
+        WHERE seller_id = $1 AND status = 'active'
+        ORDER BY id
+        LIMIT ${HIDDEN_AT_ONCE}
+          FOR UPDATE
+     )
+     UPDATE products.products p
+        SET status = 'hidden', title = p.title, version = p.version + 1, updated_at = now()
+       FROM active
+      WHERE p.id = active.id`,
+    [sellerId],
+  );
+  return rowCount ?? 0;
+}
+
+/** Takes everything that a seller offers off sale. @returns how many products that were */
+export async function hideProductsOf(db: Db, sellerId: string): Promise<number> {
+  let hidden = 0;
+  for (let count = HIDDEN_AT_ONCE; count === HIDDEN_AT_ONCE; hidden += count)
+    count = await hideSome(db, sellerId);
+  return hidden;
 }

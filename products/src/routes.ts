@@ -15,6 +15,7 @@ import { newId } from '@marketstall/shared/ids';
 import type { Db, Pool } from '@marketstall/shared/postgres/db';
 import { withDeadline } from '@marketstall/shared/postgres/deadline';
 import { once } from '@marketstall/shared/postgres/idempotency';
+import { withinQuota } from '@marketstall/shared/postgres/quota';
 import type { Caller } from '@marketstall/shared/tokens';
 import { failures, productFailure } from './failures.js';
 import { listLedger } from './list-ledger.js';
@@ -23,6 +24,7 @@ import * as queries from './queries.js';
 import { releaseReservation, reserve } from './reservations.js';
 import {
   categories,
+  hiddenCount,
   LIMITS,
   ledgerList,
   ledgerPage,
@@ -36,6 +38,7 @@ import {
   removal,
   reservation,
   reservationRequest,
+  sellerToHide,
   stockAdjustment,
   wholeProduct,
 } from './schemas.js';
@@ -43,6 +46,8 @@ import {
 /** The dependencies of the handlers. */
 export interface ProductRoutesDeps {
   pool: Pool;
+  /** The most products that one user may offer; 0: any number. */
+  maxProducts?: number;
 }
 
 const route = routesWith<ProductRoutesDeps, typeof failures>(failures);
@@ -58,15 +63,27 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
     access: 'user',
     body: newProduct,
     answers: { 201: product },
-    failures: ['sku_taken'],
+    failures: ['sku_taken', 'quota_exceeded'],
     takesKey: true,
-    async handle({ body, caller, keyed }, { pool }) {
+    async handle({ body, caller, keyed }, { pool, maxProducts = 0 }) {
+      const quota = { what: 'products', max: maxProducts, rows: queries.PRODUCTS_OF };
       const { row, isReplay } = await once(pool, 'products', keyed, {
-        carryOut: () => queries.insertProduct(pool, newId(), caller, body, keyed),
+        carryOut: () =>
+          withinQuota(pool, caller.id, quota, (db) =>
+            queries.insertProduct(db, newId(), caller, body, keyed),
+          ),
         replay: (id) => findMade(pool, id),
       });
       return replayed(isReplay, created(`/products/${row.id}`, row));
     },
+  }),
+
+  route('POST /products/hide', {
+    summary: 'Take everything that a seller offers off sale',
+    access: 'admin',
+    body: sellerToHide,
+    answers: { 200: hiddenCount },
+    handle: async ({ body }, { pool }) => ok({ hidden: await queries.hideProductsOf(pool, body.seller_id) }),
   }),
 
   route('GET /products', {

@@ -121,6 +121,15 @@ export const stockAdjustment = z
   })
   .meta({ examples: [{ delta: 3 }] });
 
+/** The seller whose products an admin takes off sale. */
+export const sellerToHide = z
+  .object({ seller_id: uuid })
+  .meta({ examples: [{ seller_id: '01900000-0000-7000-8000-000000000001' }] });
+
+export const hiddenCount = z.object({
+  hidden: count.meta({ description: 'How many products were on sale' }),
+});
+
 export const PRODUCT_SORTS = {
   name: { by: 'title', type: 'text COLLATE products.title_order', column: 'title' },
   title: { by: 'title', type: 'text COLLATE products.title_order' },

@@ -85,6 +85,12 @@ export const COMMON_FAILURES = {
     when: 'The row changed between two steps of this request, or a resource with these values already exists.',
     action: 'Read the resource again, and repeat the change if it still makes sense.',
   },
+  quota_exceeded: {
+    status: 409,
+    when: 'The caller has, or asks for, as much as one user may.',
+    action: '`limit` is the most: delete or finish something first, or ask for less.',
+    members: { limit: z.int().meta({ description: 'The most that one user may have' }) },
+  },
   version_conflict: {
     status: 409,
     when: 'Somebody changed the row since the `version` in the body was read.',

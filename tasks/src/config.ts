@@ -1,7 +1,16 @@
 import type { Env } from '@marketstall/shared/env/dotenv';
 import { readServiceConfig } from '@marketstall/shared/env/service-config';
+import { numberSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
+
+const SETTINGS = {
+  MAX_TASKS_PER_USER: numberSetting(0, 0, 1_000_000_000),
+};
 
 /** @throws StartError naming each setting that is missing or wrong */
 export function readConfig(env: Env) {
-  return readServiceConfig('tasks', env);
+  const [values, shared] = readAll(
+    () => readSettings(SETTINGS, env),
+    () => readServiceConfig('tasks', env),
+  );
+  return { ...shared, maxTasks: values.MAX_TASKS_PER_USER };
 }

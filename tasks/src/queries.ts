@@ -7,6 +7,9 @@ import { type NewTask, TASK_SORTS, type Task, type TaskChange, type TaskList } f
 
 const COLUMNS = 'id, user_id, title, description, status, version, created_at, updated_at';
 
+/** Selects a user's tasks. */
+export const TASKS_OF = 'SELECT FROM tasks.tasks WHERE user_id = $1';
+
 /** Inserts a task, and records the request's key with it. */
 export async function insertTask(
   db: Db,

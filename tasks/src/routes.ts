@@ -5,6 +5,7 @@ import { allowedVersions, explainMiss, noSuch, type Precondition } from '@market
 import { newId } from '@marketstall/shared/ids';
 import type { Db, Pool } from '@marketstall/shared/postgres/db';
 import { once } from '@marketstall/shared/postgres/idempotency';
+import { withinQuota } from '@marketstall/shared/postgres/quota';
 import { failures } from './failures.js';
 import * as queries from './queries.js';
 import {
@@ -22,6 +23,8 @@ import {
 /** The dependencies of the handlers. */
 export interface TaskRoutesDeps {
   pool: Pool;
+  /** The most tasks that one user may have; 0: any number. */
+  maxTasks?: number;
 }
 
 const route = routesWith<TaskRoutesDeps, typeof failures>(failures);
@@ -33,10 +36,15 @@ export const routes = [
     access: 'user',
     body: newTask,
     answers: { 201: task },
+    failures: ['quota_exceeded'],
     takesKey: true,
-    async handle({ body, caller, keyed }, { pool }) {
+    async handle({ body, caller, keyed }, { pool, maxTasks = 0 }) {
+      const quota = { what: 'tasks', max: maxTasks, rows: queries.TASKS_OF };
       const { row, isReplay } = await once(pool, 'tasks', keyed, {
-        carryOut: () => queries.insertTask(pool, newId(), caller.id, body, keyed),
+        carryOut: () =>
+          withinQuota(pool, caller.id, quota, (db) =>
+            queries.insertTask(db, newId(), caller.id, body, keyed),
+          ),
         replay: (id) => findOwn(pool, id, caller.id),
       });
       return replayed(isReplay, created(`/tasks/${row.id}`, row));

@@ -8,5 +8,5 @@ await runService({
   folder: new URL('..', import.meta.url),
   readConfig,
   sweeps: () => [oldKeys('tasks')],
-  start: async (deps) => ({ app: buildApp(deps) }),
+  start: async (deps, { maxTasks }) => ({ app: buildApp({ ...deps, maxTasks }) }),
 });

@@ -3,7 +3,7 @@ import { type Api, type Client, serveApp } from '@marketstall/testing/api';
 import { createTestDatabase } from '@marketstall/testing/database';
 import { testDeps } from '@marketstall/testing/deps';
 import { testUser } from '@marketstall/testing/tokens';
-import { buildApp } from '../src/app.js';
+import { buildApp, type TasksDeps } from '../src/app.js';
 
 /** The tasks service on a database of its own. */
 export interface Tasks {
@@ -19,9 +19,9 @@ export interface Task {
   title: string;
 }
 
-export async function startTasks(): Promise<Tasks> {
+export async function startTasks(overrides: Partial<TasksDeps> = {}): Promise<Tasks> {
   const database = await createTestDatabase('tasks');
-  const api = await serveApp(buildApp(testDeps('tasks', database.pool)));
+  const api = await serveApp(buildApp({ ...testDeps('tasks', database.pool), ...overrides }));
   return {
     api,
     pool: database.pool,

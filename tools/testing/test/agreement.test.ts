@@ -72,7 +72,7 @@ describe('each setting that a service reads', () => {
   test('is found by this test', () => {
     expect(COMMON).toEqual(expect.arrayContaining(['LOG_LEVEL', 'RATE_LIMIT_MAX', 'PUBLIC_DOCS_URL']));
     expect(settingsIn('auth/src/config.ts')).toEqual(expect.arrayContaining(['BCRYPT_COST', 'ADMIN_EMAIL']));
-    expect(settingsIn('products/src/config.ts')).toEqual(['PUBLIC_CATALOG']);
+    expect(settingsIn('products/src/config.ts')).toEqual(['PUBLIC_CATALOG', 'MAX_PRODUCTS_PER_USER']);
   });
 });
 

@@ -11,7 +11,7 @@ import { buildApp as buildTasks } from '../../../tasks/src/app.js';
 import { type Api, serveApp } from '../src/api.js';
 import { TEST_SECRET } from '../src/settings.js';
 
-const SERVICE_SECRET = 'the secret that services share in tests';
+export const SERVICE_SECRET = 'the secret that services share in tests';
 const UNLIMITED = { max: 1_000_000, windowSeconds: 60 };
 
 /** The four services in this process, orders calling products over HTTP. */
@@ -30,7 +30,7 @@ export async function serveShop(depsOf: (service: ServiceName) => ServiceDeps): 
     accessTtlSeconds: 60,
     refreshTtlSeconds: 60,
     sessionMaxSeconds: 60,
-    serviceSecrets: {},
+    serviceSecrets: { orders: SERVICE_SECRET },
     accountLimit: UNLIMITED,
     loginLimit: UNLIMITED,
     signupLimit: UNLIMITED,

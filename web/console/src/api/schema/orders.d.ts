@@ -493,7 +493,7 @@ export interface paths {
                     content: {
                         "application/problem+json": components["schemas"]["Problem"] & ({
                             /** @enum {string} */
-                            code: "insufficient_stock" | "price_changed" | "request_in_progress";
+                            code: "insufficient_stock" | "price_changed" | "quota_exceeded" | "request_in_progress";
                             changes?: {
                                 /** Format: uuid */
                                 product_id: string;
@@ -506,6 +506,8 @@ export interface paths {
                                 requested: number;
                                 available: number;
                             }[];
+                            /** @description The most that one user may have */
+                            limit?: number;
                         } & {
                             [key: string]: unknown;
                         });

@@ -279,7 +279,9 @@ export interface paths {
                     content: {
                         "application/problem+json": components["schemas"]["Problem"] & ({
                             /** @enum {string} */
-                            code: "request_in_progress";
+                            code: "quota_exceeded" | "request_in_progress";
+                            /** @description The most that one user may have */
+                            limit?: number;
                         } & {
                             [key: string]: unknown;
                         });

@@ -1,0 +1,38 @@
+import { failure } from '../failures.js';
+import { type Db, type Pool, transaction } from './db.js';
+
+/** A bound on how many rows of a kind a user may have. */
+export interface Quota {
+  /** What is bounded, in words: "products". */
+  what: string;
+  /** The most; 0: any number. */
+  max: number;
+  /** Selects the user's rows; $1 is the user's id. An index should have them together: at most `max` are read. */
+  rows: string;
+}
+
+/**
+ * Makes a row, unless the user has as many as they may. Of requests at the same time, only as many succeed as there is room
+ * for. Without a bound, nothing is counted and nothing is locked.
+ * @throws AppError 409 `quota_exceeded`, with the `limit`; what the work throws
+ */
+export function withinQuota<T>(
+  pool: Pool,
+  userId: string,
+  { what, max, rows }: Quota,
+  work: (db: Db) => Promise<T>,
+): Promise<T> {
+  if (max === 0) return work(pool);
+  return transaction(pool, async (client) => {
+    // The lock closes a race between counting and inserting; it ends with the transaction.
+    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${what} of ${userId}`]);
+    const { rowCount } = await client.query(`${rows} LIMIT $2`, [userId, max]);
+    if ((rowCount ?? 0) >= max) throw quotaExceeded(`You may have at most ${max} ${what}.`, max);
+    return work(client);
+  });
+}
+
+/** 409 with the limit. */
+export function quotaExceeded(detail: string, limit: number) {
+  return failure('quota_exceeded', detail, { members: { limit } });
+}
