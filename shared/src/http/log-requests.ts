@@ -28,7 +28,7 @@ export function logRequests(log: Logger): RequestHandler {
 }
 
 /** Paths that machines poll every few seconds: logged at level debug. */
-const PROBES = new Set(['/health', '/ready', '/metrics']);
+const PROBES = new Set(['/health', '/ready', '/metrics', '/internal/revocations']);
 
 function levelFor(path: string, status: number): 'error' | 'info' | 'debug' {
   if (status >= 500 && status !== 503) return 'error';

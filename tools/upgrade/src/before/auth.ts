@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { idOf, idSql, type VersionBefore } from '../version-before.js';
 
 export const auth: VersionBefore = {
@@ -9,6 +9,9 @@ export const auth: VersionBefore = {
       INSERT INTO auth.users (id, email, username, password_hash, role)
       SELECT ${idSql('user', 'n')}, 'user' || n || '@example.com', 'user' || n, '$2b$12$',
              (CASE WHEN n % 1000 = 0 THEN 'admin' ELSE 'user' END)::auth.role
+        FROM generate_series(1, ${rows}) AS n;
+      INSERT INTO auth.sessions (id, user_id, expires_at)
+      SELECT ${idSql('session', 'n')}, ${idSql('user', 'n')}, now() + interval '30 days'
         FROM generate_series(1, ${rows}) AS n`),
   works: {
     'find for login': (client, pick) =>
@@ -27,6 +30,23 @@ export const auth: VersionBefore = {
         'UPDATE auth.users SET email = $2, version = version + 1, updated_at = now() WHERE id = $1 RETURNING id',
         [idOf('user', pick()), `${randomUUID()}@example.com`],
       ),
+    'log in': (client, pick) =>
+      client.query(
+        `WITH session AS (
+           INSERT INTO auth.sessions (id, user_id, expires_at)
+           VALUES ($1, $2, now() + interval '30 days')
+           RETURNING id, expires_at
+         )
+         INSERT INTO auth.refresh_tokens (id, session_id, token_hash, expires_at)
+         SELECT $3, id, $4, expires_at FROM session`,
+        [randomUUID(), idOf('user', pick()), randomUUID(), randomBytes(32)],
+      ),
+    refresh: (client, pick) =>
+      client.query(`UPDATE auth.sessions SET expires_at = now() + interval '30 days' WHERE id = $1`, [
+        idOf('session', pick()),
+      ]),
+    'log out': (client, pick) =>
+      client.query('DELETE FROM auth.sessions WHERE id = $1', [idOf('session', pick())]),
     'list users': (client) =>
       client.query('SELECT id, email, username FROM auth.users ORDER BY created_at DESC, id DESC LIMIT 21'),
   },
