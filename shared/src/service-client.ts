@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto';
 import http from 'node:http';
-import https from 'node:https';
 import { text } from 'node:stream/consumers';
 import { urlToHttpOptions } from 'node:url';
 import { TIMEOUT_HEADER } from './http/deadline.js';
@@ -52,7 +51,8 @@ const MAX_CONNECTIONS = 64;
 export function createServiceClient({ from, url, key, deadlineMs }: ServiceClientOptions): ServiceClient {
   const serviceToken = createServiceTokenSigner(from, key);
   const base = new URL(url);
-  const { request, Agent } = base.protocol === 'https:' ? https : http;
+  // Loaded only if used: TLS takes 3 MiB.
+  const { request, Agent } = base.protocol === 'https:' ? process.getBuiltinModule('node:https') : http;
   const agent = new Agent({ keepAlive: true, maxSockets: MAX_CONNECTIONS, timeout: IDLE_MS });
   const target = { ...urlToHttpOptions(base), agent };
   const prefix = base.pathname.replace(/\/$/, '');

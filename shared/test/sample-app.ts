@@ -12,6 +12,7 @@ import { count, money, text, version, wholeNumber } from '../src/http/input/fiel
 import { created, listed, noContent, ok } from '../src/http/reply.js';
 import { type Request, routesWith } from '../src/http/route.js';
 import { requireFresh } from '../src/http/versions.js';
+import { quotaExceeded } from '../src/postgres/quota.js';
 import { createServiceTokenVerifier, createTokenVerifier, secretKey } from '../src/tokens.js';
 
 /** Signs the calls of the one fellow service that sample apps know. */
@@ -118,10 +119,12 @@ const ROUTES = [
     summary: 'Do as the key says: it is taken, or its first request runs',
     access: 'user',
     takesKey: true,
+    failures: ['quota_exceeded'],
     answers: { 200: thing },
     handle({ keyed }) {
       if (keyed?.key === 'taken') throw keyReused();
       if (keyed?.key === 'runs') throw requestInProgress();
+      if (keyed?.key === 'full') throw quotaExceeded('You may have at most 1 thing.', 1);
       return ok({});
     },
   }),

@@ -189,20 +189,32 @@ describe('a buyer whose order had no answer, and who changes the basket', () => 
   test.each([
     [
       'is still running',
-      (route: Route, page: BrowserPage) => route.fulfill(refusal(page, 409, 'request_in_progress', '')),
+      async (route: Route, page: BrowserPage) => () =>
+        route.fulfill(refusal(page, 409, 'request_in_progress', '')),
     ],
-    ['is being answered', async (route: Route) => route.fulfill({ response: await route.fetch() })],
-  ])('signs out while the request %s: the next user neither orders nor sees it', async (state, answer) => {
+    [
+      'is being answered',
+      async (route: Route) => {
+        const response = await route.fetch();
+        return () => route.fulfill({ response });
+      },
+    ],
+  ])('signs out while the request %s: the next user neither orders nor sees it', async (state, begin) => {
     const { page, context, buyer, expectFailure } = await openWithBasket([[stool, 2]]);
     if (state === 'is still running') expectFailure({ url: '/orders', status: 409 });
     await page.goto('/basket');
     await page.clock.install();
     const { opened: isLeft, open: goOn } = gate();
+    const { opened: arrived, open: hasArrived } = gate();
     await interceptOrder(page, async (route) => {
+      const answer = await begin(route, page);
+      hasArrived();
       await isLeft;
-      await answer(route, page);
+      await answer();
     });
     await placeButton(page).click();
+    // Before the session ends: afterwards, its token places no order.
+    await arrived;
     const other = await context.newPage();
     await other.goto('/');
     await other.getByRole('button', { name: 'Sign out' }).click();

@@ -41,6 +41,7 @@ async function typesOf(errorsUrl: string | undefined): Promise<Record<string, st
     api.post('/sales'),
     me.post('/keyed').set('Idempotency-Key', 'taken'),
     me.post('/keyed').set('Idempotency-Key', 'runs'),
+    me.post('/keyed').set('Idempotency-Key', 'full'),
   ]);
   return Object.fromEntries(answers.map(({ body }) => [body.code, body.type]));
 }

@@ -26,6 +26,7 @@ const KINDS: Record<Service, StatementKind[]> = {
     { name: 'update product', pattern: /SET title = coalesce/ },
     { name: 'delete product', pattern: /DELETE FROM products\.products\b/ },
     { name: 'adjust stock', pattern: /SET stock = stock \+ \$\d/ },
+    { name: 'sweep keys', pattern: /^DELETE FROM products\.idempotency_keys\b/ },
   ],
 };
 

@@ -29,7 +29,7 @@ export interface Step {
   as: 'json' | 'form' | 'broken';
 }
 
-export const CALLERS = 5;
+const CALLERS = 5;
 
 const KEYS = ['k1', '"k1"', 'k2', 'k3', '', '"', '""', 'a b', 'é', 'x'.repeat(256)];
 
