@@ -31,8 +31,9 @@ COMMENT ON TABLE auth.ended_sessions IS
 
 CREATE INDEX IF NOT EXISTS ended_sessions_by_time ON auth.ended_sessions (ended_at, id);
 
+-- With the owner's rights: until the migrations are done, the service's role has none on the new table.
 CREATE OR REPLACE FUNCTION auth.keep_ended_session() RETURNS trigger
-  LANGUAGE plpgsql AS $$
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
   INSERT INTO auth.ended_sessions (id) VALUES (OLD.id) ON CONFLICT DO NOTHING;
   RETURN NULL;

@@ -50,9 +50,8 @@ export function startLoad(url: string, { works }: VersionBefore, rows: number): 
     waits.set(name, { count: count + 1, longestMs: Math.max(longestMs, ms) });
   }
 
-  const running = Promise.all(Array.from({ length: CONNECTIONS }, (_, at) => keepOn(at)));
-  // Reported by `stop`.
-  running.catch(() => undefined);
+  // All of them end before an error is reported: the server stops right after.
+  const running = Promise.allSettled(Array.from({ length: CONNECTIONS }, (_, at) => keepOn(at)));
   return {
     take() {
       const taken = waits;
@@ -61,7 +60,7 @@ export function startLoad(url: string, { works }: VersionBefore, rows: number): 
     },
     async stop() {
       isStopping = true;
-      await running;
+      for (const one of await running) if (one.status === 'rejected') throw one.reason;
     },
   };
 }
