@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startSweeping } from '@marketstall/shared/postgres/sweep';
 import { secretKey, signServiceToken } from '@marketstall/shared/tokens';
-import { testDeps } from '@marketstall/testing/deps';
+import { sweepOnce } from '@marketstall/testing/sweep-once';
 import { testUser } from '@marketstall/testing/tokens';
 import jwt from 'jsonwebtoken';
 import { sweeps } from '../src/sessions/sweeps.js';
@@ -338,14 +337,11 @@ describe('GET /internal/revocations', () => {
     await sql(`UPDATE auth.sessions SET expires_at = now() - interval '1 second' WHERE id = $1`, [
       sessionOf(pair),
     ]);
-    const deps = testDeps('auth', auth.database.pool);
-    const sweeping = startSweeping(deps, sweeps({ accessTtlSeconds: 3600 }));
-    await sweeping.firstRound;
-    await sweeping.stop();
+    const metrics = await sweepOnce(auth.database.pool, sweeps({ accessTtlSeconds: 3600 }));
     const { rows } = await sql('SELECT id FROM auth.ended_sessions WHERE id = ANY($1)', [
       [old, young, sessionOf(pair)],
     ]);
     expect(rows).toEqual([{ id: young }]);
-    expect(await deps.registry.metrics()).toMatch(/swept_rows_total\{what="sessions"\} [1-9]/);
+    expect(metrics).toMatch(/swept_rows_total\{what="sessions"\} [1-9]/);
   });
 });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startSweeping } from '@marketstall/shared/postgres/sweep';
-import { testDeps } from '@marketstall/testing/deps';
+import { sweepOnce } from '@marketstall/testing/sweep-once';
 import { testUser } from '@marketstall/testing/tokens';
 import jwt from 'jsonwebtoken';
 import { sweeps } from '../src/sessions/sweeps.js';
@@ -33,12 +32,6 @@ async function spentEarlier(token: string, seconds: number): Promise<void> {
     [hash(token), seconds],
   );
   expect(rowCount).toBe(1);
-}
-
-async function sweepOnce(): Promise<void> {
-  const sweeping = startSweeping(testDeps('auth', auth.database.pool), sweeps({ accessTtlSeconds: 3600 }));
-  await sweeping.firstRound;
-  await sweeping.stop();
 }
 
 async function sessionsOf(userId: string): Promise<number> {
@@ -149,7 +142,7 @@ describe('POST /refresh', () => {
       [user.id],
     );
     const other = await signIn(auth.api, account);
-    await sweepOnce();
+    await sweepOnce(auth.database.pool, sweeps({ accessTtlSeconds: 3600 }));
     expect(await sessionsOf(user.id)).toBe(1);
     await refreshed(other.refresh_token);
   });

@@ -1,11 +1,17 @@
 import type { Env } from '@marketstall/shared/env/dotenv';
 import { readPairSecret } from '@marketstall/shared/env/secrets';
 import { readServiceConfig, readServiceUrl } from '@marketstall/shared/env/service-config';
-import { fractionSetting, numberSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
+import {
+  fractionSetting,
+  numberSetting,
+  quotaSetting,
+  readAll,
+  readSettings,
+} from '@marketstall/shared/env/settings';
 
 const SETTINGS = {
-  MAX_PENDING_ORDERS_PER_USER: numberSetting(0, 0, 1_000_000_000),
-  MAX_UNITS_PER_ORDER: numberSetting(0, 0, 1_000_000_000),
+  MAX_PENDING_ORDERS_PER_USER: quotaSetting,
+  MAX_UNITS_PER_ORDER: quotaSetting,
   DELIVERY_RETENTION_DAYS: numberSetting(0, 0, 36_500),
   PENDING_TIMEOUT_HOURS: fractionSetting(168, 0, 100_000),
   PLACING_TIMEOUT_SECONDS: numberSetting(900, 1, 86_400),

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { jittered, type Repeating, repeat } from '@marketstall/shared/repeat';
 import { cancelUnconfirmed, erasePersonalData } from './expire.js';
 import { ProductsUnavailable } from './products-client.js';
 import { release, type SagaDeps, settle } from './saga.js';
@@ -19,26 +19,15 @@ const BATCH = 20;
 
 /**
  * Starts recovery, which finishes what requests left: orders still `placing` after their lease, and cancelled orders
- * whose stock was not released. It also ends what is over (expire.ts). It runs in every replica.
+ * whose stock was not released. It also ends what is over (expire.ts). It runs in every replica. A stop
+ * waits for the current batch.
  * @param intervalMs the pause between two looks for due orders, varied at random by up to half
- * @returns `stop`, which resolves once the current batch is done
  */
-export function startRecovery(deps: SagaDeps, terms: Terms, intervalMs = 1000) {
-  const stopping = new AbortController();
-  const ended = (async () => {
-    while (!stopping.signal.aborted) {
-      const count = await recoverRound(deps, terms);
-      if (count >= BATCH) continue;
-      const pause = intervalMs * (0.5 + Math.random());
-      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  })();
-  return {
-    async stop(): Promise<void> {
-      stopping.abort();
-      await ended;
-    },
+export function startRecovery(deps: SagaDeps, terms: Terms, intervalMs = 1000): Repeating {
+  const recover = async (stopping: AbortSignal) => {
+    for (let count = BATCH; count >= BATCH && !stopping.aborted; ) count = await recoverRound(deps, terms);
   };
+  return repeat(recover, () => jittered(intervalMs));
 }
 
 /** Does each kind of work once. @returns how many orders the fullest kind had */

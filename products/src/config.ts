@@ -1,11 +1,11 @@
 import type { Env } from '@marketstall/shared/env/dotenv';
 import { readPairSecret } from '@marketstall/shared/env/secrets';
 import { readServiceConfig } from '@marketstall/shared/env/service-config';
-import { flagSetting, numberSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
+import { flagSetting, quotaSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
 
 const SETTINGS = {
   PUBLIC_CATALOG: flagSetting(false),
-  MAX_PRODUCTS_PER_USER: numberSetting(0, 0, 1_000_000_000),
+  MAX_PRODUCTS_PER_USER: quotaSetting,
 };
 
 /** @throws StartError naming each setting that is missing or wrong */

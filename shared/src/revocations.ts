@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Logger } from './log.js';
+import { repeat } from './repeat.js';
 import { createServiceClient } from './service-client.js';
 
 /** How often auth is asked. An ended session must be known everywhere within 5 s. */
@@ -51,14 +52,13 @@ export async function followEndedSessions(
   log: Logger,
 ): Promise<FollowedSessions> {
   const client = createServiceClient({ from: service, url: authUrl, key, deadlineMs: DEADLINE_MS });
-  const stopping = new AbortController();
   /** By session, when it can be forgotten, in ms. */
   const ended = new Map<string, number>();
   let cursor = '';
   let isAway = false;
 
-  async function catchUp(): Promise<void> {
-    for (let hasMore = true; hasMore && !stopping.signal.aborted; ) {
+  async function catchUp(stopping: AbortSignal): Promise<void> {
+    for (let hasMore = true; hasMore && !stopping.aborted; ) {
       const path = `/internal/revocations${cursor === '' ? '' : `?cursor=${encodeURIComponent(cursor)}`}`;
       const { status, text } = await client.call({ method: 'GET', path });
       // A cursor that auth does not take, such as one of another version, must not be sent for ever.
@@ -76,34 +76,28 @@ export async function followEndedSessions(
     for (const [sessionId, at] of ended) if (at < now) ended.delete(sessionId);
   }
 
-  async function ask(): Promise<void> {
+  async function ask(stopping: AbortSignal): Promise<void> {
     try {
-      await catchUp();
+      await catchUp(stopping);
       if (isAway) log.info('auth answers again which sessions ended');
       isAway = false;
       forget();
     } catch (error) {
-      if (stopping.signal.aborted) return;
+      if (stopping.aborted) return;
       // Once, not every 2 s.
       if (!isAway) log.warn({ err: error }, 'auth does not say which sessions ended; what is known holds');
       isAway = true;
     }
   }
 
-  const first = ask();
-  const following = first.then(async () => {
-    while (!stopping.signal.aborted) {
-      await sleep(intervalMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-      if (!stopping.signal.aborted) await ask();
-    }
-  });
-  await Promise.race([first, sleep(FIRST_ANSWER_MS, undefined, { ref: false })]);
+  const following = repeat(ask, () => intervalMs);
+  await Promise.race([following.firstRound, sleep(FIRST_ANSWER_MS, undefined, { ref: false })]);
   return {
     has: (sessionId) => ended.has(sessionId),
     async stop() {
-      stopping.abort();
+      const stopped = following.stop();
       client.close();
-      await following;
+      await stopped;
     },
   };
 }

@@ -12,7 +12,7 @@ const ALGORITHM = 'HS256';
 export const MIN_SECRET_BYTES = 32;
 
 /** How far a clock may differ from the issuer's. */
-const MAX_CLOCK_SKEW_SECONDS = 60;
+export const MAX_CLOCK_SKEW_SECONDS = 60;
 
 /** A token that is valid for longer was not made by auth, whose settings end there. */
 export const MAX_TOKEN_LIFE_SECONDS = 86_400;

@@ -1,9 +1,9 @@
 import type { Env } from '@marketstall/shared/env/dotenv';
 import { readServiceConfig } from '@marketstall/shared/env/service-config';
-import { numberSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
+import { quotaSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
 
 const SETTINGS = {
-  MAX_TASKS_PER_USER: numberSetting(0, 0, 1_000_000_000),
+  MAX_TASKS_PER_USER: quotaSetting,
 };
 
 /** @throws StartError naming each setting that is missing or wrong */

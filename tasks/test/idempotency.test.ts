@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { oldKeys } from '@marketstall/shared/postgres/idempotency';
-import { startSweeping } from '@marketstall/shared/postgres/sweep';
-import { testDeps } from '@marketstall/testing/deps';
+import { sweepOnce } from '@marketstall/testing/sweep-once';
 import { testUser } from '@marketstall/testing/tokens';
 import { startTasks, type Tasks } from './start-tasks.js';
 
@@ -106,7 +105,6 @@ describe('POST /tasks with an Idempotency-Key', () => {
     const ann = testUser();
     const me = tasks.api.as(ann);
     const post = (key: string) => me.post('/tasks').set('Idempotency-Key', key).send(TASK).expect(201);
-    const deps = testDeps('tasks', tasks.pool);
     const old = await post('old');
     const young = await post('young');
     await tasks.pool.query(
@@ -114,9 +112,7 @@ describe('POST /tasks with an Idempotency-Key', () => {
         WHERE user_id = $1`,
       [ann.id],
     );
-    const sweeping = startSweeping(deps, [oldKeys('tasks')]);
-    await sweeping.firstRound;
-    await sweeping.stop();
+    await sweepOnce(tasks.pool, [oldKeys('tasks')]);
     expect((await post('young')).body.id).toBe(young.body.id);
     expect((await post('old')).body.id).not.toBe(old.body.id);
   });

@@ -198,11 +198,10 @@ export async function endSessionOf(db: Db, userId: string, sessionId: string): P
   return rowCount === 1;
 }
 
-/** Ends a user's sessions. @param but the one that goes on; null: none does. @returns how many ended */
-export async function endSessionsOf(db: Db, userId: string, but: string | null): Promise<number> {
-  const { rowCount } = await db.query(
-    'DELETE FROM auth.sessions WHERE user_id = $1 AND ($2::uuid IS NULL OR id <> $2)',
-    [userId, but],
-  );
-  return rowCount ?? 0;
+/** Ends a user's sessions. @param but the one that goes on; null: none does */
+export async function endSessionsOf(db: Db, userId: string, but: string | null): Promise<void> {
+  await db.query('DELETE FROM auth.sessions WHERE user_id = $1 AND ($2::uuid IS NULL OR id <> $2)', [
+    userId,
+    but,
+  ]);
 }

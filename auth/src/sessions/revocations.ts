@@ -1,5 +1,6 @@
 import type { Db } from '@marketstall/shared/postgres/db';
 import type { Revocations } from '@marketstall/shared/revocations';
+import { MAX_CLOCK_SKEW_SECONDS } from '@marketstall/shared/tokens';
 
 /** Sessions an answer names at most. */
 const BATCH = 1_000;
@@ -10,11 +11,11 @@ const BATCH = 1_000;
  */
 const OVERLAP_SECONDS = 10;
 
-/** Clocks may differ by as much, and a token is still valid then. */
-const SKEW_SECONDS = 60;
+/** Before every session, in a cursor. */
+const NO_SESSION = '00000000-0000-0000-0000-000000000000';
 
 /** For how long the id of an ended session is kept. @param accessTtlSeconds the life of an access token */
-export const keptSeconds = (accessTtlSeconds: number) => accessTtlSeconds + SKEW_SECONDS;
+export const keptSeconds = (accessTtlSeconds: number) => accessTtlSeconds + MAX_CLOCK_SKEW_SECONDS;
 
 /**
  * The sessions that ended since an earlier answer.
@@ -25,7 +26,7 @@ export async function findRevocations(
   cursor: string | undefined,
   accessTtlSeconds: number,
 ): Promise<Revocations> {
-  const [since = '-infinity', id = '00000000-0000-0000-0000-000000000000'] = cursor?.split('~') ?? [];
+  const [since = '-infinity', id = NO_SESSION] = cursor?.split('~') ?? [];
   // Before the sessions are read: one that ends in between is within the overlap.
   const clock = await db.query<{ overlap: string }>(
     'SELECT (now() - make_interval(secs => $1))::timestamptz(3) AS overlap',
@@ -42,9 +43,7 @@ export async function findRevocations(
   const last = rows.length === BATCH ? rows[BATCH - 1] : undefined;
   return {
     items: rows.map(({ session_id, forget_at }) => ({ session_id, forget_at })),
-    next_cursor: last
-      ? `${last.ended_at}~${last.session_id}`
-      : `${clock.rows[0]?.overlap}~00000000-0000-0000-0000-000000000000`,
+    next_cursor: last ? `${last.ended_at}~${last.session_id}` : `${clock.rows[0]?.overlap}~${NO_SESSION}`,
     has_more: last !== undefined,
   };
 }

@@ -12,12 +12,8 @@ export function readJwtSecret(env: Env): string {
   const fromFile = env.JWT_SECRET?.trim() ? undefined : env.JWT_SECRET_FILE?.trim();
   const name = fromFile ? 'JWT_SECRET_FILE' : 'JWT_SECRET';
   const secret = fromFile ? readSecretFile(fromFile) : env.JWT_SECRET;
-  const hint = 'make one with: openssl rand -hex 32';
-  if (!secret?.trim()) throw new StartError(`JWT_SECRET (or JWT_SECRET_FILE) is required; ${hint}`);
-  if (Buffer.byteLength(secret, 'utf8') < MIN_SECRET_BYTES) {
-    throw new StartError(`${name} must have at least ${MIN_SECRET_BYTES} bytes; ${hint}`);
-  }
-  return secret;
+  if (!secret?.trim()) throw new StartError(`JWT_SECRET (or JWT_SECRET_FILE) is required; ${HINT}`);
+  return longEnough(name, secret);
 }
 
 function readSecretFile(file: string): string {
@@ -59,9 +55,9 @@ export function readPairSecret(env: Env, pair: Pair, jwtSecret: string): string 
   return deriveSecret(all, `calls of ${pair.from} to ${pair.to}`);
 }
 
+const HINT = 'make one with: openssl rand -hex 32';
+
 function longEnough(name: string, secret: string): string {
   if (Buffer.byteLength(secret, 'utf8') >= MIN_SECRET_BYTES) return secret;
-  throw new StartError(
-    `${name} must have at least ${MIN_SECRET_BYTES} bytes; make one with: openssl rand -hex 32`,
-  );
+  throw new StartError(`${name} must have at least ${MIN_SECRET_BYTES} bytes; ${HINT}`);
 }

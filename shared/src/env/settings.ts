@@ -46,6 +46,9 @@ export function numberSetting(fallback: number, min: number, max: number) {
   });
 }
 
+/** The most that one user may have of something; 0, the default: any number. */
+export const quotaSetting = numberSetting(0, 0, 1_000_000_000);
+
 /** A number setting with a default; fractions are allowed: 0.5. */
 export function fractionSetting(fallback: number, min: number, max: number) {
   return numeric(/^\d{1,10}(\.\d+)?$/, fallback, {

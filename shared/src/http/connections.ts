@@ -27,7 +27,17 @@ export function limitConnections(
   { max, maxPerAddress, isProxy, registry }: LimitConnectionsOptions,
 ): void {
   const byAddress = new Map<string, number>();
-  const { closed, open } = createMetrics(registry);
+  const closed = countClosed(registry);
+  if (registry) {
+    new Gauge({
+      name: 'http_connections',
+      help: 'Open connections',
+      registers: [registry],
+      collect() {
+        this.set([...byAddress.values()].reduce((sum, count) => sum + count, 0));
+      },
+    });
+  }
   server.maxConnections = max;
   server.on('drop', () => closed('too_many'));
   server.on('connection', (socket: Socket) => {
@@ -39,9 +49,7 @@ export function limitConnections(
       return;
     }
     byAddress.set(address, count);
-    open(1);
     socket.once('close', () => {
-      open(-1);
       const left = (byAddress.get(address) ?? 1) - 1;
       if (left > 0) byAddress.set(address, left);
       else byAddress.delete(address);
@@ -55,8 +63,9 @@ export function limitConnections(
 
 type Reason = 'too_many' | 'too_many_of_address' | 'reader_stalled';
 
-function createMetrics(registry: Registry | undefined) {
-  if (!registry) return { closed: () => undefined, open: () => undefined };
+/** Returns what counts the connections that the server closed. */
+function countClosed(registry: Registry | undefined): (reason: Reason) => void {
+  if (!registry) return () => undefined;
   const closed = new Counter({
     name: 'http_connections_closed_total',
     help: 'Connections that the server closed, by reason',
@@ -64,6 +73,5 @@ function createMetrics(registry: Registry | undefined) {
     registers: [registry],
   });
   for (const reason of ['too_many', 'too_many_of_address', 'reader_stalled']) closed.inc({ reason }, 0);
-  const open = new Gauge({ name: 'http_connections', help: 'Open connections', registers: [registry] });
-  return { closed: (reason: Reason) => closed.inc({ reason }), open: (change: number) => open.inc(change) };
+  return (reason) => closed.inc({ reason });
 }

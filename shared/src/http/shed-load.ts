@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler } from 'express';
 import { failure } from '../failures.js';
 import { Counter, Gauge, type Registry } from '../metrics.js';
+import { jittered } from '../repeat.js';
 import { isReading } from './reply.js';
 
 export interface LoadBounds {
@@ -48,10 +49,31 @@ interface Waiting {
  * time.
  */
 export function shedLoad({ maxReads, maxInFlight }: LoadBounds, registry: Registry): RequestHandler {
-  const { shed, inFlight, waitingReads } = createMetrics(registry);
   const waiting: Waiting[] = [];
   let reads = 0;
   let others = 0;
+  const registers = [registry];
+  const shed = new Counter({
+    name: 'http_requests_shed_total',
+    help: 'Requests answered 503 since there was too much to do',
+    registers,
+  });
+  new Gauge({
+    name: 'http_requests_in_flight',
+    help: 'Requests that are being answered',
+    registers,
+    collect() {
+      this.set(reads + others);
+    },
+  });
+  new Gauge({
+    name: 'http_reads_waiting',
+    help: 'Reads that wait for their turn',
+    registers,
+    collect() {
+      this.set(waiting.length);
+    },
+  });
   let heldBack = 0;
   let lastEmpty = performance.now();
 
@@ -80,7 +102,6 @@ export function shedLoad({ maxReads, maxInFlight }: LoadBounds, registry: Regist
       (isStanding ? waiting.pop() : waiting.shift())?.go();
     }
     if (waiting.length === 0) lastEmpty = now;
-    waitingReads.set(waiting.length);
   }
 
   function endRead(): void {
@@ -97,7 +118,6 @@ export function shedLoad({ maxReads, maxInFlight }: LoadBounds, registry: Regist
     }
     return new Promise<void>((resolve, reject) => {
       waiting.push({ since: performance.now(), go: resolve, refuse: () => refuse().catch(reject) });
-      waitingReads.set(waiting.length);
     });
   }
 
@@ -105,7 +125,7 @@ export function shedLoad({ maxReads, maxInFlight }: LoadBounds, registry: Regist
     shed.inc();
     if (heldBack < MAX_HELD_BACK) {
       heldBack += 1;
-      await pause(REFUSAL_MS * (0.5 + Math.random()));
+      await pause(jittered(REFUSAL_MS));
       heldBack -= 1;
     }
     throw failure('unavailable', 'Too many requests at once; try again in 1 s.', {
@@ -117,44 +137,18 @@ export function shedLoad({ maxReads, maxInFlight }: LoadBounds, registry: Regist
     if (reads + others + waiting.length >= maxInFlight) return refuse();
     if (!isReading(req)) {
       others += 1;
-      inFlight.inc();
       res.once('close', () => {
         others -= 1;
-        inFlight.dec();
       });
       return next();
     }
     const run = () => {
       // The client may have left while it waited.
       if (res.closed) return endRead();
-      inFlight.inc();
-      res.once('close', () => {
-        inFlight.dec();
-        endRead();
-      });
+      res.once('close', endRead);
       next();
     };
     const wait = turn();
     return wait ? wait.then(run) : run();
-  };
-}
-
-function createMetrics(registry: Registry) {
-  return {
-    inFlight: new Gauge({
-      name: 'http_requests_in_flight',
-      help: 'Requests that are being answered',
-      registers: [registry],
-    }),
-    waitingReads: new Gauge({
-      name: 'http_reads_waiting',
-      help: 'Reads that wait for their turn',
-      registers: [registry],
-    }),
-    shed: new Counter({
-      name: 'http_requests_shed_total',
-      help: 'Requests answered 503 since there was too much to do',
-      registers: [registry],
-    }),
   };
 }

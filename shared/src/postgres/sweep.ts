@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../log.js';
 import { Counter, type Registry } from '../metrics.js';
+import { jittered, type Repeating, repeat } from '../repeat.js';
 import type { Db } from './db.js';
 
 /** Rows of one kind that are over. */
@@ -28,10 +28,13 @@ const INTERVAL_MS = 60_000;
 
 /**
  * Deletes what is over, every minute, in every replica: rows that another replica is deleting are skipped.
- * @param intervalMs the pause between two rounds, varied at random by up to half
- * @returns `stop`, which resolves once the current batch is done, and `firstRound`, which is under way
+ * @param intervalMs the pause between two rounds, varied at random by up to half; a stop waits for the current batch
  */
-export function startSweeping({ pool, log, registry }: SweepDeps, sweeps: Sweep[], intervalMs = INTERVAL_MS) {
+export function startSweeping(
+  { pool, log, registry }: SweepDeps,
+  sweeps: Sweep[],
+  intervalMs = INTERVAL_MS,
+): Repeating {
   const swept = new Counter({
     name: 'swept_rows_total',
     help: 'Rows deleted because they were over, by what they were',
@@ -39,10 +42,12 @@ export function startSweeping({ pool, log, registry }: SweepDeps, sweeps: Sweep[
     registers: [registry],
   });
   for (const { what } of sweeps) swept.inc({ what }, 0);
-  const stopping = new AbortController();
 
-  async function sweep({ what, table, key, where, values = [] }: Sweep): Promise<void> {
-    for (let count = BATCH; count === BATCH && !stopping.signal.aborted; ) {
+  async function sweep(
+    { what, table, key, where, values = [] }: Sweep,
+    stopping: AbortSignal,
+  ): Promise<void> {
+    for (let count = BATCH; count === BATCH && !stopping.aborted; ) {
       const { rowCount } = await pool.query(
         `DELETE FROM ${table}
           WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`,
@@ -53,27 +58,13 @@ export function startSweeping({ pool, log, registry }: SweepDeps, sweeps: Sweep[
     }
   }
 
-  async function sweepAll(): Promise<void> {
+  async function sweepAll(stopping: AbortSignal): Promise<void> {
     for (const one of sweeps) {
-      await sweep(one).catch((error: unknown) => {
+      await sweep(one, stopping).catch((error: unknown) => {
         log.warn({ err: error, what: one.what }, 'could not delete what is over; the next round will retry');
       });
     }
   }
 
-  const firstRound = sweepAll();
-  const ended = firstRound.then(async () => {
-    while (!stopping.signal.aborted) {
-      const pause = intervalMs * (0.5 + Math.random());
-      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
-      if (!stopping.signal.aborted) await sweepAll();
-    }
-  });
-  return {
-    firstRound,
-    async stop(): Promise<void> {
-      stopping.abort();
-      await ended;
-    },
-  };
+  return repeat(sweepAll, () => jittered(intervalMs));
 }

@@ -1,6 +1,8 @@
 /** A thread of clients that sign in again and again, so that they don't hold up those who measure. */
+
 import { workerData } from 'node:worker_threads';
-import { type Account, send } from './system.js';
+import type { Account } from '@marketstall/testing/sign-up';
+import { send } from './system.js';
 
 export interface LoginClients {
   url: string;

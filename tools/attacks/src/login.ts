@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { quantile } from '@marketstall/harness/stats';
+import { type Account, signUp } from '@marketstall/testing/sign-up';
 import type { Figure } from './figure.js';
-import { type Account, type Answer, send, signUp, startSystem } from './system.js';
+import { type Answer, send, startSystem } from './system.js';
 
 /** As many connections that never pause kept all 64 places of a queue that was first come, first served. */
 const CONNECTIONS = 70;

@@ -2,10 +2,11 @@ import http from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { quantile } from '@marketstall/harness/stats';
+import { signIn, signUp } from '@marketstall/testing/sign-up';
 import autocannon from 'autocannon';
 import type { Figure } from './figure.js';
 import type { LoginClients } from './login-clients.js';
-import { type Answer, send, signIn, signUp, startSystem } from './system.js';
+import { type Answer, send, startSystem } from './system.js';
 
 const CHEAP = { BCRYPT_COST: '4' };
 

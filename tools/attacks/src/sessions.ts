@@ -1,8 +1,9 @@
 import http from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { median } from '@marketstall/harness/stats';
+import { type Pair, signIn, signUp } from '@marketstall/testing/sign-up';
 import type { Figure } from './figure.js';
-import { type Pair, send, signIn, signUp, startSystem } from './system.js';
+import { send, startSystem } from './system.js';
 
 /** Refreshes that are timed, at the beginning and at the end. */
 const TIMED = 200;

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import http from 'node:http';
-import { text } from 'node:stream/consumers';
+import type http from 'node:http';
+import { send as sendText } from '@marketstall/harness/send';
 import { makePlace, type Place, startOwnSystem } from '@marketstall/testing/npm-start';
 
 /** A whole system on ports of its own, as `npm start` runs it. */
@@ -33,7 +32,7 @@ export interface Answer {
   ms: number;
 }
 
-export interface Sent {
+export interface Request {
   method?: string;
   body?: unknown;
   token?: string | undefined;
@@ -41,65 +40,24 @@ export interface Sent {
   address?: string;
 }
 
-/** A client of its own connection each time, unless it has an agent. */
+/** Sends JSON, on a connection of its own unless it has an agent, and measures how long the answer takes. */
 export async function send(
   url: string,
-  { method, body, token, address }: Sent = {},
+  { method, body, token, address }: Request = {},
   agent?: http.Agent,
 ): Promise<Answer> {
-  const content = body === undefined ? undefined : JSON.stringify(body);
   const started = performance.now();
-  const answer = await new Promise<http.IncomingMessage>((resolve, reject) => {
-    const request = http.request(url, {
-      method: method ?? (content === undefined ? 'GET' : 'POST'),
-      agent: agent ?? false,
-      headers: {
-        ...(content === undefined
-          ? {}
-          : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(content) }),
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...(address === undefined ? {} : { 'x-forwarded-for': address }),
-      },
-    });
-    request.on('response', resolve);
-    request.on('error', reject);
-    request.end(content);
+  const { status, headers, text } = await sendText({
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    url,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(address === undefined ? {} : { 'x-forwarded-for': address }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    ...(agent ? { agent } : {}),
   });
-  const received = await text(answer);
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: received === '' ? {} : (JSON.parse(received) as Record<string, unknown>),
-    ms: performance.now() - started,
-  };
-}
-
-const PASSWORD = 'correct horse battery';
-
-export interface Account {
-  username: string;
-  password: string;
-}
-
-/** Signs a new user up. */
-export async function signUp(system: System): Promise<Account> {
-  const username = `u-${randomUUID().slice(0, 13)}`;
-  const account = { username, password: PASSWORD };
-  const { status } = await send(`${system.url('auth')}/signup`, {
-    body: { ...account, email: `${username}@example.com` },
-  });
-  if (status !== 201) throw new Error(`sign-up answered ${status}`);
-  return account;
-}
-
-export interface Pair {
-  access_token: string;
-  refresh_token: string;
-}
-
-/** Signs a user in. */
-export async function signIn(system: System, account: Account): Promise<Pair> {
-  const { status, body } = await send(`${system.url('auth')}/login`, { body: account });
-  if (status !== 200) throw new Error(`login answered ${status}: ${JSON.stringify(body)}`);
-  return body as unknown as Pair;
+  const ms = performance.now() - started;
+  return { status, headers, body: text === '' ? {} : JSON.parse(text), ms };
 }

@@ -1,7 +1,8 @@
 import http from 'node:http';
 import { median } from '@marketstall/harness/stats';
+import { signUp } from '@marketstall/testing/sign-up';
 import type { Figure } from './figure.js';
-import { send, signUp, startSystem } from './system.js';
+import { send, startSystem } from './system.js';
 
 /** How long login takes to refuse: it must not tell an unknown name from a wrong password. */
 export async function timeRefusals(tries: number): Promise<Figure[]> {

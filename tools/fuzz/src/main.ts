@@ -1,14 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { say } from '@marketstall/harness/console';
+import { send } from '@marketstall/harness/send';
 import { SERVICE_NAMES, type ServiceName } from '@marketstall/shared/services';
 import { createContractCheck } from '@marketstall/testing/contract';
+import { type Endpoint, endpointsOf } from '@marketstall/testing/endpoints';
 import { makePlace, type Place, startOwnSystem } from '@marketstall/testing/npm-start';
+import { signIn, signUp } from '@marketstall/testing/sign-up';
 import fc from 'fast-check';
 import { curl, runSteps, type Target, WrongAnswer } from './run-steps.js';
-import { type Operation, type Schema, stepOf } from './steps.js';
+import { stepOf } from './steps.js';
 
 const USAGE = `npm run test:fuzz -- [options]
 
@@ -95,52 +97,23 @@ async function fuzz(service: ServiceName, place: Place, count: number, seed: num
   return true;
 }
 
-async function open(
-  service: ServiceName,
-  place: Place,
-): Promise<{ target: Target; operations: Operation[] }> {
+async function open(service: ServiceName, place: Place): Promise<{ target: Target; operations: Endpoint[] }> {
   const url = place.url(service);
   const document = (await (await fetch(`${url}/openapi.json`)).json()) as Parameters<
     typeof createContractCheck
   >[0];
-  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods as unknown as Record<string, Described>)
-      .filter(([, { tags }]) => !tags?.includes('operations'))
-      .map(([method, { parameters = [], requestBody }]) => ({
-        method,
-        path,
-        query: parameters.filter((one) => one.in === 'query'),
-        body: requestBody?.content['application/json']?.schema,
-      })),
-  );
+  const operations = endpointsOf(document).filter(({ isOperational }) => !isOperational);
   const ids = service === 'orders' ? await products(place) : [];
   return { target: { url, check: createContractCheck(document), tokens: [], ids }, operations };
 }
 
-interface Described {
-  tags?: string[];
-  parameters?: { name: string; in: string; schema: Schema }[];
-  requestBody?: { content: Record<string, { schema: Schema }> };
-}
-
-async function post(url: string, body: object, token?: string): Promise<Record<string, string>> {
-  const headers = {
-    'content-type': 'application/json',
-    ...(token ? { authorization: `Bearer ${token}` } : {}),
-  };
-  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
-  return (await answer.json()) as Record<string, string>;
-}
-
-async function newUser(place: Place, isAdmin = false): Promise<string | undefined> {
-  const account = { username: `f-${randomUUID().slice(0, 13)}`, password: 'correct horse battery' };
-  await post(`${place.url('auth')}/signup`, { ...account, email: `${account.username}@example.com` });
+async function newUser(place: Place, isAdmin = false): Promise<string> {
+  const account = await signUp(place);
   if (isAdmin) {
     const env = { ...process.env, DATA_DIR: place.dataDir };
     execFileSync(process.execPath, [ADMIN_COMMAND, account.username], { env });
   }
-  return (await post(`${place.url('auth')}/login`, account)).access_token;
+  return (await signIn(place, account)).access_token;
 }
 
 const ADMIN_COMMAND = fileURLToPath(new URL('../../../auth/dist/admin.js', import.meta.url));
@@ -152,11 +125,13 @@ async function callers(place: Place): Promise<(string | undefined)[]> {
 
 /** Some products to order. */
 async function products(place: Place): Promise<string[]> {
-  const seller = await newUser(place);
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${await newUser(place)}` };
   const ids: string[] = [];
   for (const stock of [null, 1_000_000, 3]) {
     const product = { title: 'Wooden stool', description: 'Three legs, one seat.', price: 19.9, stock };
-    ids.push((await post(`${place.url('products')}/products`, product, seller)).id ?? '');
+    const url = `${place.url('products')}/products`;
+    const { text } = await send({ method: 'POST', url, headers, body: JSON.stringify(product) });
+    ids.push(JSON.parse(text).id);
   }
   return ids;
 }

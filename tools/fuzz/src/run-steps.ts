@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { text } from 'node:stream/consumers';
+import { type Answer, type Sent, send } from '@marketstall/harness/send';
 import type { ContractCheck } from '@marketstall/testing/contract';
 import type { Ref, Step } from './steps.js';
 
@@ -13,17 +13,13 @@ export interface Target {
   ids: string[];
 }
 
-export interface Sent {
-  method: string;
-  url: string;
-  headers: Record<string, string>;
-  body: string | undefined;
-}
+/** A request as it is sent. */
+type Request = Required<Omit<Sent, 'agent'>>;
 
 /** A request whose answer is wrong. */
 export class WrongAnswer extends Error {
   constructor(
-    readonly sent: Sent[],
+    readonly sent: Request[],
     problem: string,
   ) {
     super(problem);
@@ -42,17 +38,18 @@ const agent = new http.Agent({ keepAlive: true });
  */
 export async function runSteps(steps: Step[], target: Target): Promise<number[]> {
   const seen: Seen = { id: [...target.ids], version: ['1'], cursor: [], refresh_token: [] };
-  const sent: Sent[] = [];
+  const sent: Request[] = [];
   const statuses: number[] = [];
   for (const step of steps) {
     const request = requestOf(step, target, seen);
     if (!request) continue;
     sent.push(request);
-    const answer = await send(request);
+    const answer = await send({ ...request, agent });
+    const body = jsonOf(answer);
     statuses.push(answer.status);
-    const problem = problemOf(request, answer, target.check);
+    const problem = problemOf(request, { ...answer, body }, target.check);
     if (problem) throw new WrongAnswer(sent, problem);
-    note(answer.body, seen);
+    note(body, seen);
   }
   return statuses;
 }
@@ -77,7 +74,7 @@ const asText = (value: unknown): string =>
   typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 
 /** @returns undefined if Node's client can't send it: a header with a line break, for example */
-function requestOf(step: Step, { url, tokens }: Target, seen: Seen): Sent | undefined {
+function requestOf(step: Step, { url, tokens }: Target, seen: Seen): Request | undefined {
   const { operation, caller, id, query, as } = step;
   // An empty one would be another path.
   const inPath = encode(asText(resolve(id, seen, true))) || 'none';
@@ -103,7 +100,7 @@ function requestOf(step: Step, { url, tokens }: Target, seen: Seen): Sent | unde
   if (body !== undefined) {
     headers['content-type'] = as === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
   }
-  return { method: operation.method.toUpperCase(), url: target, headers, body };
+  return { method: operation.method, url: target, headers, body };
 }
 
 /** Lone surrogates can't be percent-encoded. */
@@ -119,32 +116,17 @@ function bodyOf(value: unknown, as: Step['as']): string | undefined {
   return as === 'broken' ? json.slice(0, -1) : json;
 }
 
-interface Answer {
-  status: number;
-  headers: http.IncomingHttpHeaders;
-  text: string;
-  body: unknown;
-}
-
-async function send({ method, url, headers, body }: Sent): Promise<Answer> {
-  const answer = await new Promise<http.IncomingMessage>((resolve_, reject) => {
-    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-    const request = http.request(url, { method, agent, headers: { ...headers, ...length } }, resolve_);
-    request.on('error', reject);
-    request.end(body);
-  });
-  const received = await text(answer);
-  const isJson = /json/.test(answer.headers['content-type'] ?? '');
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    text: received,
-    body: isJson && received !== '' ? JSON.parse(received) : {},
-  };
+/** The body of an answer; {} if it is not JSON. */
+function jsonOf({ headers, text }: Answer): unknown {
+  return /json/.test(headers['content-type'] ?? '') && text !== '' ? JSON.parse(text) : {};
 }
 
 /** What is wrong with an answer; undefined if nothing is. */
-function problemOf({ method, url }: Sent, answer: Answer, check: ContractCheck): string | undefined {
+function problemOf(
+  { method, url }: Request,
+  answer: Answer & { body: unknown },
+  check: ContractCheck,
+): string | undefined {
   if (answer.status >= 500 && answer.status !== 503) return `${answer.status}: ${answer.text}`;
   try {
     check(method.toLowerCase() as 'get', url, answer as unknown as Parameters<ContractCheck>[2]);
@@ -166,7 +148,7 @@ function note(body: unknown, seen: Seen): void {
 }
 
 /** A request as a line for a shell. */
-export function curl({ method, url, headers, body }: Sent): string {
+export function curl({ method, url, headers, body }: Request): string {
   const quote = (value: string) => `'${value.replaceAll("'", `'\\''`)}'`;
   const lines = Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`);
   const data = body === undefined ? [] : [`--data-binary ${quote(body)}`];

@@ -1,14 +1,5 @@
+import type { Endpoint, Schema } from '@marketstall/testing/endpoints';
 import fc from 'fast-check';
-
-export type Schema = Record<string, unknown>;
-
-/** An operation, as an OpenAPI document describes it. */
-export interface Operation {
-  method: string;
-  path: string;
-  query: { name: string; schema: Schema }[];
-  body: Schema | undefined;
-}
 
 /** What an earlier answer had: the n-th latest id, version, cursor or token; resolved when the request is sent. */
 export interface Ref {
@@ -18,7 +9,7 @@ export interface Ref {
 
 /** A request, but for what earlier answers decide. */
 export interface Step {
-  operation: Operation;
+  operation: Endpoint;
   /** The caller, by number. */
   caller: number;
   id: unknown;
@@ -195,7 +186,7 @@ function objectOf(schema: Schema): fc.Arbitrary<unknown> {
   return fc.tuple(...members, extra).map((parts) => Object.fromEntries(parts.flat()));
 }
 
-function queryOf({ query }: Operation): fc.Arbitrary<[string, unknown][]> {
+function queryOf({ query }: Endpoint): fc.Arbitrary<[string, unknown][]> {
   const one = fc.oneof(
     {
       weight: 12,
@@ -228,7 +219,7 @@ const headers = fc.oneof(
 );
 
 /** A request to one of the operations. */
-export function stepOf(operations: Operation[]): fc.Arbitrary<Step> {
+export function stepOf(operations: Endpoint[]): fc.Arbitrary<Step> {
   return fc.constantFrom(...operations).chain((operation) =>
     fc.record({
       operation: fc.constant(operation),

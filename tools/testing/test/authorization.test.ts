@@ -8,6 +8,7 @@ import { hasEnded } from '../../../auth/src/sessions/queries.js';
 import type { Client } from '../src/api.js';
 import { createTestDatabase, type TestDatabase } from '../src/database.js';
 import { testDeps } from '../src/deps.js';
+import { endpointsOf } from '../src/endpoints.js';
 import { testUser } from '../src/tokens.js';
 import { SERVICE_SECRET, type Shop, serveShop } from './shop.js';
 
@@ -177,15 +178,10 @@ describe.each(SERVICE_NAMES)('%s', (service) => {
   test('answers each operation to each caller as docs/authorization.md says, and has no other operation', async () => {
     const { body: document } = await shop.apis[service].get('/openapi.json').expect(200);
     const asked = new Map<string, string[]>();
-    for (const [where, methods] of Object.entries(
-      document.paths as Record<string, Record<string, { tags?: string[] }>>,
-    )) {
-      for (const [method, { tags }] of Object.entries(methods)) {
-        if (tags?.includes('operations')) continue;
-        const operation: Operation = { service, method: method as keyof Client, path: where };
-        const statuses = await Promise.all(CALLERS.map((caller) => ask(operation, caller)));
-        asked.set(`${method.toUpperCase()} ${where}`, statuses.map(String));
-      }
+    for (const { method, path: where } of endpointsOf(document).filter((one) => !one.isOperational)) {
+      const operation: Operation = { service, method: method.toLowerCase() as keyof Client, path: where };
+      const statuses = await Promise.all(CALLERS.map((caller) => ask(operation, caller)));
+      asked.set(`${method} ${where}`, statuses.map(String));
     }
     const rows = (table: Map<string, string[]>) =>
       [...table].map(([name, cells]) => `| \`${name}\` | ${cells.join(' | ')} |`);

@@ -1,35 +1,5 @@
 import type { Random } from '@marketstall/harness/seeded-random';
-
-type Schema = Record<string, unknown>;
-
-/** An endpoint, as the OpenAPI document describes it. */
-export interface Endpoint {
-  method: string;
-  path: string;
-  query: { name: string; schema: Schema }[];
-  body: Schema | undefined;
-}
-
-interface OpenApi {
-  paths: Record<string, Record<string, Record<string, unknown>>>;
-}
-
-export function endpointsOf({ paths }: OpenApi): Endpoint[] {
-  return Object.entries(paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => {
-      const { parameters = [], requestBody } = operation as {
-        parameters?: { name: string; in: string; schema: Schema }[];
-        requestBody?: { content: Record<string, { schema: Schema }> };
-      };
-      return {
-        method: method.toUpperCase(),
-        path,
-        query: parameters.filter((one) => one.in === 'query'),
-        body: requestBody?.content['application/json']?.schema,
-      };
-    }),
-  );
-}
+import type { Endpoint, Schema } from '../src/endpoints.js';
 
 /** The valid parts of a service's requests. */
 export interface Ingredients {

@@ -3,9 +3,10 @@ import { seededRandom } from '@marketstall/harness/seeded-random';
 import { SERVICE_NAMES, type ServiceName } from '@marketstall/shared/services';
 import { createTestDatabase, type TestDatabase } from '../src/database.js';
 import { testDeps } from '../src/deps.js';
+import { endpointsOf } from '../src/endpoints.js';
 import { testUser } from '../src/tokens.js';
 import { capturedLog, wire } from '../src/wire.js';
-import { endpointsOf, garbageRequest, type Ingredients } from './garbage-requests.js';
+import { garbageRequest, type Ingredients } from './garbage-requests.js';
 import { type Shop, serveShop } from './shop.js';
 
 /** Another seed makes other requests: GARBAGE_SEED=7 npx jest garbage */
