@@ -184,8 +184,8 @@ describe('the limit of 100 kB', () => {
     socket.write(['POST /things HTTP/1.1', ...headers, 'Transfer-Encoding: chunked', '', ''].join('\r\n'));
     const megabyte = `100000\r\n${' '.repeat(0x100000)}\r\n`;
     let sent = 0;
-    const write = () => {
-      if (socket.destroyed || ++sent > 100) return;
+    const write = (failed?: Error | null) => {
+      if (failed || ++sent > 100) return;
       socket.write(megabyte, write);
     };
     write();
