@@ -25,7 +25,7 @@ export default {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(uuid|node-pg-migrate)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(uuid|node-pg-migrate|jose)/)'],
   moduleNameMapper: {
     '^@marketstall/shared/(.*)$': '<rootDir>/shared/src/$1.ts',
     '^@marketstall/([a-z-]+)/(.*)$': '<rootDir>/tools/$1/src/$2.ts',

@@ -1,4 +1,5 @@
 import { loadSystemEnv } from '@marketstall/shared/env/dotenv';
+import { readOrFile } from '@marketstall/shared/env/secrets';
 import pg from 'pg';
 import { makeAdmin } from './users/admin-queries.js';
 
@@ -8,7 +9,7 @@ import { makeAdmin } from './users/admin-queries.js';
 async function run([username, ...more]: string[]): Promise<string> {
   if (username === undefined || more.length > 0) throw new Error('usage: npm run admin -- <username>');
   const env = loadSystemEnv(new URL('../../', import.meta.url));
-  const url = env.AUTH_DATABASE_URL || env.DATABASE_URL;
+  const { value: url } = readOrFile(env, 'AUTH_DATABASE_URL') ?? readOrFile(env, 'DATABASE_URL') ?? {};
   if (!url) throw new Error('there is no database: start the system first (npm start), or set DATABASE_URL');
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   try {

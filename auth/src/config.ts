@@ -1,10 +1,11 @@
 import type { Env } from '@marketstall/shared/env/dotenv';
-import { PAIRS, readPairSecret } from '@marketstall/shared/env/secrets';
+import { PAIRS, readPairSecrets } from '@marketstall/shared/env/secrets';
 import { readServiceConfig, type ServiceConfig } from '@marketstall/shared/env/service-config';
 import { numberSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
 import { StartError } from '@marketstall/shared/errors';
-import { MAX_TOKEN_LIFE_SECONDS } from '@marketstall/shared/tokens';
+import { MAX_TOKEN_LIFE_SECONDS, type Secrets } from '@marketstall/shared/tokens';
 import { z } from 'zod';
+import { type KeyConfig, readKeys } from './sessions/signing-keys.js';
 
 const QUARTER_OF_AN_HOUR = 15 * 60;
 
@@ -18,14 +19,14 @@ const SETTINGS = {
   SIGNUP_RATE_LIMIT_MAX: numberSetting(300, 1, 1_000_000_000),
 };
 
-export interface AuthConfig extends ServiceConfig {
+export interface AuthConfig extends ServiceConfig, KeyConfig {
   bcryptCost: number;
   accessTtlSeconds: number;
   refreshTtlSeconds: number;
   /** How long a session lives, however often it is refreshed. */
   sessionMaxSeconds: number;
   /** The secrets of the services that call auth, by their names. */
-  serviceSecrets: Record<string, string>;
+  serviceSecrets: Record<string, Secrets>;
   /** Limits failed logins for one username from one address. */
   loginLimit: { max: number; windowSeconds: number };
   /** Limits sign-ins that succeed, for one account. */
@@ -37,13 +38,15 @@ export interface AuthConfig extends ServiceConfig {
 
 /** @throws StartError naming each setting that is missing or wrong */
 export function readConfig(env: Env): AuthConfig {
-  const [values, admin, shared] = readAll(
+  const [values, admin, keys, shared] = readAll(
     () => readSettings(SETTINGS, env),
     () => readAdmin(env),
+    () => readKeys(env),
     () => readServiceConfig('auth', env),
   );
   return {
     ...shared,
+    ...keys,
     bcryptCost: values.BCRYPT_COST,
     accessTtlSeconds: values.ACCESS_TOKEN_TTL_SECONDS,
     refreshTtlSeconds: values.REFRESH_TOKEN_TTL_SECONDS,
@@ -51,7 +54,7 @@ export function readConfig(env: Env): AuthConfig {
     serviceSecrets: Object.fromEntries(
       PAIRS.filter(({ to }) => to === 'auth').map((pair) => [
         pair.from,
-        readPairSecret(env, pair, shared.jwtSecret),
+        readPairSecrets(env, pair, shared.jwtSecrets),
       ]),
     ),
     accountLimit: { max: values.LOGIN_RATE_LIMIT_MAX, windowSeconds: QUARTER_OF_AN_HOUR },

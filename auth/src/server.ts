@@ -2,6 +2,7 @@ import { runService } from '@marketstall/shared/service';
 import { buildApp } from './app.js';
 import { readConfig } from './config.js';
 import { createPasswords } from './passwords/passwords.js';
+import { tokenKeysOf } from './sessions/signing-keys.js';
 import { sweeps } from './sessions/sweeps.js';
 import { ensureFirstAdmin } from './users/first-admin.js';
 
@@ -9,6 +10,7 @@ await runService({
   name: 'auth',
   folder: new URL('..', import.meta.url),
   readConfig,
+  tokenKeys: tokenKeysOf,
   sweeps,
   async start(deps, config) {
     const passwords = await createPasswords(config.bcryptCost);

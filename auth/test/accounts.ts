@@ -36,11 +36,13 @@ export async function startReplica(database: TestDatabase, overrides: Partial<Au
   const api = await serveApp(
     buildApp({
       ...testDeps('auth', database.pool),
-      jwtSecret: TEST_SECRET,
+      jwtSecrets: [TEST_SECRET],
+      keys: [],
+      signingKey: undefined,
       accessTtlSeconds: 3600,
       refreshTtlSeconds: 86_400,
       sessionMaxSeconds: 90 * 86_400,
-      serviceSecrets: { orders: SERVICE_SECRET },
+      serviceSecrets: { orders: [SERVICE_SECRET] },
       accountLimit: { max: 1_000, windowSeconds: 900 },
       loginLimit: { max: 10, windowSeconds: 900 },
       signupLimit: { max: 300, windowSeconds: 900 },

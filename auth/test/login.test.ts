@@ -44,7 +44,7 @@ describe('POST /login', () => {
     expect(exp - iat).toBe(3600);
     expect(Math.abs(iat - Date.now() / 1000)).toBeLessThan(10);
     expect(jti).toMatch(/^[0-9a-f-]{36}$/);
-    const verify = createTokenVerifier(TEST_SECRET);
+    const verify = createTokenVerifier({ secrets: [TEST_SECRET] });
     expect(verify(pair.access_token)).toEqual({
       id: user.id,
       username: user.username,

@@ -1,5 +1,5 @@
 import type { Env } from '@marketstall/shared/env/dotenv';
-import { readPairSecret } from '@marketstall/shared/env/secrets';
+import { readPairSecrets } from '@marketstall/shared/env/secrets';
 import { readServiceConfig, readServiceUrl } from '@marketstall/shared/env/service-config';
 import {
   fractionSetting,
@@ -28,7 +28,7 @@ export function readConfig(env: Env) {
   return {
     ...shared,
     productsUrl,
-    productsSecret: readPairSecret(env, { from: 'orders', to: 'products' }, shared.jwtSecret),
+    productsSecret: readPairSecrets(env, { from: 'orders', to: 'products' }, shared.jwtSecrets)[0],
     quotas: {
       pendingOrders: values.MAX_PENDING_ORDERS_PER_USER,
       units: values.MAX_UNITS_PER_ORDER,

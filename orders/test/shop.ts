@@ -49,7 +49,7 @@ export async function startShop({
   ]);
   const productsDeps = testDeps('products', productsDatabase.pool);
   const products = await serveApp(
-    buildProducts({ ...productsDeps, publicCatalog: false, ordersSecret: SERVICE_SECRET }),
+    buildProducts({ ...productsDeps, publicCatalog: false, ordersSecrets: [SERVICE_SECRET] }),
   );
   const gate = await startGate(products.url);
   const deps = testDeps('orders', database.pool, log ? { log } : {});

@@ -1,6 +1,6 @@
 import { createApp } from '@marketstall/shared/http/app';
 import type { ServiceDeps } from '@marketstall/shared/service';
-import { createServiceTokenVerifier, secretKey } from '@marketstall/shared/tokens';
+import { createServiceTokenVerifier } from '@marketstall/shared/tokens';
 import { failures } from './failures.js';
 import { catalogueRoutes } from './routes.js';
 
@@ -9,8 +9,8 @@ export interface ProductsDeps extends ServiceDeps {
   publicCatalog: boolean;
   /** The most products that one user may offer; 0: any number. */
   maxProducts?: number;
-  /** The secret that the orders service signs its calls with. */
-  ordersSecret: string;
+  /** The secrets that the orders service may sign its calls with. */
+  ordersSecrets: readonly string[];
 }
 
 /** The products service as an Express app. */
@@ -19,6 +19,6 @@ export function buildApp(deps: ProductsDeps) {
     routes: catalogueRoutes(deps.publicCatalog ? 'public' : 'user'),
     routeDeps: deps,
     failures,
-    verifyService: createServiceTokenVerifier({ orders: secretKey(deps.ordersSecret) }),
+    verifyService: createServiceTokenVerifier({ orders: deps.ordersSecrets }),
   });
 }

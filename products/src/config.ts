@@ -1,5 +1,5 @@
 import type { Env } from '@marketstall/shared/env/dotenv';
-import { readPairSecret } from '@marketstall/shared/env/secrets';
+import { readPairSecrets } from '@marketstall/shared/env/secrets';
 import { readServiceConfig } from '@marketstall/shared/env/service-config';
 import { flagSetting, quotaSetting, readAll, readSettings } from '@marketstall/shared/env/settings';
 
@@ -18,6 +18,6 @@ export function readConfig(env: Env) {
     ...shared,
     publicCatalog: values.PUBLIC_CATALOG,
     maxProducts: values.MAX_PRODUCTS_PER_USER,
-    ordersSecret: readPairSecret(env, { from: 'orders', to: 'products' }, shared.jwtSecret),
+    ordersSecrets: readPairSecrets(env, { from: 'orders', to: 'products' }, shared.jwtSecrets),
   };
 }

@@ -8,7 +8,7 @@ await runService({
   folder: new URL('..', import.meta.url),
   readConfig,
   sweeps: () => [oldKeys('products')],
-  start: async (deps, { publicCatalog, ordersSecret, maxProducts }) => ({
-    app: buildApp({ ...deps, publicCatalog, ordersSecret, maxProducts }),
+  start: async (deps, { publicCatalog, ordersSecrets, maxProducts }) => ({
+    app: buildApp({ ...deps, publicCatalog, ordersSecrets, maxProducts }),
   }),
 });

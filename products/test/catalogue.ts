@@ -51,7 +51,7 @@ export async function startCatalogue(overrides: Partial<ProductsDeps> = {}): Pro
   const deps = {
     ...testDeps('products', pool),
     publicCatalog: false,
-    ordersSecret: SERVICE_SECRET,
+    ordersSecrets: [SERVICE_SECRET],
     ...overrides,
   };
   const api = await serveApp(buildApp(deps));

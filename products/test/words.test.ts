@@ -17,7 +17,7 @@ afterAll(() => Promise.all(clients.map((client) => client.end())));
 async function productsDatabase(options: string): Promise<pg.Client> {
   const url = await createEmptyDatabase(`TEMPLATE template0 ${options}`);
   await prepareDatabase(
-    { url, service: 'products', directory: MIGRATIONS, secret: 'x'.repeat(32) },
+    { url, service: 'products', directory: MIGRATIONS, secrets: ['x'.repeat(32)] },
     capturedLog().log,
   );
   const client = new pg.Client(url);

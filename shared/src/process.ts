@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Express } from 'express';
 import { StartError } from './errors.js';
 import type { ConnectionLimits } from './http/connections.js';
+import { createMetricsServer } from './http/metrics.js';
 import type { ProblemOptions } from './http/problem.js';
 import { createHttpServer, drain, listen } from './http/server.js';
 import type { Logger } from './log.js';
@@ -21,6 +22,8 @@ export interface Serving {
   connections: ConnectionLimits;
   /** Where connections are counted; default: nowhere. */
   registry?: Registry;
+  /** The port that answers with the registry's metrics; undefined: none does but the app. */
+  metricsPort?: number | undefined;
   /** Stops background work; called after the server has answered its last request. */
   stop?: () => Promise<void>;
 }
@@ -36,16 +39,20 @@ export async function runProcess(
 ): Promise<void> {
   const state = { isStopping: false };
   try {
-    const { app, problems, port, host, connections, registry, stop } = await start(() => state.isStopping);
+    const serving = await start(() => state.isStopping);
+    const { app, problems, port, host, connections, registry, metricsPort, stop } = serving;
     const { log } = problems;
     const server = createHttpServer(app, problems, { connections, registry });
+    const metrics = registry && metricsPort !== undefined ? createMetricsServer(registry) : undefined;
+    if (metrics) await listen(metrics, metricsPort as number, host);
     await listen(server, port, host);
     onStop(log, async () => {
       state.isStopping = true;
       await drain(server, DRAIN);
       await stop?.();
+      metrics?.close();
     });
-    log.info({ port: portOf(server) }, 'listening');
+    log.info({ port: portOf(server), metrics_port: metrics && portOf(metrics) }, 'listening');
     process.send?.({ ready: true });
   } catch (error) {
     const sentence = error instanceof StartError ? error.message : (error as Error).stack;

@@ -10,11 +10,13 @@ import { Registry } from './metrics.js';
 import { type DatabaseParts, databaseParts } from './postgres/app-parts.js';
 import { prepareDatabase } from './postgres/migrate.js';
 import { createPool } from './postgres/pool.js';
+import { otherPasswords } from './postgres/service-role.js';
 import { type Sweep, startSweeping } from './postgres/sweep.js';
 import { runProcess, type Serving } from './process.js';
+import { followPublicKeys } from './public-keys.js';
 import { followEndedSessions } from './revocations.js';
 import type { ServiceName } from './services.js';
-import { createTokenVerifier, secretKey } from './tokens.js';
+import { createTokenVerifier, type PublicKeys, secretKey, type TokenKeys } from './tokens.js';
 
 /** The dependencies of an app with a database. */
 export type ServiceDeps = AppDeps & DatabaseParts;
@@ -26,6 +28,8 @@ export interface Service<C extends ServiceConfig> {
   /** Its folder: package.json, migrations/, and the `.env` one folder up. */
   folder: URL;
   readConfig: (env: Env) => C;
+  /** What verifies users' tokens; default: the secrets, or the public keys that auth answers. */
+  tokenKeys?: (config: C) => TokenKeys;
   /** The rows that are deleted once they are over. */
   sweeps?: (config: C) => Sweep[];
   /** Builds its app and starts its background work; `stop` ends that work. */
@@ -47,13 +51,15 @@ async function start<C extends ServiceConfig>(
   const url = await prepareDatabase(
     {
       url: config.databaseUrl,
+      migrateUrl: config.migrateUrl,
+      isOn: config.migrates,
       service: name,
       directory: fileURLToPath(new URL('migrations', folder)),
-      secret: config.jwtSecret,
+      secrets: config.jwtSecrets,
     },
     log,
   );
-  const pool = createPool({ url, name }, log);
+  const pool = createPool({ url, name, otherPasswords: otherPasswords(url, config.jwtSecrets) }, log);
   const limitStores = await createLimitStores({ url: config.redisUrl, service: name }, log);
   const endedSessions =
     config.auth &&
@@ -61,14 +67,17 @@ async function start<C extends ServiceConfig>(
       { service: name, authUrl: config.auth.url, key: secretKey(config.auth.secret) },
       log,
     ));
+  const followedKeys =
+    config.jwksUrl === undefined ? undefined : await followPublicKeys({ url: config.jwksUrl }, log);
   const deps: ServiceDeps = {
     ...databaseParts(pool),
     info: readInfo(name, folder),
     log,
     errorsUrl: config.publicDocsUrl,
-    verifyToken: createTokenVerifier(config.jwtSecret),
+    verifyToken: createTokenVerifier(service.tokenKeys?.(config) ?? tokenKeysOf(config, followedKeys)),
     endedSessions,
     registry: new Registry(),
+    hasMetricsPort: config.metricsPort !== undefined,
     isStopping,
     limit: config.limit,
     limitStores,
@@ -84,12 +93,18 @@ async function start<C extends ServiceConfig>(
     host: config.host,
     connections: config.connections,
     registry: deps.registry,
+    metricsPort: config.metricsPort,
     stop: async () => {
-      await Promise.all([stop?.(), sweeping.stop(), endedSessions?.stop()]);
+      await Promise.all([stop?.(), sweeping.stop(), endedSessions?.stop(), followedKeys?.stop()]);
       limitStores.close();
       await pool.end();
     },
   };
+}
+
+/** Where auth signs with a private key, nobody who has the secret can make a token, but while that is being changed. */
+function tokenKeysOf({ jwtSecrets }: ServiceConfig, publicKeys: PublicKeys | undefined): TokenKeys {
+  return { secrets: publicKeys ? jwtSecrets.slice(1) : jwtSecrets, publicKeys };
 }
 
 function readInfo(name: string, folder: URL) {

@@ -11,7 +11,7 @@ export interface ServiceEntry {
 }
 
 /** Settings that reveal the token secret or other machines: only for services with a database. */
-const SECRETS = ['JWT_SECRET_FILE', 'REDIS_URL'] as const;
+const SECRETS = ['JWT_SECRET_FILE', 'JWT_SECRET_PREVIOUS_FILE', 'REDIS_URL'] as const;
 
 /**
  * Every service of the system, in the order in which they are started and shown. A service's name and default port are
@@ -22,7 +22,15 @@ export const SERVICES = {
   auth: {
     port: 3001,
     hasDatabase: true,
-    secrets: [...SECRETS, 'ADMIN_EMAIL', 'ADMIN_USERNAME', 'ADMIN_PASSWORD'],
+    secrets: [
+      ...SECRETS,
+      'JWT_PRIVATE_KEY',
+      'JWT_PRIVATE_KEY_FILE',
+      'JWT_ALGORITHM',
+      'ADMIN_EMAIL',
+      'ADMIN_USERNAME',
+      'ADMIN_PASSWORD',
+    ],
     calls: [],
   },
   products: { port: 3002, hasDatabase: true, secrets: SECRETS, calls: ['auth'] },

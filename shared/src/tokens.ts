@@ -6,7 +6,6 @@ import { canonicalUuid, newId } from './ids.js';
 export const ISSUER = 'marketstall-auth';
 export const AUDIENCE = 'marketstall';
 const INTERNAL_AUDIENCE = 'marketstall-internal';
-const ALGORITHM = 'HS256';
 
 /** HS256 needs a key that is at least as long as its hash (RFC 7518 section 3.2). */
 export const MIN_SECRET_BYTES = 32;
@@ -54,35 +53,83 @@ export function deriveSecret(secret: string, purpose: string): string {
   return Buffer.from(hkdfSync('sha256', secret, '', `marketstall ${purpose}`, 32)).toString('hex');
 }
 
-/** Checks a token and returns its user; undefined if anything about the token is invalid. */
-export type TokenVerifier = (token: string) => Caller | undefined;
+/** Secrets of one kind, while they are changed: the first signs, and all are accepted. */
+export type Secrets = readonly [string, ...string[]];
 
-/** Makes the verifier of users' tokens. */
-export function createTokenVerifier(secret: string): TokenVerifier {
-  const key = secretKey(secret);
-  return cached((token) => {
-    const claims = verifiedClaims(token, key, AUDIENCE);
-    const caller = claims && callerOf(claims);
-    return caller && { value: caller, expires: claims.exp * 1000 };
-  });
+/** The public keys of tokens, by their ids. */
+export interface PublicKeys {
+  /** @throws AppError 503 if the key may exist, but can't be fetched now */
+  find(keyId: string): KeyObject | undefined | Promise<KeyObject | undefined>;
+  /** Calls a function whenever keys that were known are no longer. */
+  onRemoval(listener: () => void): void;
 }
 
-/** Caches the results for valid tokens; a hit takes 0.1 us instead of 7. Its expiry is checked each time. */
-function cached<T>(
-  verify: (token: string) => { value: T; expires: number } | undefined,
-): (token: string) => T | undefined {
-  const cache = new BoundedMap<string, { value: T; expires: number }>(MAX_CACHED_TOKENS);
+/** What users' tokens are verified with. */
+export interface TokenKeys {
+  /** For HS256. */
+  secrets: readonly string[];
+  /** For ES256; undefined: such tokens are invalid. */
+  publicKeys?: PublicKeys | undefined;
+}
+
+/**
+ * Checks a token and returns its user; undefined if anything about the token is invalid. Returns a promise only if the
+ * token's key has to be fetched.
+ */
+export type TokenVerifier = (token: string) => Caller | undefined | Promise<Caller | undefined>;
+
+/**
+ * Makes the verifier of users' tokens. A token's algorithm decides which keys are tried, so that a public key is never
+ * taken for a secret.
+ */
+export function createTokenVerifier({ secrets, publicKeys }: TokenKeys): TokenVerifier {
+  const keys = secrets.map(secretKey);
+  const known = createCache<Caller>();
+  publicKeys?.onRemoval(() => known.clear());
+
+  function verify(token: string, key: KeyObject, algorithm: jwt.Algorithm): Caller | undefined {
+    const claims = verifiedClaims(token, key, { audience: AUDIENCE, algorithm });
+    const caller = claims && callerOf(claims);
+    if (caller) known.add(token, { value: caller, expires: claims.exp * 1000 });
+    return caller;
+  }
+
   return (token) => {
-    const hit = cache.get(token);
-    if (hit) {
-      if (hit.expires > Date.now()) return hit.value;
-      cache.delete(token);
-      return undefined;
+    const hit = known.get(token);
+    if (hit) return hit;
+    const keyId = publicKeys && keyIdOf(token);
+    if (keyId !== undefined) {
+      const found = publicKeys?.find(keyId);
+      if (found instanceof Promise) return found.then((key) => key && verify(token, key, 'ES256'));
+      return found && verify(token, found, 'ES256');
     }
-    const verified = verify(token);
-    if (!verified) return undefined;
-    cache.set(token, verified);
-    return verified.value;
+    for (const key of keys) {
+      const caller = verify(token, key, 'HS256');
+      if (caller) return caller;
+    }
+    return undefined;
+  };
+}
+
+/** The id of an ES256 token's key; undefined for any other token. */
+function keyIdOf(token: string): string | undefined {
+  const header = jwt.decode(token, { complete: true })?.header;
+  return header?.alg === 'ES256' && typeof header.kid === 'string' ? header.kid : undefined;
+}
+
+/** Remembers the results for valid tokens; a hit takes 0.1 us instead of 7. Its expiry is checked each time. */
+function createCache<T>() {
+  const entries = new BoundedMap<string, { value: T; expires: number }>(MAX_CACHED_TOKENS);
+  return {
+    get(token: string): T | undefined {
+      const hit = entries.get(token);
+      if (!hit) return undefined;
+      if (hit.expires > Date.now()) return hit.value;
+      entries.delete(token);
+      return undefined;
+    },
+    add: (token: string, entry: { value: T; expires: number }) => entries.set(token, entry),
+    clear: () => entries.clear(),
   };
 }
 
@@ -92,10 +139,14 @@ type VerifiedClaims = jwt.JwtPayload & { exp: number; sub: string };
  * Verifies a token with jsonwebtoken, and checks what that lets pass: a missing or absurd `exp`, a missing or future
  * `iat`, unexpected headers.
  */
-function verifiedClaims(token: string, key: KeyObject, audience: string): VerifiedClaims | undefined {
+function verifiedClaims(
+  token: string,
+  key: KeyObject,
+  { audience, algorithm }: { audience: string; algorithm: jwt.Algorithm },
+): VerifiedClaims | undefined {
   let verified: jwt.Jwt;
   try {
-    verified = jwt.verify(token, key, { algorithms: [ALGORITHM], issuer: ISSUER, audience, complete: true });
+    verified = jwt.verify(token, key, { algorithms: [algorithm], issuer: ISSUER, audience, complete: true });
   } catch {
     return undefined;
   }
@@ -123,7 +174,7 @@ function callerOf(claims: VerifiedClaims): Caller | undefined {
 /** Signs a token with which a service calls another's `/internal` paths. */
 export function signServiceToken(service: string, key: KeyObject): string {
   return jwt.sign({}, key, {
-    algorithm: ALGORITHM,
+    algorithm: 'HS256',
     issuer: ISSUER,
     audience: INTERNAL_AUDIENCE,
     subject: `service:${service}`,
@@ -149,16 +200,24 @@ export function createServiceTokenSigner(service: string, key: KeyObject): () =>
 
 /**
  * Makes the verifier of service tokens.
- * @param keys the key of each service that may call, by its name: a key is valid for tokens of its own service alone
+ * @param secrets those of each service that may call, by its name: they are valid for tokens of its own service alone
  * @returns true only for a token of one of these services that has not expired
  */
-export function createServiceTokenVerifier(keys: Record<string, KeyObject>): (token: string) => boolean {
-  const verify = cached((token) => {
-    for (const [service, key] of Object.entries(keys)) {
-      const claims = verifiedClaims(token, key, INTERNAL_AUDIENCE);
-      if (claims?.sub === `service:${service}`) return { value: true, expires: claims.exp * 1000 };
+export function createServiceTokenVerifier(
+  secrets: Record<string, readonly string[]>,
+): (token: string) => boolean {
+  const keys = Object.entries(secrets).flatMap(([service, some]) =>
+    some.map((secret) => ({ subject: `service:${service}`, key: secretKey(secret) })),
+  );
+  const known = createCache<true>();
+  return (token) => {
+    if (known.get(token)) return true;
+    for (const { subject, key } of keys) {
+      const claims = verifiedClaims(token, key, { audience: INTERNAL_AUDIENCE, algorithm: 'HS256' });
+      if (claims?.sub !== subject) continue;
+      known.add(token, { value: true, expires: claims.exp * 1000 });
+      return true;
     }
-    return undefined;
-  });
-  return (token) => verify(token) ?? false;
+    return false;
+  };
 }

@@ -16,7 +16,8 @@ import { quotaExceeded } from '../src/postgres/quota.js';
 import { createServiceTokenVerifier, createTokenVerifier, secretKey } from '../src/tokens.js';
 
 /** Signs the calls of the one fellow service that sample apps know. */
-export const SERVICE_KEY = secretKey('a secret for the services under test alone');
+export const SERVICE_SECRET = 'a secret for the services under test alone';
+export const SERVICE_KEY = secretKey(SERVICE_SECRET);
 
 /** The thing that every sample app has, at version 2. */
 export const THING = { id: '01900000-0000-7000-8000-000000000001', version: 2 };
@@ -148,7 +149,7 @@ export function sampleApp({ work = () => 'done', pool, ...overrides }: SampleOpt
   const nowhere = new pg.Pool({ connectionString: 'postgresql://127.0.0.1:1/none' });
   const deps = {
     ...testDeps('sample', pool ?? nowhere),
-    verifyToken: createTokenVerifier(TEST_SECRET),
+    verifyToken: createTokenVerifier({ secrets: [TEST_SECRET] }),
   };
   return createApp(
     { ...deps, ...overrides },
@@ -156,7 +157,7 @@ export function sampleApp({ work = () => 'done', pool, ...overrides }: SampleOpt
       routes: ROUTES,
       routeDeps: { work },
       failures,
-      verifyService: createServiceTokenVerifier({ orders: SERVICE_KEY }),
+      verifyService: createServiceTokenVerifier({ orders: [SERVICE_SECRET] }),
     },
   );
 }

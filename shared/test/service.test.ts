@@ -175,6 +175,20 @@ describe('a service that starts', () => {
     expect(started.stdout()).not.toContain(TEST_SECRET);
   });
 
+  test('with a port for metrics answers them there alone', async () => {
+    const started = start({ TASKS_METRICS_PORT: '0' });
+    const url = await listening(started);
+    const metricsUrl = `http://127.0.0.1:${linesOf(started).find(({ msg }) => msg === 'listening')?.metrics_port}`;
+    const metrics = await fetch(`${metricsUrl}/metrics`);
+    expect([metrics.status, await metrics.text()]).toEqual([200, expect.stringContaining('process_cpu')]);
+    expect((await fetch(`${metricsUrl}/tasks`)).status).toBe(404);
+    expect((await fetch(`${url}/metrics`)).status).toBe(404);
+    const index = (await (await fetch(url)).json()) as { links: object };
+    expect(Object.keys(index.links)).not.toContain('metrics');
+    started.child.kill('SIGTERM');
+    expect(await started.ended).toEqual([0, null]);
+  });
+
   test.each([
     [
       'without settings',

@@ -10,7 +10,8 @@ import {
   secretKey,
   signServiceToken,
 } from '../src/tokens.js';
-import { SERVICE_KEY, serveSample, THING } from './sample-app.js';
+import { SERVICE_KEY, SERVICE_SECRET, serveSample, THING } from './sample-app.js';
+import { forgeWithKey, keyPair, localKeys } from './signed-tokens.js';
 
 const now = () => Math.floor(Date.now() / 1000);
 
@@ -40,7 +41,7 @@ const without = (claim: string) => goodClaims({ [claim]: undefined });
 const withExpOf = (exp: string) => JSON.stringify(goodClaims({ exp: 0 })).replace('"exp":0', `"exp":${exp}`);
 
 describe("a user's token", () => {
-  const verify = createTokenVerifier(TEST_SECRET);
+  const verify = createTokenVerifier({ secrets: [TEST_SECRET] });
 
   test('that auth made names its user and their role', () => {
     const id = randomUUID();
@@ -66,7 +67,7 @@ describe("a user's token", () => {
 
   test('with its id in upper case names the id in lower case', () => {
     const id = randomUUID();
-    expect(verify(forge({ payload: goodClaims({ sub: id.toUpperCase() }) }))?.id).toBe(id);
+    expect(verify(forge({ payload: goodClaims({ sub: id.toUpperCase() }) }))).toMatchObject({ id });
   });
 
   test.each([
@@ -117,13 +118,71 @@ describe("a user's token", () => {
   });
 });
 
+describe('while secrets are changed', () => {
+  const OTHER = 'another secret for tests alone, of 32 bytes';
+
+  test('the tokens of both are valid, and of no third', () => {
+    const verify = createTokenVerifier({ secrets: [OTHER, TEST_SECRET] });
+    expect(verify(forge())).toMatchObject({ username: 'ann' });
+    expect(verify(forge({ secret: OTHER }))).toMatchObject({ username: 'ann' });
+    expect(verify(forge({ secret: `${OTHER}.` }))).toBeUndefined();
+    const verifyService = createServiceTokenVerifier({ orders: [OTHER, TEST_SECRET] });
+    for (const secret of [OTHER, TEST_SECRET])
+      expect(verifyService(signServiceToken('orders', secretKey(secret)))).toBe(true);
+    expect(verifyService(signServiceToken('orders', SERVICE_KEY))).toBe(false);
+  });
+});
+
+describe('a token that is signed with a private key', () => {
+  const pair = keyPair('one');
+  const other = keyPair('other');
+  const es256 = (options: Partial<Parameters<typeof forgeWithKey>[0]> = {}) =>
+    forgeWithKey({ key: pair.privateKey, header: { kid: 'one' }, payload: goodClaims(), ...options });
+
+  test('is valid for the key that it names', () => {
+    const verify = createTokenVerifier({ secrets: [], publicKeys: localKeys(pair, other) });
+    expect(verify(es256())).toMatchObject({ username: 'ann' });
+    expect(verify(es256({ key: other.privateKey, header: { kid: 'other' } }))).toBeDefined();
+  });
+
+  test('and one with a secret are both valid while they are changed; then the secret makes none', () => {
+    const both = createTokenVerifier({ secrets: [TEST_SECRET], publicKeys: localKeys(pair) });
+    expect([both(es256()), both(forge())]).toEqual(
+      Array(2).fill(expect.objectContaining({ username: 'ann' })),
+    );
+    expect(createTokenVerifier({ secrets: [], publicKeys: localKeys(pair) })(forge())).toBeUndefined();
+    expect(createTokenVerifier({ secrets: [TEST_SECRET] })(es256())).toBeUndefined();
+  });
+
+  test.each([
+    ['the id of an unknown key', es256({ header: { kid: 'nobody' } })],
+    ['no id of a key', es256({ header: {} })],
+    ['an id that is no string', es256({ header: { kid: ['one'] } })],
+    ['the id of another key', es256({ header: { kid: 'other' } })],
+    ['the id of a prototype', es256({ header: { kid: '__proto__' } })],
+    ['another algorithm in name', es256({ header: { kid: 'one', alg: 'ES384' } })],
+    ['a changed payload', es256().replace(/\..*\./, `.${es256().split('.')[1]}x.`)],
+    ['no signature', unsigned(es256())],
+    ['another audience', es256({ payload: goodClaims({ aud: 'marketstall-internal' }) })],
+    ['exp a second ago', es256({ payload: goodClaims({ exp: now() - 1 }) })],
+    ['a life of more than a day', es256({ payload: goodClaims({ exp: now() + 86_402 }) })],
+    ['HS256 with the public key as secret', forge({ header: { kid: 'one' }, secret: pair.pem })],
+    ['the same without a last newline', forge({ header: { kid: 'one' }, secret: pair.pem.trim() })],
+  ])('is not valid with %s', (_what, token) => {
+    expect(createTokenVerifier({ secrets: [], publicKeys: localKeys(pair, other) })(token)).toBeUndefined();
+    expect(
+      createTokenVerifier({ secrets: [TEST_SECRET], publicKeys: localKeys(pair, other) })(token),
+    ).toBeUndefined();
+  });
+});
+
 describe('a token that is remembered', () => {
   afterEach(() => {
     jest.restoreAllMocks();
   });
 
   test('expires in time', () => {
-    const verify = createTokenVerifier(TEST_SECRET);
+    const verify = createTokenVerifier({ secrets: [TEST_SECRET] });
     const token = forge({ payload: goodClaims({ exp: now() + 10 }) });
     expect(verify(token)).toBeDefined();
     const later = Date.now() + 10_001;
@@ -133,7 +192,7 @@ describe('a token that is remembered', () => {
   });
 
   test('is forgotten for newer ones, and then verified again', () => {
-    const verify = createTokenVerifier(TEST_SECRET);
+    const verify = createTokenVerifier({ secrets: [TEST_SECRET] });
     const first = forge();
     expect(verify(first)).toBeDefined();
     for (let n = 0; n < 10_001; n++) verify(forge({ payload: goodClaims({ n }) }));
@@ -142,8 +201,9 @@ describe('a token that is remembered', () => {
 });
 
 describe("a service's token", () => {
-  const TASKS_KEY = secretKey('the secret of the calls of tasks, of 32 bytes');
-  const verify = createServiceTokenVerifier({ orders: SERVICE_KEY, tasks: TASKS_KEY });
+  const TASKS_SECRET = 'the secret of the calls of tasks, of 32 bytes';
+  const TASKS_KEY = secretKey(TASKS_SECRET);
+  const verify = createServiceTokenVerifier({ orders: [SERVICE_SECRET], tasks: [TASKS_SECRET] });
 
   test('is valid for a minute, for the service that it names', () => {
     expect(verify(signServiceToken('orders', SERVICE_KEY))).toBe(true);

@@ -31,6 +31,20 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
+/** A public key (RFC 7517 section 4, RFC 7518 section 6.2). */
+export const publicKey = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  kid: z.string().meta({ description: "Its thumbprint (RFC 7638): a token's header names the key by it" }),
+  alg: z.literal('ES256'),
+  use: z.literal('sig'),
+});
+export type PublicJwk = z.infer<typeof publicKey>;
+
+export const publicKeySet = z.object({ keys: z.array(publicKey) });
+
 export const sessionList = z.object({ items: z.array(session) });
 
 /** The moment and the session after which the next answer begins. */

@@ -1,12 +1,13 @@
 import { newId } from '@marketstall/shared/ids';
-import { secretKey } from '@marketstall/shared/tokens';
+import type { Secrets } from '@marketstall/shared/tokens';
 import type { Pool } from 'pg';
 import { authFailure, CHALLENGE } from '../failures.js';
 import type { UserWithSecrets } from '../users/queries.js';
-import { signAccessToken } from './access-token.js';
+import { createSigner, signAccessToken } from './access-token.js';
 import * as queries from './queries.js';
 import { createRefreshTokens, hashToken } from './refresh-tokens.js';
 import type { TokenPair } from './schemas.js';
+import type { SigningKey } from './signing-keys.js';
 
 /** Within this time after a refresh, the same token gets the same pair again: the first response may have been lost. */
 const RETRY_SECONDS = 10;
@@ -15,7 +16,9 @@ const RETRY_SECONDS = 10;
 const MAX_SESSIONS = 50;
 
 export interface SessionOptions {
-  jwtSecret: string;
+  jwtSecrets: Secrets;
+  /** Signs access tokens; undefined: the secret does. */
+  signingKey: SigningKey | undefined;
   accessTtlSeconds: number;
   refreshTtlSeconds: number;
   /** How long a session lives, however often it is refreshed. */
@@ -51,13 +54,13 @@ export interface Sessions {
  */
 export function createSessions(
   pool: Pool,
-  { jwtSecret, accessTtlSeconds, refreshTtlSeconds, sessionMaxSeconds }: SessionOptions,
+  { jwtSecrets, signingKey, accessTtlSeconds, refreshTtlSeconds, sessionMaxSeconds }: SessionOptions,
 ): Sessions {
-  const accessKey = secretKey(jwtSecret);
-  const refreshTokens = createRefreshTokens(jwtSecret);
+  const signer = createSigner(jwtSecrets, signingKey);
+  const refreshTokens = createRefreshTokens(jwtSecrets);
 
   function pair(issued: queries.Issued, refreshToken: string): TokenPair {
-    const { token, lifeSeconds } = signAccessToken(accessKey, issued, accessTtlSeconds);
+    const { token, lifeSeconds } = signAccessToken(signer, issued, accessTtlSeconds);
     return {
       access_token: token,
       token_type: 'bearer',
@@ -98,18 +101,25 @@ export function createSessions(
       const tokenHash = hashToken(token);
       const sessionId = await sessionOf(token);
       if (sessionId !== undefined) {
-        const successor = refreshTokens.successorOf(token, sessionId);
-        const successorHash = hashToken(successor);
-        const issued =
-          (await queries.spendRefreshToken(pool, {
+        const successors = refreshTokens.successorsOf(token, sessionId);
+        const issued = await queries.spendRefreshToken(pool, {
+          tokenHash,
+          successorId: newId(),
+          successorHash: hashToken(successors[0]),
+          ttlSeconds: refreshTtlSeconds,
+          sessionMaxSeconds,
+          device,
+        });
+        if (issued) return pair(issued, successors[0]);
+        for (const successor of successors) {
+          const again = await queries.findUnusedSuccessor(
+            pool,
             tokenHash,
-            successorId: newId(),
-            successorHash,
-            ttlSeconds: refreshTtlSeconds,
-            sessionMaxSeconds,
-            device,
-          })) ?? (await queries.findUnusedSuccessor(pool, tokenHash, successorHash, RETRY_SECONDS));
-        if (issued) return pair(issued, successor);
+            hashToken(successor),
+            RETRY_SECONDS,
+          );
+          if (again) return pair(again, successor);
+        }
         const userId = await queries.endSession(pool, sessionId);
         if (userId) onReuse({ sessionId, userId });
       }

@@ -1,27 +1,52 @@
 import { readFileSync } from 'node:fs';
 import { StartError } from '../errors.js';
 import { SERVICE_NAMES, SERVICES, type ServiceName, variable } from '../services.js';
-import { deriveSecret, MIN_SECRET_BYTES } from '../tokens.js';
+import { deriveSecret, MIN_SECRET_BYTES, type Secrets } from '../tokens.js';
 import type { Env } from './dotenv.js';
 
 /**
- * Reads JWT_SECRET, or the content of JWT_SECRET_FILE without its last newline.
- * @throws StartError if neither is set, or if the secret is shorter than 32 bytes
+ * Reads JWT_SECRET, and JWT_SECRET_PREVIOUS if that is set; each may also be in a file.
+ * @throws StartError if the first is not set, or if one is shorter than 32 bytes
  */
-export function readJwtSecret(env: Env): string {
-  const fromFile = env.JWT_SECRET?.trim() ? undefined : env.JWT_SECRET_FILE?.trim();
-  const name = fromFile ? 'JWT_SECRET_FILE' : 'JWT_SECRET';
-  const secret = fromFile ? readSecretFile(fromFile) : env.JWT_SECRET;
-  if (!secret?.trim()) throw new StartError(`JWT_SECRET (or JWT_SECRET_FILE) is required; ${HINT}`);
-  return longEnough(name, secret);
+export function readJwtSecrets(env: Env): Secrets {
+  const secret = readOrFile(env, 'JWT_SECRET');
+  if (!secret) throw new StartError(`JWT_SECRET (or JWT_SECRET_FILE) is required; ${HINT}`);
+  const previous = readOrFile(env, previousVariable('JWT_SECRET'));
+  return previous ? [longEnough(secret), longEnough(previous)] : [longEnough(secret)];
 }
 
-function readSecretFile(file: string): string {
+/** Whether auth is told to sign with a private key. */
+export function hasPrivateKey(env: Env): boolean {
+  return Boolean(env.JWT_PRIVATE_KEY?.trim() || env.JWT_PRIVATE_KEY_FILE?.trim());
+}
+
+/** The variable with the secret that is accepted beside the one in `name`, while secrets are changed. */
+export const previousVariable = (name: string) => `${name}_PREVIOUS`;
+
+/** A setting's value and where it stands. */
+interface Setting {
+  name: string;
+  value: string;
+}
+
+/**
+ * Reads a setting, or the file that `<name>_FILE` names, without the last newline.
+ * @returns undefined if neither is set
+ * @throws StartError if the file is empty or can't be read
+ */
+export function readOrFile(env: Env, name: string): Setting | undefined {
+  if (env[name]?.trim()) return { name, value: env[name] };
+  const fileVariable = `${name}_FILE`;
+  const file = env[fileVariable]?.trim();
+  if (!file) return undefined;
+  let value: string;
   try {
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+    value = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
   } catch {
-    throw new StartError(`JWT_SECRET_FILE names ${file}, which can't be read`);
+    throw new StartError(`${fileVariable} names ${file}, which can't be read`);
   }
+  if (!value.trim()) throw new StartError(`${fileVariable} names ${file}, which is empty`);
+  return { name: fileVariable, value };
 }
 
 /** Which of two services calls the other. */
@@ -43,21 +68,29 @@ export function pairVariable({ from, to }: Pair): string {
 /**
  * Reads the secret that signs one service's calls to another: the pair's own variable, otherwise one derived from
  * SERVICE_SECRET, otherwise one derived from the JWT secret. Each pair has its own, so that a service that has only the
- * secrets of its own calls can't speak as another.
- * @throws StartError if it, or what it is derived from, is shorter than 32 bytes
+ * secrets of its own calls can't speak as another. What the variables with `_PREVIOUS` give is accepted, too.
+ * @throws StartError if one, or what it is derived from, is shorter than 32 bytes
  */
-export function readPairSecret(env: Env, pair: Pair, jwtSecret: string): string {
+export function readPairSecrets(env: Env, pair: Pair, [jwtSecret, ...previous]: Secrets): Secrets {
   const own = pairVariable(pair);
-  if (env[own]?.trim()) return longEnough(own, env[own]);
-  const all = env.SERVICE_SECRET?.trim()
-    ? longEnough('SERVICE_SECRET', env.SERVICE_SECRET)
-    : deriveSecret(jwtSecret, 'service token');
-  return deriveSecret(all, `calls of ${pair.from} to ${pair.to}`);
+  const fromService = (secret: string) => deriveSecret(secret, `calls of ${pair.from} to ${pair.to}`);
+  const fromJwt = (secret: string) => fromService(deriveSecret(secret, 'service token'));
+  const set = (ownName: string, serviceName: string): string | undefined => {
+    if (env[ownName]?.trim()) return longEnough({ name: ownName, value: env[ownName] });
+    if (!env[serviceName]?.trim()) return undefined;
+    return fromService(longEnough({ name: serviceName, value: env[serviceName] }));
+  };
+  const other = set(previousVariable(own), previousVariable('SERVICE_SECRET'));
+  return [
+    set(own, 'SERVICE_SECRET') ?? fromJwt(jwtSecret),
+    ...(other === undefined ? [] : [other]),
+    ...previous.map(fromJwt),
+  ];
 }
 
 const HINT = 'make one with: openssl rand -hex 32';
 
-function longEnough(name: string, secret: string): string {
-  if (Buffer.byteLength(secret, 'utf8') >= MIN_SECRET_BYTES) return secret;
+function longEnough({ name, value }: Setting): string {
+  if (Buffer.byteLength(value, 'utf8') >= MIN_SECRET_BYTES) return value;
   throw new StartError(`${name} must have at least ${MIN_SECRET_BYTES} bytes; ${HINT}`);
 }

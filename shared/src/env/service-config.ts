@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type ConnectionLimits, DEFAULT_CONNECTION_LIMITS } from '../http/connections.js';
+import { JWKS_PATH } from '../public-keys.js';
 import { type ProcessName, SERVICES, type ServiceName, variable } from '../services.js';
+import type { Secrets } from '../tokens.js';
 import type { Env } from './dotenv.js';
-import { readJwtSecret, readPairSecret } from './secrets.js';
+import { hasPrivateKey, readJwtSecrets, readOrFile, readPairSecrets } from './secrets.js';
 import {
   httpUrl,
   numberSetting,
@@ -58,18 +60,53 @@ const SHARED_SETTINGS = {
   WEB_PORT: portSetting(SERVICES.web.port),
   CORS_ORIGINS: originList.optional(),
   PUBLIC_DOCS_URL: httpUrl.optional(),
+  JWKS_URL: httpUrl.optional(),
 };
 
-/** The settings of every service with a database. */
-export interface ServiceConfig extends ProcessConfig {
+/** How a service's database is reached and migrated. */
+export interface DatabaseConfig {
   databaseUrl: string;
-  jwtSecret: string;
+  /** Connects as the owner, past a pooler; undefined: `databaseUrl` does. */
+  migrateUrl: string | undefined;
+  /** False: the service only checks that its schema is new enough. */
+  migrates: boolean;
+  jwtSecrets: Secrets;
+}
+
+/**
+ * Reads `<SERVICE>_DATABASE_URL` or DATABASE_URL, the same with MIGRATE_DATABASE_URL (each may be in a file), MIGRATE and
+ * JWT_SECRET.
+ * @throws StartError naming each setting that is missing or wrong
+ */
+export function readDatabaseConfig(service: ServiceName, env: Env): DatabaseConfig {
+  const [databaseUrl, migrateUrl, { MIGRATE }, jwtSecrets] = readAll(
+    () => readDatabaseUrl(service, 'DATABASE_URL', postgresUrl, env),
+    () => readDatabaseUrl(service, 'MIGRATE_DATABASE_URL', postgresUrl.optional(), env),
+    () => readSettings({ MIGRATE: z.enum(['on', 'off'], 'must be on or off').default('on') }, env),
+    () => readJwtSecrets(env),
+  );
+  return { databaseUrl, migrateUrl, migrates: MIGRATE === 'on', jwtSecrets };
+}
+
+/** A connection string may also be in a file, since it has a password: ORDERS_DATABASE_URL_FILE. */
+function readDatabaseUrl<S extends z.ZodType>(service: string, setting: string, schema: S, env: Env) {
+  const { name, value } = readOrFile(env, variable(service, setting)) ??
+    readOrFile(env, setting) ?? { name: setting, value: undefined };
+  return readSettings({ [name]: schema }, { [name]: value })[name] as z.output<S>;
+}
+
+/** The settings of every service with a database. */
+export interface ServiceConfig extends ProcessConfig, DatabaseConfig {
+  /** Where `/metrics` is answered, and there alone; undefined: on the service's own port. */
+  metricsPort: number | undefined;
   limit: { max: number; windowSeconds: number };
   redisUrl: string | undefined;
   trustProxy: string[];
   corsOrigins: string[];
   /** How auth is asked which sessions ended; undefined: this is auth. */
   auth: { url: string; secret: string } | undefined;
+  /** Where the public keys of users' tokens are; undefined: the tokens are signed with the secret, or this is auth. */
+  jwksUrl: string | undefined;
   /** The published catalogue of errors; undefined: each service's own `/errors`. */
   publicDocsUrl: string | undefined;
 }
@@ -80,27 +117,38 @@ export interface ServiceConfig extends ProcessConfig {
  * @throws StartError naming each setting that is missing or wrong
  */
 export function readServiceConfig(service: ServiceName, env: Env): ServiceConfig {
-  const [common, databaseUrl, values, jwtSecret, authUrl] = readAll(
+  const metricsPort = variable(service, 'METRICS_PORT');
+  const [common, database, values, metrics, authUrl] = readAll(
     () => readProcessConfig(service, env),
-    () => readOwnSetting(service, 'DATABASE_URL', postgresUrl, env),
+    () => readDatabaseConfig(service, env),
     () => readSettings(SHARED_SETTINGS, env),
-    () => readJwtSecret(env),
+    () => readSettings({ [metricsPort]: portSetting(0).unwrap().optional() }, env),
     () => readServiceUrl('auth', env),
   );
   return {
     ...common,
-    databaseUrl,
-    jwtSecret,
-    auth:
-      service === 'auth'
-        ? undefined
-        : { url: authUrl, secret: readPairSecret(env, { from: service, to: 'auth' }, jwtSecret) },
+    ...database,
+    ...(service === 'auth'
+      ? { auth: undefined, jwksUrl: undefined }
+      : {
+          auth: {
+            url: authUrl,
+            secret: readPairSecrets(env, { from: service, to: 'auth' }, database.jwtSecrets)[0],
+          },
+          jwksUrl: values.JWKS_URL ?? jwksUrlOf(authUrl, env),
+        }),
+    metricsPort: metrics[metricsPort],
     limit: { max: values.RATE_LIMIT_MAX, windowSeconds: values.RATE_LIMIT_WINDOW_SECONDS },
     redisUrl: values.REDIS_URL,
     trustProxy: values.TRUST_PROXY,
     corsOrigins: values.CORS_ORIGINS ?? consoleOrigins(values.WEB_PORT),
     publicDocsUrl: values.PUBLIC_DOCS_URL,
   };
+}
+
+/** Where auth answers its public keys; undefined if it signs with the secret. */
+export function jwksUrlOf(authUrl: string, env: Env): string | undefined {
+  return hasPrivateKey(env) ? `${authUrl.replace(/\/$/, '')}${JWKS_PATH}` : undefined;
 }
 
 function consoleOrigins(webPort: number): string[] {

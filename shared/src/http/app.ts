@@ -28,6 +28,8 @@ export interface AppDeps extends ProblemOptions {
   checkReady: () => Promise<void>;
   /** What `/metrics` answers. */
   registry: Registry;
+  /** Whether `/metrics` is answered on a port of its own (see `createMetricsServer`). */
+  hasMetricsPort?: boolean;
   /** True once the service has begun to stop. */
   isStopping: () => boolean;
   limit: Limit;
@@ -77,13 +79,13 @@ export function createApp<D>(deps: AppDeps, parts: ServiceParts<D>): Express {
       .all(methodNotAllowed(['GET']));
   serveGet('/health', (_req, res) => void res.json({ status: 'ok' }));
   serveGet('/ready', ready(deps));
-  serveGet('/metrics', metrics.expose);
+  if (!deps.hasMetricsPort) serveGet('/metrics', metrics.expose);
 
   app.use(shedLoad(deps.load ?? DEFAULT_LOAD_BOUNDS, registry));
   app.use(authenticate({ ...deps, verifyService }), limitRequests(deps.limit, { name: 'requests', stores }));
 
   const document = openApiDocument(info, routes);
-  serveGet('/', (_req, res) => void res.json(indexPage(info)));
+  serveGet('/', (_req, res) => void res.json(indexPage(deps)));
   serveGet('/openapi.json', (_req, res) => void res.json(document));
   serveGet(ERRORS_PATH, errorCatalogue(info.name, failures, COMMON_FAILURES));
   app.use('/docs', docs());
@@ -93,14 +95,14 @@ export function createApp<D>(deps: AppDeps, parts: ServiceParts<D>): Express {
   return app;
 }
 
-function indexPage({ name, version }: ServiceInfo) {
+function indexPage({ info: { name, version }, hasMetricsPort }: AppDeps) {
   const links = {
     docs: '/docs',
     openapi: '/openapi.json',
     errors: ERRORS_PATH,
     health: '/health',
     ready: '/ready',
-    metrics: '/metrics',
+    ...(hasMetricsPort ? {} : { metrics: '/metrics' }),
   };
   return { name, version, links };
 }

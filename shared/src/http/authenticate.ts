@@ -52,19 +52,22 @@ export function authenticate({
   return (req, _res, next) => {
     const token = bearerToken(req);
     if (token === undefined) return next();
-    if (req.path.startsWith(INTERNAL_PREFIX) && verifyService(token)) req.isService = true;
-    else {
-      const caller = verifyToken(token);
-      const hasEnded = caller?.sessionId !== undefined && endedSessions.has(caller.sessionId);
-      if (hasEnded instanceof Promise) {
-        return hasEnded.then((isSo) => {
-          if (caller && !isSo) req.caller = caller;
-          next();
-        });
-      }
-      if (caller && !hasEnded) req.caller = caller;
+    if (req.path.startsWith(INTERNAL_PREFIX) && verifyService(token)) {
+      req.isService = true;
+      return next();
     }
-    next();
+    const admit = (caller: Caller | undefined, hasEnded: boolean) => {
+      if (caller && !hasEnded) req.caller = caller;
+      next();
+    };
+    // A promise only where there is something to wait for: it would cost each request a turn.
+    const check = (caller: Caller | undefined): void | Promise<void> => {
+      const hasEnded = caller?.sessionId !== undefined && endedSessions.has(caller.sessionId);
+      if (hasEnded instanceof Promise) return hasEnded.then((isSo) => admit(caller, isSo));
+      admit(caller, hasEnded);
+    };
+    const caller = verifyToken(token);
+    return caller instanceof Promise ? caller.then(check) : check(caller);
   };
 }
 

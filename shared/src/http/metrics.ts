@@ -1,3 +1,4 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Histogram, type Registry } from 'prom-client';
 
@@ -34,12 +35,22 @@ export function createMetrics(service: string, registry: Registry): Metrics {
       });
       next();
     },
-    expose: async (_req, res) => {
-      const body = await registry.metrics();
-      res.setHeader('Content-Type', registry.contentType);
-      res.end(body);
-    },
+    expose: (_req, res) => answerMetrics(res, registry),
   };
+}
+
+async function answerMetrics(res: ServerResponse, registry: Registry): Promise<void> {
+  const body = await registry.metrics();
+  res.setHeader('Content-Type', registry.contentType);
+  res.end(body);
+}
+
+/** A server for a port that only Prometheus reaches: it answers GET /metrics, and 404 to anything else. */
+export function createMetricsServer(registry: Registry): Server {
+  return createServer((req, res) => {
+    if (req.method === 'GET' && req.url === '/metrics') void answerMetrics(res, registry);
+    else res.writeHead(404).end();
+  });
 }
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);

@@ -1,73 +1,89 @@
 import { readdirSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StartError } from '../errors.js';
 import type { Logger } from '../log.js';
-import { deriveSecret } from '../tokens.js';
+import type { Secrets } from '../tokens.js';
 import { loadMigrations } from './online.js';
-import { grantRole, roleName, withCredentials } from './service-role.js';
+import { grantRole, roleName, roleUrl } from './service-role.js';
+import { inTurn } from './turn.js';
 
 export interface MigrateOptions {
-  /** Connects as the database's owner, or as the service's own role, which can't migrate. */
+  /** The service's connection: the database's owner, or the service's own role, which can't migrate. */
   url: string;
+  /** Connects as the owner, past a pooler; default: `url`. */
+  migrateUrl?: string | undefined;
+  /** False: the schema is only checked, and the service connects with `url` as it is. */
+  isOn?: boolean;
   /** Names the schema and the role. */
   service: string;
   /** The folder of the service's migrations, such as `0001_name.sql` (see online.ts). */
   directory: string;
-  /** The password of the service's role is derived from this. */
-  secret: string;
+  /** The password of the service's role is derived from the first of these, unless `url` has it. */
+  secrets: Secrets;
+  /** How long to wait for another process that migrates, in milliseconds; default: ten minutes. */
+  deadlineMs?: number;
 }
 
 export type MigrateLog = Pick<Logger, 'info' | 'warn'>;
-
-/** Distinguishes our advisory lock from any other in the same database. */
-const LOCK_CLASS = 0x6d61726b;
-
-/** The pause between two tries to take the lock. */
-const TURN_MS = 50;
 
 const MIGRATIONS_TABLE = 'migrations';
 
 /**
  * Migrates a service's schema, and makes the service a role that sees this schema alone (decision 4). Any number of
- * processes may do this at once: they take turns under one lock.
+ * processes may do this at once: they take turns.
  * @returns the URL for the service itself: with its role, or `url` if no role can be made
  * @throws StartError with one clear sentence if the database can't be used
  */
 export async function prepareDatabase(options: MigrateOptions, log: MigrateLog): Promise<string> {
-  const { url, service, directory, secret } = options;
+  const { url, migrateUrl = url, isOn = true, service, directory, deadlineMs } = options;
+  const usedUrl = isOn ? migrateUrl : url;
   const client = new pg.Client({
-    connectionString: url,
+    connectionString: usedUrl,
     connectionTimeoutMillis: 5_000,
     application_name: `${service} migrate`,
   });
   client.on('error', (error) => log.warn({ err: error }, 'the connection to the database was lost'));
-  await connect(client, url);
+  await connect(client, usedUrl);
   try {
     const { database, user, canCreateRoles } = await currentUser(client);
     const role = roleName(database, service);
-    if (user === role) {
+    if (!isOn || user === role) {
       await requireMigrated(client, service, directory);
       return url;
     }
-    await takeTurn(client);
-    await migrate(client, service, directory, log).catch((error: unknown) => {
-      throw isForbidden(error)
-        ? new StartError(`can't migrate the schema ${service} at ${place(url)}: ${error.message}`)
-        : error;
-    });
-    if (!canCreateRoles) {
+    return await inTurn({ url: migrateUrl, name: `${service} migrate`, deadlineMs }, log, async () => {
+      await migrate(client, service, directory, log).catch((error: unknown) => {
+        throw isForbidden(error)
+          ? new StartError(`can't migrate the schema ${service} at ${place(migrateUrl)}: ${error.message}`)
+          : error;
+      });
+      if (canCreateRoles) return await prepareRole(client, { ...options, role, database });
       log.warn(
         `${user} may not create roles: ${service} connects as ${user}, and can use other services' tables, too`,
       );
       return url;
-    }
-    const password = deriveSecret(secret, `database role ${role}`);
-    await grantRole(client, { service, role, password, database, migrationsTable: MIGRATIONS_TABLE });
-    return withCredentials(url, role, password);
+    });
   } finally {
     await client.end();
   }
+}
+
+/** Makes the service's role. @returns the URL that connects as that role */
+async function prepareRole(
+  client: pg.Client,
+  { url, service, secrets, role, database }: MigrateOptions & { role: string; database: string },
+): Promise<string> {
+  const { username, password } = new URL(url);
+  const isOwn = decodeURIComponent(username) === role && password !== '';
+  const ownUrl = isOwn ? url : await roleUrl(url, role, secrets);
+  await grantRole(client, {
+    service,
+    role,
+    password: decodeURIComponent(new URL(ownUrl).password),
+    database,
+    migrationsTable: MIGRATIONS_TABLE,
+  });
+  return ownUrl;
 }
 
 async function connect(client: pg.Client, url: string): Promise<void> {
@@ -84,21 +100,6 @@ async function connect(client: pg.Client, url: string): Promise<void> {
 function place(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
-}
-
-/**
- * Waits until no other process migrates this database. It asks again and again: a session that waits inside
- * `pg_advisory_lock` has a snapshot, and `CREATE INDEX CONCURRENTLY` in the session that holds the lock would wait for it.
- */
-async function takeTurn(client: pg.Client): Promise<void> {
-  for (;;) {
-    const { rows } = await client.query<{ isOurs: boolean }>(
-      'SELECT pg_try_advisory_lock($1, hashtext($2)) AS "isOurs"',
-      [LOCK_CLASS, 'marketstall'],
-    );
-    if (rows[0]?.isOurs) return;
-    await sleep(TURN_MS);
-  }
 }
 
 function isForbidden(error: unknown): error is pg.DatabaseError {
@@ -159,6 +160,6 @@ async function requireMigrated(client: pg.Client, service: string, directory: st
   const pending = await pendingMigrations(client, service, directory);
   if (pending.length === 0) return;
   throw new StartError(
-    `the schema ${service} lacks ${pending.join(', ')}, and this role may not migrate; start once with the owner's DATABASE_URL`,
+    `the schema ${service} lacks ${pending.join(', ')}, and this process does not migrate; run npm run migrate with the owner's DATABASE_URL`,
   );
 }

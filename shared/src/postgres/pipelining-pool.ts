@@ -1,9 +1,19 @@
 import pg from 'pg';
 import { asStatement, type Statement } from './prepared-statements.js';
 import { PreparedQuery, PreparingClient } from './preparing-client.js';
+import { withCredentials } from './service-role.js';
 
 /** At most this many statements share a connection; any further one waits for a connection of its own. */
 const MAX_UNDER_WAY = 16;
+
+/** PostgreSQL's code for a wrong password. */
+const INVALID_PASSWORD = '28P01';
+
+type Connected = (
+  error: Error | undefined,
+  client?: pg.PoolClient,
+  release?: (error?: Error) => void,
+) => void;
 
 /** A connection that has answered nothing for this long gets no more statements until it does. */
 const SLOW_MS = 50;
@@ -33,13 +43,46 @@ interface Asked {
 export class PipeliningPool extends pg.Pool {
   readonly #lanes: Record<'read' | 'write', Lanes>;
   #asked: Asked[] = [];
+  /** The URLs with passwords to try next, if the present one is refused. */
+  readonly #otherUrls: string[];
 
-  constructor(config: pg.PoolConfig & { max: number }) {
+  /** @param config with passwords to try if the one in `connectionString` is refused */
+  constructor({
+    otherPasswords = [],
+    ...config
+  }: pg.PoolConfig & { max: number; otherPasswords?: string[]; connectionString: string }) {
     super({ ...config, Client: PreparingClient, pipeline: true });
+    const { username } = new URL(config.connectionString);
+    this.#otherUrls = otherPasswords.map((password) =>
+      withCredentials(config.connectionString, decodeURIComponent(username), password),
+    );
     this.#lanes = {
       read: new Lanes(this, Math.ceil(config.max / 4)),
       write: new Lanes(this, Math.ceil(config.max / 2)),
     };
+  }
+
+  /** Connects; if the password is refused, with the next one. */
+  override connect(callback?: unknown): never {
+    if (this.#otherUrls.length === 0) return this.#connect(callback) as never;
+    const tried = this.options.connectionString as string;
+    const connected = (this.#connect() as Promise<pg.PoolClient>).catch((error: pg.DatabaseError) => {
+      if (error.code !== INVALID_PASSWORD) throw error;
+      // Of several that were refused at once, only one changes the password.
+      if (this.options.connectionString === tried) {
+        this.#otherUrls.push(tried);
+        this.options.connectionString = this.#otherUrls.shift();
+      }
+      return this.#connect() as Promise<pg.PoolClient>;
+    });
+    if (!callback) return connected as never;
+    const done = callback as Connected;
+    connected.then((client) => done(undefined, client, client.release), done);
+    return undefined as never;
+  }
+
+  #connect(...given: unknown[]): unknown {
+    return Reflect.apply(super.connect, this, given);
   }
 
   override query(first: unknown, values?: unknown, callback?: unknown): never {

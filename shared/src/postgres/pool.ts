@@ -11,6 +11,8 @@ export interface PoolOptions {
   name: string;
   /** The most connections; default 10. */
   max?: number;
+  /** Passwords to try if the one in `url` is refused (see `otherPasswords`); default: none. */
+  otherPasswords?: string[];
   /** How long a query may wait without receiving any data, in milliseconds; default 6 s. */
   silenceMs?: number;
 }
@@ -29,9 +31,13 @@ const PLANNING = '-c work_mem=16MB -c random_page_cost=1.1';
  * Makes a pool that survives an outage of its database: lost connections are logged, and every wait has a timeout. That
  * is 3 s for a connection, 3 s for a lock, 5 s for a statement, and `silenceMs` for a server that does not answer at all.
  */
-export function createPool({ url, name, max = 10, silenceMs = 6_000 }: PoolOptions, log: Logger): pg.Pool {
+export function createPool(
+  { url, name, max = 10, otherPasswords = [], silenceMs = 6_000 }: PoolOptions,
+  log: Logger,
+): pg.Pool {
   const pool = new PipeliningPool({
     connectionString: url,
+    otherPasswords,
     application_name: name,
     max,
     connectionTimeoutMillis: 3_000,

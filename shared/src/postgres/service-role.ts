@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { deriveSecret, type Secrets } from '../tokens.js';
 
 /**
  * The name of a service's role. Roles belong to the whole server, so the database is part of the name. PostgreSQL cuts
@@ -33,6 +34,48 @@ export async function grantRole(
   await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${name}`);
   await client.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${name}`);
   await client.query(`REVOKE INSERT, UPDATE, DELETE ON ${schema}.${migrationsTable} FROM ${name}`);
+}
+
+/**
+ * The URL with which a service connects as its role, whose password is derived from a secret.
+ *
+ * While secrets are changed, the role keeps a password that works: replicas that were started earlier know only one that
+ * is derived from a secret of theirs.
+ */
+export async function roleUrl(url: string, role: string, secrets: Secrets): Promise<string> {
+  const urls = secrets.map((secret) => withCredentials(url, role, rolePassword(role, secret)));
+  const [first = url, ...others] = urls;
+  if (others.length === 0) return first;
+  for (const one of urls) if (await canConnect(one)) return one;
+  return first;
+}
+
+/**
+ * The passwords that a service's role may have next to the one in its URL, while secrets are changed.
+ * @param url the service's own
+ */
+export function otherPasswords(url: string, secrets: Secrets): string[] {
+  if (secrets.length === 1) return [];
+  const { username, password } = new URL(url);
+  const passwords = secrets.map((secret) => rolePassword(decodeURIComponent(username), secret));
+  return passwords.filter((one) => one !== password);
+}
+
+function rolePassword(role: string, secret: string): string {
+  return deriveSecret(secret, `database role ${role}`);
+}
+
+async function canConnect(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 /** The URL of a database with another user and password. */

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { readConfig as readAuthConfig } from '../../../auth/src/config.js';
 import { type Env, loadEnv } from '../../src/env/dotenv.js';
-import { type Pair, readPairSecret } from '../../src/env/secrets.js';
+import { type Pair, readPairSecrets } from '../../src/env/secrets.js';
 import { readServiceConfig } from '../../src/env/service-config.js';
 import { StartError } from '../../src/errors.js';
 
@@ -47,7 +47,11 @@ describe('the settings that all services share', () => {
       port: 3003,
       host: undefined,
       databaseUrl: URL_OF_DATABASE,
-      jwtSecret: SECRET,
+      migrateUrl: undefined,
+      migrates: true,
+      metricsPort: undefined,
+      jwksUrl: undefined,
+      jwtSecrets: [SECRET],
       limit: { max: 600, windowSeconds: 60 },
       redisUrl: undefined,
       trustProxy: [],
@@ -167,14 +171,14 @@ describe('the settings that all services share', () => {
 describe('the secret that signs tokens', () => {
   test('is read from a file, without its last newline; JWT_SECRET takes precedence', () => {
     const JWT_SECRET_FILE = file('secret', `${'y'.repeat(40)}\r\n`);
-    expect(read({ JWT_SECRET: ' ', JWT_SECRET_FILE }).jwtSecret).toBe('y'.repeat(40));
-    expect(read({ JWT_SECRET_FILE }).jwtSecret).toBe(SECRET);
+    expect(read({ JWT_SECRET: ' ', JWT_SECRET_FILE }).jwtSecrets[0]).toBe('y'.repeat(40));
+    expect(read({ JWT_SECRET_FILE }).jwtSecrets[0]).toBe(SECRET);
   });
 
   test('is used as it is, spaces included, and counted in UTF-8 bytes', () => {
     const spaced = ` ${'x'.repeat(31)}`;
-    expect(read({ JWT_SECRET: spaced }).jwtSecret).toBe(spaced);
-    expect(read({ JWT_SECRET: 'ü'.repeat(16) }).jwtSecret).toBe('ü'.repeat(16));
+    expect(read({ JWT_SECRET: spaced }).jwtSecrets[0]).toBe(spaced);
+    expect(read({ JWT_SECRET: 'ü'.repeat(16) }).jwtSecrets[0]).toBe('ü'.repeat(16));
   });
 
   test.each([
@@ -192,7 +196,9 @@ describe('the secret that signs tokens', () => {
 
   test('in an empty file or a missing one stops the start', () => {
     const empty = file('empty', '\n');
-    expect(refusal(() => read({ JWT_SECRET: '', JWT_SECRET_FILE: empty }))).toContain('is required');
+    expect(refusal(() => read({ JWT_SECRET: '', JWT_SECRET_FILE: empty }))).toBe(
+      `JWT_SECRET_FILE names ${empty}, which is empty`,
+    );
     expect(refusal(() => read({ JWT_SECRET: '', JWT_SECRET_FILE: '/nowhere' }))).toBe(
       "JWT_SECRET_FILE names /nowhere, which can't be read",
     );
@@ -212,15 +218,85 @@ describe('the secret that signs tokens', () => {
       { from: 'tasks', to: 'auth' },
     ];
     const [unset, blank, all, one] = settings.map((env) =>
-      pairs.map((pair) => readPairSecret(env, pair, SECRET)),
+      pairs.map((pair) => readPairSecrets(env, pair, [SECRET])[0]),
     );
     expect(blank).toEqual(unset);
     expect(one).toEqual([own, ...(unset ?? []).slice(1)]);
     expect(new Set([...(unset ?? []), ...(all ?? []), SECRET, 'z'.repeat(32)]).size).toBe(8);
     for (const name of ['SERVICE_SECRET', 'ORDERS_PRODUCTS_SECRET']) {
-      const read = () => readPairSecret({ [name]: 'short' }, { from: 'orders', to: 'products' }, SECRET);
+      const pair: Pair = { from: 'orders', to: 'products' };
+      const read = () => readPairSecrets({ [name]: 'short' }, pair, [SECRET]);
       expect(refusal(read)).toMatch(`${name} must`);
     }
+  });
+});
+
+describe('while secrets are changed', () => {
+  const [old, older] = ['o'.repeat(32), 'p'.repeat(32)];
+  const pair: Pair = { from: 'orders', to: 'products' };
+
+  test('the previous JWT secret is read, too, also from a file; a short, empty or unreadable one stops the start', () => {
+    expect(read({ JWT_SECRET_PREVIOUS: old }).jwtSecrets).toEqual([SECRET, old]);
+    expect(read({ JWT_SECRET_PREVIOUS_FILE: file('old', `${old}\n`) }).jwtSecrets).toEqual([SECRET, old]);
+    expect(read({ JWT_SECRET_PREVIOUS: ' ' }).jwtSecrets).toEqual([SECRET]);
+    for (const [name, value] of [
+      ['JWT_SECRET_PREVIOUS', 'short'],
+      ['JWT_SECRET_PREVIOUS_FILE', file('nothing', '')],
+      ['JWT_SECRET_PREVIOUS_FILE', '/nowhere'],
+    ] as const)
+      expect(refusal(() => read({ [name]: value }))).toMatch(new RegExp(`^${name} `));
+  });
+
+  test('calls signed with what is derived from any of them are accepted, and the current one signs', () => {
+    const derived = (env: Env, secret = SECRET) => readPairSecrets(env, pair, [secret])[0];
+    expect(readPairSecrets({}, pair, [SECRET, old])).toEqual([derived({}), derived({}, old)]);
+    const SERVICE_SECRET = 'z'.repeat(32);
+    const now = derived({ SERVICE_SECRET });
+    expect(readPairSecrets({ SERVICE_SECRET, SERVICE_SECRET_PREVIOUS: older }, pair, [SECRET])).toEqual([
+      now,
+      derived({ SERVICE_SECRET: older }),
+    ]);
+    // From none of its own to SERVICE_SECRET: the JWT secret is its own previous one meanwhile.
+    expect(readPairSecrets({ SERVICE_SECRET }, pair, [SECRET, SECRET])).toEqual([now, derived({})]);
+    const own = { ORDERS_PRODUCTS_SECRET: 'q'.repeat(32), ORDERS_PRODUCTS_SECRET_PREVIOUS: older };
+    expect(readPairSecrets(own, pair, [SECRET])).toEqual([own.ORDERS_PRODUCTS_SECRET, older]);
+    for (const name of ['SERVICE_SECRET_PREVIOUS', 'ORDERS_PRODUCTS_SECRET_PREVIOUS'])
+      expect(refusal(() => readPairSecrets({ [name]: 'short' }, pair, [SECRET]))).toMatch(`${name} must`);
+  });
+});
+
+describe('the public keys of tokens', () => {
+  test('are found at auth if that signs with a private key, or where JWKS_URL says', () => {
+    expect(read({ JWT_PRIVATE_KEY_FILE: '/key', AUTH_URL: 'https://auth.example/' }).jwksUrl).toBe(
+      'https://auth.example/.well-known/jwks.json',
+    );
+    const JWKS_URL = 'https://keys.example/set';
+    expect(read({ JWT_PRIVATE_KEY: 'any', JWKS_URL }).jwksUrl).toBe(JWKS_URL);
+    expect(read({ JWKS_URL }).jwksUrl).toBe(JWKS_URL);
+    expect(refusal(() => read({ JWKS_URL: 'keys' }))).toMatch(/^JWKS_URL must/);
+    expect(readAuthConfig(enough({ JWKS_URL })).jwksUrl).toBeUndefined();
+  });
+});
+
+describe('the database', () => {
+  test("may be in a file, and be migrated by another URL or not at all; a service's own settings win", () => {
+    const own = 'postgresql://orders:own@pooler/shop';
+    const owner = 'postgresql://owner:secret@direct/shop';
+    expect(
+      read({
+        ORDERS_DATABASE_URL_FILE: file('url', `${own}\n`),
+        MIGRATE_DATABASE_URL: owner,
+        MIGRATE: 'off',
+      }),
+    ).toMatchObject({ databaseUrl: own, migrateUrl: owner, migrates: false });
+    expect(read({ ORDERS_MIGRATE_DATABASE_URL: own, MIGRATE_DATABASE_URL: owner }).migrateUrl).toBe(own);
+    expect(refusal(() => read({ MIGRATE: 'no' }))).toBe('MIGRATE must be on or off');
+    expect(refusal(() => read({ ORDERS_DATABASE_URL_FILE: file('not', 'a url') }))).toMatch(
+      /^ORDERS_DATABASE_URL_FILE must look like/,
+    );
+    expect(refusal(() => read({ ORDERS_MIGRATE_DATABASE_URL: 'mysql://x' }))).toMatch(
+      /^ORDERS_MIGRATE_DATABASE_URL must look like/,
+    );
   });
 });
 

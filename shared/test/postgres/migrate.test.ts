@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { until } from '@marketstall/harness/until';
 import { clusterUrl, createEmptyDatabase } from '@marketstall/testing/database';
 import { capturedLog } from '@marketstall/testing/wire';
 import pg from 'pg';
 import { StartError } from '../../src/errors.js';
-import { prepareDatabase } from '../../src/postgres/migrate.js';
+import { type MigrateOptions, prepareDatabase } from '../../src/postgres/migrate.js';
+import { createPool } from '../../src/postgres/pool.js';
+import { otherPasswords } from '../../src/postgres/service-role.js';
+import type { Secrets } from '../../src/tokens.js';
 
 const SECRET = 'the secret that passwords of roles are derived from';
 const folders: string[] = [];
@@ -33,10 +36,15 @@ async function folderOf(files: Record<string, string>): Promise<string> {
   return folder;
 }
 
-async function prepare(url: string, files: Record<string, string> = FIRST, service = 'shop') {
+async function prepare(
+  url: string,
+  files: Record<string, string> = FIRST,
+  service = 'shop',
+  options: Partial<MigrateOptions> = {},
+) {
   const { log, lines } = capturedLog();
   const directory = await folderOf(files);
-  const own = await prepareDatabase({ url, service, directory, secret: SECRET }, log);
+  const own = await prepareDatabase({ url, service, directory, secrets: [SECRET], ...options }, log);
   return { own, lines: lines() };
 }
 
@@ -48,6 +56,18 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
   } finally {
     await client.end();
   }
+}
+
+const holders: pg.Client[] = [];
+afterEach(() => Promise.all(holders.splice(0).map((holder) => holder.end())));
+
+/** Holds a lock in a transaction, until `end` or the end of the test. */
+async function hold(url: string, sql: string): Promise<pg.Client> {
+  const holder = new pg.Client(url);
+  holders.push(holder);
+  await holder.connect();
+  await holder.query(`BEGIN; ${sql}`);
+  return holder;
 }
 
 /** The message of the StartError that ends this start. */
@@ -137,9 +157,7 @@ describe('an online migration', () => {
   test('that waits for a lock lets others pass, and goes on once it is free', async () => {
     const url = await createEmptyDatabase();
     await prepare(url);
-    const holder = new pg.Client(url);
-    await holder.connect();
-    await holder.query('BEGIN; LOCK TABLE shop.things IN ACCESS SHARE MODE');
+    const holder = await hold(url, 'LOCK TABLE shop.things IN ACCESS SHARE MODE');
     const migrated = prepare(url, online('ALTER TABLE shop.things ADD COLUMN IF NOT EXISTS size integer'));
     const waits = `SELECT FROM pg_locks WHERE relation = 'shop.things'::regclass AND NOT granted`;
     await until(async () => (await query(url, waits)).length > 0, { intervalMs: 5 });
@@ -186,8 +204,156 @@ describe("the service's own role", () => {
     expect(await prepare(own)).toEqual({ own, lines: [] });
     const next = { ...FIRST, '0002_second.sql': 'SELECT 1;', '0003_third.sql': 'SELECT 1;' };
     expect(await refusal(prepare(own, next))).toBe(
-      "the schema shop lacks 0002_second, 0003_third, and this role may not migrate; start once with the owner's DATABASE_URL",
+      "the schema shop lacks 0002_second, 0003_third, and this process does not migrate; run npm run migrate with the owner's DATABASE_URL",
     );
+  });
+});
+
+describe('a schema that is only checked (MIGRATE=off)', () => {
+  test('is not migrated even by its owner; the service connects with the URL that it was given', async () => {
+    const url = await createEmptyDatabase();
+    expect(await refusal(prepare(url, FIRST, 'shop', { isOn: false }))).toContain('lacks 0001_first');
+    const { own } = await prepare(url);
+    for (const given of [url, own]) {
+      expect(await prepare(given, FIRST, 'shop', { isOn: false })).toEqual({ own: given, lines: [] });
+    }
+  });
+
+  test('may be newer than the service, as while a new version is rolled out', async () => {
+    const url = await createEmptyDatabase();
+    const { own } = await prepare(url, { ...FIRST, '0002_second.sql': 'SELECT 1;' });
+    expect((await prepare(own, FIRST, 'shop', { isOn: false })).own).toBe(own);
+  });
+});
+
+describe('a URL for migrating', () => {
+  test("is the owner's, and the service connects with its own role, at its own address, with the password that it has", async () => {
+    const migrateUrl = await createEmptyDatabase();
+    const own = new URL(migrateUrl);
+    own.hostname = 'localhost';
+    own.username = `${own.pathname.slice(1)}_shop`;
+    own.password = 'chosen%20by%20the%20operator';
+    const prepared = await prepare(own.href, FIRST, 'shop', { migrateUrl });
+    expect(prepared.own).toBe(own.href);
+    await query(own.href, `INSERT INTO shop.things (name) VALUES ('x')`);
+    await expect(query(own.href, 'DROP TABLE shop.things')).rejects.toThrow(/must be owner/);
+    // From then on, the service needs no other.
+    expect((await prepare(own.href, FIRST, 'shop', { isOn: false })).own).toBe(own.href);
+  });
+
+  test('and without a role in it, the password is derived', async () => {
+    const migrateUrl = await createEmptyDatabase();
+    const url = new URL(migrateUrl);
+    url.hostname = 'localhost';
+    const { own } = await prepare(url.href, FIRST, 'shop', { migrateUrl });
+    expect(new URL(own)).toMatchObject({ hostname: 'localhost', username: `${url.pathname.slice(1)}_shop` });
+    await query(own, `INSERT INTO shop.things (name) VALUES ('x')`);
+  });
+});
+
+describe('the lock', () => {
+  test('is waited for with a line in the log, and up to a deadline, which one sentence tells', async () => {
+    const url = await createEmptyDatabase();
+    const holder = await hold(url, `SELECT pg_advisory_xact_lock(${0x6d61726b}, hashtext('marketstall'))`);
+    expect(await refusal(prepare(url, FIRST, 'shop', { deadlineMs: 100 }))).toBe(
+      'another process has been migrating this database for 0 s; try again later',
+    );
+    const { log, lines } = capturedLog();
+    const directory = await folderOf(FIRST);
+    const prepared = prepareDatabase({ url, service: 'shop', directory, secrets: [SECRET] }, log);
+    await until(() => lines().length > 0, { intervalMs: 5 });
+    expect(lines()).toMatchObject([{ msg: 'waiting for another process that migrates this database' }]);
+    await holder.end();
+    await prepared;
+  });
+
+  test('belongs to a transaction, so that no connection of a pooler can keep it', async () => {
+    const url = await createEmptyDatabase();
+    await prepare(url);
+    const holder = await hold(url, 'LOCK TABLE shop.things IN ACCESS SHARE MODE');
+    const migrated = prepare(url, {
+      ...FIRST,
+      '0002_second.sql': 'ALTER TABLE shop.things ADD size integer;',
+    });
+    const locks = `SELECT state, xact_start IS NOT NULL AS "inTransaction"
+      FROM pg_locks JOIN pg_stat_activity USING (pid)
+     WHERE locktype = 'advisory' AND pg_stat_activity.datname = current_database()`;
+    await until(async () => (await query(url, locks)).length > 0, { intervalMs: 5 });
+    expect(await query(url, locks)).toEqual([{ state: 'idle in transaction', inTransaction: true }]);
+    await holder.end();
+    await migrated;
+    expect(await query(url, locks)).toEqual([]);
+  });
+
+  test('that is lost during the work ends the start', async () => {
+    const url = await createEmptyDatabase();
+    await prepare(url);
+    const holder = await hold(url, 'LOCK TABLE shop.things IN ACCESS SHARE MODE');
+    const migrated = refusal(
+      prepare(url, { ...FIRST, '0002_second.sql': 'ALTER TABLE shop.things ADD size integer;' }),
+    );
+    const waits = `SELECT FROM pg_locks WHERE relation = 'shop.things'::regclass AND NOT granted`;
+    await until(async () => (await query(url, waits)).length > 0, { intervalMs: 5 });
+    const kill = `SELECT pg_terminate_backend(pid) FROM pg_locks
+      WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+    await query(url, kill);
+    expect(await migrated).toMatch(/^the connection with the lock for migrating was lost/);
+    await holder.end();
+  });
+});
+
+describe('while secrets are changed', () => {
+  const [old, next] = [
+    'the secret before, of more than 32 bytes',
+    'the secret to come, of more than 32 bytes',
+  ];
+  const rollTo = async (url: string, ...secrets: Secrets) =>
+    (await prepare(url, FIRST, 'shop', { secrets })).own;
+
+  /** A pool as a service has it, with the secrets that it was started with. */
+  function poolOf(url: string, ...secrets: Secrets): pg.Pool {
+    const { log } = capturedLog();
+    const pool = createPool({ url, name: 'shop', max: 4, otherPasswords: otherPasswords(url, secrets) }, log);
+    pools.push(pool);
+    return pool;
+  }
+  const pools: pg.Pool[] = [];
+  afterAll(() => Promise.all(pools.map((pool) => pool.end())));
+
+  /** Uses new connections: several at once. */
+  async function works(pool: pg.Pool): Promise<void> {
+    const clients = await Promise.all(Array.from({ length: 4 }, () => pool.connect()));
+    // Closed, not kept: the next ones need the password again.
+    for (const client of clients) client.release(true);
+    await pool.query('SELECT count(*) FROM shop.things');
+  }
+
+  test("a service's role can connect at every step, from processes of the step before and after", async () => {
+    const url = await createEmptyDatabase();
+    const steps: Secrets[] = [
+      [old],
+      [old, next],
+      [next, old],
+      [next],
+      [next, SECRET],
+      [SECRET, next],
+      [SECRET],
+    ];
+    let before: pg.Pool | undefined;
+    for (const secrets of steps) {
+      const now = poolOf(await rollTo(url, ...secrets), ...secrets);
+      await works(now);
+      if (before) await works(before);
+      await works(now);
+      before = now;
+    }
+  });
+
+  test('a password that none of the secrets gives is refused', async () => {
+    const url = await createEmptyDatabase();
+    const own = await rollTo(url, old);
+    const pool = poolOf(own.replace(/:[0-9a-f]{64}@/, ':wrong@'), next, SECRET);
+    for (let n = 0; n < 4; n++) await expect(works(pool)).rejects.toMatchObject({ code: '28P01' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { loadSystemEnv } from '@marketstall/shared/env/dotenv';
-import { readJwtSecret, readPairSecret } from '@marketstall/shared/env/secrets';
+import { readJwtSecrets, readPairSecrets } from '@marketstall/shared/env/secrets';
 import { httpUrl, readSettings } from '@marketstall/shared/env/settings';
 import { StartError } from '@marketstall/shared/errors';
 import { secretKey } from '@marketstall/shared/tokens';
@@ -27,7 +27,8 @@ async function main(): Promise<number> {
   const isRight = report.unbalanced.length + report.mismatches.length === 0;
   if (isRight || !process.argv.includes('--repair')) return isRight ? 0 : 1;
   const { PRODUCTS_URL } = readSettings({ PRODUCTS_URL: httpUrl.default('http://127.0.0.1:3002') }, env);
-  const key = secretKey(readPairSecret(env, { from: 'orders', to: 'products' }, readJwtSecret(env)));
+  const [secret] = readPairSecrets(env, { from: 'orders', to: 'products' }, readJwtSecrets(env));
+  const key = secretKey(secret);
   print('\nRepairing:');
   for (const line of await repair(report.mismatches, { productsUrl: PRODUCTS_URL, key })) print(`  ${line}`);
   const after = await audit(databases);

@@ -133,7 +133,7 @@ async function migrateAll(url: string, secret: string): Promise<Record<ServiceNa
   const urls: Partial<Record<ServiceName, string>> = {};
   for (const service of SERVICE_NAMES) {
     const directory = fileURLToPath(new URL(`../../../${service}/migrations`, import.meta.url));
-    urls[service] = await prepareDatabase({ url, service, directory, secret }, quiet);
+    urls[service] = await prepareDatabase({ url, service, directory, secrets: [secret] }, quiet);
   }
   return urls as Record<ServiceName, string>;
 }

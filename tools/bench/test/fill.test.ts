@@ -25,7 +25,7 @@ afterAll(() => client.end());
 
 async function migrate(service: string): Promise<void> {
   const directory = path.join(__dirname, '../../..', service, 'migrations');
-  await prepareDatabase({ url, service, directory, secret: TEST_SECRET }, capturedLog().log);
+  await prepareDatabase({ url, service, directory, secrets: [TEST_SECRET] }, capturedLog().log);
 }
 
 async function rowsOf(sql: string): Promise<Record<string, unknown>[]> {

@@ -106,7 +106,7 @@ export async function startSystem(options: SystemOptions, cleanups: Cleanup[]): 
         url: database.url,
         service,
         directory: path.join(root, service, 'migrations'),
-        secret: jwtSecret,
+        secrets: [jwtSecret],
       },
       { info: () => undefined, warn: () => undefined },
     );

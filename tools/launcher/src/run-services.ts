@@ -6,6 +6,7 @@ import { until } from '@marketstall/harness/until';
 import type { Env } from '@marketstall/shared/env/dotenv';
 import { StartError } from '@marketstall/shared/errors';
 import { prepareDatabase } from '@marketstall/shared/postgres/migrate';
+import type { Secrets } from '@marketstall/shared/tokens';
 import { keepRunning } from './keep-running.js';
 import { serviceEnv } from './service-env.js';
 import { type ServiceProcess, spawnService } from './service-process.js';
@@ -30,7 +31,7 @@ export interface RunServicesOptions {
   dataDir: string;
   /** The environment that all services share. */
   env: Env;
-  jwtSecret: string;
+  jwtSecrets: Secrets;
   /** The connection string of the database's owner, for services that have no `<SERVICE>_DATABASE_URL`. */
   owner: string;
 }
@@ -42,7 +43,7 @@ export interface RunServicesOptions {
  * @throws StartError with one clear sentence
  */
 export async function runServices(
-  { services, root, dataDir, env, jwtSecret, owner }: RunServicesOptions,
+  { services, root, dataDir, env, jwtSecrets, owner }: RunServicesOptions,
   signal: AbortSignal,
   cleanups: Cleanup[],
 ): Promise<RunningService[]> {
@@ -56,10 +57,11 @@ export async function runServices(
   for (const settings of services) {
     signal.throwIfAborted();
     const { name } = settings;
-    const url = settings.databaseUrl ?? owner;
-    const databaseUrl = settings.hasDatabase ? await prepare(name, { url, root, jwtSecret }) : undefined;
+    const databaseUrl = settings.hasDatabase
+      ? await prepare(settings, { owner, root, jwtSecrets })
+      : undefined;
     running.push({ settings, databaseUrl });
-    const childEnv = serviceEnv(settings, services, { env, jwtSecret, databaseUrl });
+    const childEnv = serviceEnv(settings, services, { env, jwtSecrets, databaseUrl });
     const start = () => spawnService({ name, root, dataDir, env: childEnv });
     const first = start();
     stops.push(first.stop);
@@ -76,11 +78,12 @@ export async function runServices(
 
 /** Migrates a service's schema. @returns the connection string for the service */
 function prepare(
-  service: string,
-  { url, root, jwtSecret }: { url: string; root: URL; jwtSecret: string },
+  { name, databaseUrl, migrateUrl, migrates }: ServiceSettings,
+  { owner, root, jwtSecrets }: { owner: string; root: URL; jwtSecrets: Secrets },
 ): Promise<string> {
-  const directory = fileURLToPath(new URL(`${service}/migrations`, root));
-  return prepareDatabase({ url, service, directory, secret: jwtSecret }, LOG);
+  const database = { url: databaseUrl ?? owner, migrateUrl, isOn: migrates };
+  const directory = fileURLToPath(new URL(`${name}/migrations`, root));
+  return prepareDatabase({ ...database, service: name, directory, secrets: jwtSecrets }, LOG);
 }
 
 /** Of a migration, the user sees only warnings. */

@@ -1,4 +1,5 @@
 import type { Env } from '@marketstall/shared/env/dotenv';
+import { readOrFile } from '@marketstall/shared/env/secrets';
 import { readProcessConfig, readServiceConfig } from '@marketstall/shared/env/service-config';
 import { StartError } from '@marketstall/shared/errors';
 import {
@@ -17,6 +18,12 @@ export interface ServiceSettings extends ServiceEntry {
   host: string | undefined;
   /** `<SERVICE>_DATABASE_URL`, if that is set. */
   databaseUrl: string | undefined;
+  /** `<SERVICE>_MIGRATE_DATABASE_URL`, if that is set. */
+  migrateUrl: string | undefined;
+  /** Whether its schema is migrated. */
+  migrates: boolean;
+  /** Where it finds the public keys of users' tokens. */
+  jwksUrl: string | undefined;
   /** Its URL on this machine. */
   localUrl: string;
   /** Its URL for the other services: `<SERVICE>_URL`, or `localUrl`. */
@@ -35,21 +42,23 @@ export function readServiceSettings(env: Env, jwtSecret: string): ServiceSetting
   const shared = {
     ...env,
     PORT: '',
-    DATABASE_URL: setting(env, 'DATABASE_URL') ?? NO_DATABASE,
+    DATABASE_URL: readOrFile(env, 'DATABASE_URL')?.value ?? NO_DATABASE,
     JWT_SECRET: jwtSecret,
   };
   const services = PROCESS_NAMES.map((name): ServiceSettings => {
     const entry = SERVICES[name];
-    const { port, host } = entry.hasDatabase
-      ? readServiceConfig(name as ServiceName, shared)
-      : readProcessConfig(name, shared);
+    const database = entry.hasDatabase ? readServiceConfig(name as ServiceName, shared) : undefined;
+    const { port, host } = database ?? readProcessConfig(name, shared);
     const localUrl = `http://${localHost(host)}:${port}`;
     return {
       ...entry,
       name,
       port,
       host,
-      databaseUrl: setting(env, variable(name, 'DATABASE_URL')),
+      databaseUrl: readOrFile(env, variable(name, 'DATABASE_URL'))?.value,
+      migrateUrl: database?.migrateUrl,
+      migrates: database?.migrates ?? false,
+      jwksUrl: database?.jwksUrl,
       localUrl,
       url: setting(env, variable(name, 'URL')) ?? localUrl,
     };

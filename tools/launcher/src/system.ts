@@ -6,7 +6,7 @@ import type { Cleanup } from '@marketstall/harness/cleanup';
 import { say } from '@marketstall/harness/console';
 import { rotateLog } from '@marketstall/harness/log-files';
 import { loadEnv } from '@marketstall/shared/env/dotenv';
-import { readJwtSecret } from '@marketstall/shared/env/secrets';
+import { readJwtSecrets, readOrFile } from '@marketstall/shared/env/secrets';
 import { StartError } from '@marketstall/shared/errors';
 import { banner } from './banner.js';
 import { lockDataDir } from './data-lock.js';
@@ -31,19 +31,19 @@ const LEFTOVERS_MS = 10_000;
  */
 export async function startSystem(signal: AbortSignal, cleanups: Cleanup[]): Promise<void> {
   const env = loadEnv(new URL('.env', ROOT));
-  const configuredSecret = env.JWT_SECRET || env.JWT_SECRET_FILE ? readJwtSecret(env) : undefined;
+  const configured = env.JWT_SECRET || env.JWT_SECRET_FILE ? readJwtSecrets(env) : undefined;
   const dataDir = await makeDataDir(setting(env, 'DATA_DIR') ?? '.data');
   const lock = await lockDataDir(dataDir);
   cleanups.push(lock.release);
-  const jwtSecret = configuredSecret ?? (await keptJwtSecret(dataDir));
-  const services = readServiceSettings(env, jwtSecret);
+  const jwtSecrets = configured ?? readJwtSecrets({ ...env, JWT_SECRET: await keptJwtSecret(dataDir) });
+  const services = readServiceSettings(env, jwtSecrets[0]);
   await requireFreePorts(services, lock.wasStale ? LEFTOVERS_MS : 0);
   for (const { name } of [{ name: 'postgres' }, ...services]) rotateLog(dataDir, name);
   signal.throwIfAborted();
-  const owner = setting(env, 'DATABASE_URL') ?? (await runDatabase(dataDir, cleanups));
-  const options = { services, root: ROOT, dataDir, env, jwtSecret, owner };
+  const owner = readOrFile(env, 'DATABASE_URL')?.value ?? (await runDatabase(dataDir, cleanups));
+  const options = { services, root: ROOT, dataDir, env, jwtSecrets, owner };
   const running = await runServices(options, signal, cleanups);
-  const secretFile = configuredSecret === undefined ? secretFileIn(dataDir) : undefined;
+  const secretFile = configured === undefined ? secretFileIn(dataDir) : undefined;
   cleanups.push(await writeEnvFile(dataDir, { owner, secretFile, services: running }));
   say(banner(services, dataDir, process.uptime()));
 }

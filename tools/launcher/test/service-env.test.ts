@@ -23,7 +23,7 @@ function envOf(name: string) {
   const service = services.find((one) => one.name === name);
   if (!service) throw new Error(`no service ${name}`);
   const databaseUrl = service.hasDatabase ? `postgresql://shop_${name}:own@127.0.0.1/shop` : undefined;
-  return serviceEnv(service, services, { env: ENV, jwtSecret: SECRET, databaseUrl });
+  return serviceEnv(service, services, { env: ENV, jwtSecrets: [SECRET], databaseUrl });
 }
 
 test('a service gets only its own database URL; the variables of others are blank', () => {

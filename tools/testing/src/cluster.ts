@@ -27,7 +27,7 @@ export async function startTestCluster(): Promise<{ stop: () => Promise<void> }>
     url.pathname = `/${template}`;
     const directory = fileURLToPath(new URL(`../../../${service}/migrations`, import.meta.url));
     process.env[templateVariable(service)] = await prepareDatabase(
-      { url: url.href, service, directory, secret: TEST_SECRET },
+      { url: url.href, service, directory, secrets: [TEST_SECRET] },
       log,
     );
   }

@@ -13,7 +13,7 @@ export function testDeps(name: string, pool: Pool, overrides: Partial<AppDeps> =
     ...databaseParts(pool),
     info: { name, version: '0.0.0', description: 'under test' },
     log: pino({ level: 'silent' }),
-    verifyToken: createTokenVerifier(TEST_SECRET),
+    verifyToken: createTokenVerifier({ secrets: [TEST_SECRET] }),
     registry: new Registry(),
     isStopping: () => false,
     limit: { max: 1_000_000, windowSeconds: 60 },

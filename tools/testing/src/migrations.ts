@@ -26,7 +26,7 @@ export async function createSteppedDatabase(service: string, directory: string):
       const filter = (file: string) => !file.endsWith('.sql') || path.basename(file) <= last;
       await cp(directory, some, { recursive: true, filter });
       await prepareDatabase(
-        { url, service, directory: some, secret: 'of no matter here' },
+        { url, service, directory: some, secrets: ['of no matter here'] },
         capturedLog().log,
       );
       await rm(some, { recursive: true });

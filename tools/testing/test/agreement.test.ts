@@ -57,8 +57,8 @@ describe('each setting that a service reads', () => {
   const settingsIn = (file: string) =>
     [...read(file).matchAll(/[{\n] *([A-Z][A-Z_]+): /g)].map(([, name = '']) => name);
   const COMMON = settingsIn('shared/src/env/service-config.ts');
-  /** Addresses that are valid only outside of containers. */
-  const NOT_FOR_CONTAINERS = ['HOST', 'REDIS_URL'];
+  /** Addresses that are valid only outside of containers, and what the compose file sets itself. */
+  const NOT_FOR_CONTAINERS = ['HOST', 'REDIS_URL', 'MIGRATE'];
 
   test.each(PROCESS_NAMES)('%s: is in .env.example and reaches its container', (name) => {
     const own = settingsIn(`${name}/src/config.ts`);

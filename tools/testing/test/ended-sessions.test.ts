@@ -31,12 +31,14 @@ afterAll(async () => {
 async function serveAuth(pool: Pool, port?: number): Promise<Api> {
   const app = buildAuth({
     ...testDeps('auth', pool),
-    jwtSecret: TEST_SECRET,
+    jwtSecrets: [TEST_SECRET],
+    keys: [],
+    signingKey: undefined,
     passwords: await createPasswords(4),
     accessTtlSeconds: 60,
     refreshTtlSeconds: 3600,
     sessionMaxSeconds: 3600,
-    serviceSecrets: { tasks: SECRET },
+    serviceSecrets: { tasks: [SECRET] },
     accountLimit: UNLIMITED,
     loginLimit: UNLIMITED,
     signupLimit: UNLIMITED,

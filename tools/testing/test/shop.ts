@@ -25,12 +25,14 @@ export interface Shop {
 export async function serveShop(depsOf: (service: ServiceName) => ServiceDeps): Promise<Shop> {
   const auth = buildAuth({
     ...depsOf('auth'),
-    jwtSecret: TEST_SECRET,
+    jwtSecrets: [TEST_SECRET],
+    keys: [],
+    signingKey: undefined,
     passwords: await createPasswords(4),
     accessTtlSeconds: 60,
     refreshTtlSeconds: 60,
     sessionMaxSeconds: 60,
-    serviceSecrets: { orders: SERVICE_SECRET },
+    serviceSecrets: { orders: [SERVICE_SECRET] },
     accountLimit: UNLIMITED,
     loginLimit: UNLIMITED,
     signupLimit: UNLIMITED,
@@ -38,7 +40,7 @@ export async function serveShop(depsOf: (service: ServiceName) => ServiceDeps): 
   const products = buildProducts({
     ...depsOf('products'),
     publicCatalog: false,
-    ordersSecret: SERVICE_SECRET,
+    ordersSecrets: [SERVICE_SECRET],
   });
   const productsApi = await serveApp(products);
   const ordersDeps = depsOf('orders');

@@ -94,7 +94,7 @@ async function migrateTo(url: string, service: string, directory: string, last: 
     const filter = (file: string) => !file.endsWith('.sql') || path.basename(file) <= last;
     await cp(directory, some, { recursive: true, filter });
     const log = { info: () => undefined, warn: () => undefined };
-    return await prepareDatabase({ url, service, directory: some, secret: 'of no matter here' }, log);
+    return await prepareDatabase({ url, service, directory: some, secrets: ['of no matter here'] }, log);
   } finally {
     await rm(some, { recursive: true });
   }

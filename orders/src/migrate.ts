@@ -1,0 +1,3 @@
+import { runMigration } from '@marketstall/shared/postgres/run-migration';
+
+await runMigration('orders', new URL('..', import.meta.url));
