@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -101,30 +101,77 @@ function checkModules(name, image) {
   assert.notEqual(image.user.split(':')[0], '0');
 }
 
-/** Runs the compose file's step that makes the secret, twice, as two runs of `docker compose up` do. */
-function makeSecret(directory) {
-  mkdirSync(directory);
+/**
+ * Runs the compose file's step that makes the secrets, twice, as two runs of `docker compose up` do.
+ * @param {URL} owner the database, in place of the one in the compose file
+ * @returns the folder with a folder for each service, and one for the owner
+ */
+function makeSecrets(directory, owner) {
+  for (const name of ['owner', ...SERVICE_NAMES]) mkdirSync(path.join(directory, name), { recursive: true });
+  // The embedded database has its own password.
+  writeFileSync(path.join(directory, 'owner/password'), owner.password, { mode: 0o400 });
   const compose = readFileSync(path.join(repository, 'docker-compose.yml'), 'utf8');
   const [, block] = /^( +)- \|\n((?:\1 {2}.*\n|\n)+)/m.exec(compose).slice(1);
-  const owner = isRoot ? '1000:1000' : `${process.getuid()}:${process.getgid()}`;
+  const user = isRoot ? '1000:1000' : `${process.getuid()}:${process.getgid()}`;
   const script = block
-    .replace('cd /secrets', `cd ${directory}`)
-    .replace('1000:1000', owner)
-    .replaceAll('$$', '$');
-  const file = path.join(directory, 'jwt-secret');
-  const run = () => {
-    execFileSync('sh', ['-euc', script], { stdio: ['ignore', 'inherit', 'inherit'] });
-    return execFileSync('cat', [file], { encoding: 'utf8' });
+    .replace('1000:1000', user)
+    .replaceAll('$$', '$')
+    .replaceAll('postgres:5432', owner.host);
+  const run = (folder) => {
+    const here = script.replace('cd /secrets', `cd ${folder}`);
+    execFileSync('sh', ['-euc', here], { stdio: ['ignore', 'inherit', 'inherit'] });
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) =>
+      file.isFile(),
+    );
+    return Object.fromEntries(
+      files.map(({ parentPath, name }) => {
+        const file = path.join(parentPath, name);
+        return [path.relative(folder, file), readFileSync(file, 'utf8')];
+      }),
+    );
   };
-  const secret = run();
-  assert.equal(run(), secret, 'the second run must keep the secret');
-  assert.match(secret, /^[0-9a-f]{64}$/);
-  const { mode, uid } = statSync(file);
-  assert.equal(mode & 0o777, 0o400);
-  assert.equal(`${uid}`, owner.split(':')[0]);
-  assert.deepEqual(readdirSync(directory), ['jwt-secret']);
-  say('docker-compose.yml makes the secret once, with mode 0400');
-  return file;
+  const made = run(directory);
+  assert.deepEqual(run(directory), made, 'the second run must keep what the first one made');
+  assert.deepEqual(Object.keys(made).sort(), [
+    'auth/database-url',
+    'auth/jwt-secret',
+    'orders/database-url',
+    'orders/jwt-secret',
+    'owner/database-url',
+    'owner/jwt-secret',
+    'owner/password',
+    'products/database-url',
+    'products/jwt-secret',
+    'tasks/database-url',
+    'tasks/jwt-secret',
+  ]);
+  const passwords = SERVICE_NAMES.map((name) => new URL(made[`${name}/database-url`]).password);
+  assert.equal(new Set([...passwords, owner.password]).size, SERVICE_NAMES.length + 1);
+  for (const password of passwords) assert.match(password, /^[0-9a-f]{64}$/);
+  for (const name of ['owner', ...SERVICE_NAMES]) {
+    assert.equal(made[`${name}/jwt-secret`], made['owner/jwt-secret']);
+    assert.match(made[`${name}/jwt-secret`], /^[0-9a-f]{64}$/);
+    const { mode, uid } = statSync(path.join(directory, name, 'jwt-secret'));
+    assert.equal(mode & 0o777, 0o400);
+    assert.equal(`${uid}`, user.split(':')[0]);
+  }
+  // Of the version before, whose owner had a fixed password, there is a secret alone.
+  const before = `${directory}-before`;
+  for (const name of ['owner', ...SERVICE_NAMES]) mkdirSync(path.join(before, name), { recursive: true });
+  writeFileSync(path.join(before, 'owner/jwt-secret'), 'x'.repeat(64));
+  const kept = run(before);
+  assert.equal(kept['auth/jwt-secret'], 'x'.repeat(64));
+  assert.equal(new URL(kept['owner/database-url']).password, 'marketstall');
+  say('docker-compose.yml makes the secrets once, with mode 0400, and keeps those of the version before');
+  return directory;
+}
+
+/** Migrates a service's schema as the compose file's step does. */
+function migrate(name, image, settings) {
+  const { program, args, options } = asImageUser(image, ['node', `${name}/dist/migrate.js`], settings);
+  const { status, stdout, stderr } = spawnSync(program, args, { ...options, encoding: 'utf8' });
+  assert.equal(status, 0, `${name}: migrate.js ended with ${status}:\n${stdout}${stderr}`);
+  assert.match(stdout, /the schema is up to date/);
 }
 
 function checkSameness() {
@@ -215,13 +262,21 @@ try {
   checkSamenessOfWeb();
   const context = path.join(directory, 'context');
   checkIgnored(makeContext(repository, context));
-  const secretFile = makeSecret(path.join(directory, 'secrets'));
+  const secrets = makeSecrets(path.join(directory, 'secrets'), new URL(postgres.url));
   const stages = path.join(directory, 'stages');
   mkdirSync(stages);
   const build = createBuilder({ context, directory: stages });
   for (const name of SERVICE_NAMES) {
     const image = build(path.join(repository, name, 'Dockerfile'));
-    await checkService(name, image, '/docs/', { DATABASE_URL: postgres.url, JWT_SECRET_FILE: secretFile });
+    const settings = {
+      DATABASE_URL_FILE: path.join(secrets, name, 'database-url'),
+      JWT_SECRET_FILE: path.join(secrets, name, 'jwt-secret'),
+    };
+    migrate(name, image, {
+      ...settings,
+      MIGRATE_DATABASE_URL_FILE: path.join(secrets, 'owner/database-url'),
+    });
+    await checkService(name, image, '/docs/', { ...settings, MIGRATE: 'off' });
   }
   const web = build(path.join(repository, 'web/Dockerfile'));
   await checkService('web', web, '/orders');
