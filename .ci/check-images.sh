@@ -16,4 +16,5 @@ DATABASE_URL=postgresql://me@localhost/mine REDIS_URL=redis://localhost PRODUCTS
   /usr/bin/python3 -c 'import json, sys, yaml; json.dump(yaml.safe_load(sys.stdin), sys.stdout)' |
   node .ci/images/check-compose.mjs
 
+npm run --silent sbom
 node .ci/images/check-images.mjs

