@@ -1,5 +1,5 @@
 import type { RequestHandler } from '@marketstall/shared/http/route';
-import type { Pool } from 'pg';
+import type { Pool } from '@marketstall/shared/postgres/db';
 import type { PasswordCheck } from './passwords/check-password.js';
 import type { Sessions } from './sessions/sessions.js';
 import type { SigningKey } from './sessions/signing-keys.js';

@@ -1,5 +1,5 @@
 import type { Logger } from '@marketstall/shared/log';
-import type { Pool } from 'pg';
+import type { Pool } from '@marketstall/shared/postgres/db';
 import { priceItems } from './price-items.js';
 import type { ProductsClient } from './products-client.js';
 import { findOrder } from './queries.js';

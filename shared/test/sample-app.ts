@@ -1,9 +1,9 @@
 import { afterAll } from '@jest/globals';
 import { type Api, type ServeOptions, serveApp } from '@marketstall/testing/api';
+import { poolOfNoDatabase } from '@marketstall/testing/database';
 import { testDeps } from '@marketstall/testing/deps';
 import { TEST_SECRET } from '@marketstall/testing/settings';
 import type { Express } from 'express';
-import pg from 'pg';
 import { z } from 'zod';
 import { defineFailures, type FailureSet, failure } from '../src/failures.js';
 import { type AppDeps, createApp } from '../src/http/app.js';
@@ -12,6 +12,7 @@ import { count, money, text, version, wholeNumber } from '../src/http/input/fiel
 import { created, listed, noContent, ok } from '../src/http/reply.js';
 import { type Request, routesWith } from '../src/http/route.js';
 import { requireFresh } from '../src/http/versions.js';
+import type { Pool } from '../src/postgres/db.js';
 import { quotaExceeded } from '../src/postgres/quota.js';
 import { createServiceTokenVerifier, createTokenVerifier, secretKey } from '../src/tokens.js';
 
@@ -139,16 +140,15 @@ const ROUTES = [
 ];
 
 export interface SampleOptions extends Partial<AppDeps> {
-  pool?: pg.Pool;
+  pool?: Pool;
   /** The work of `GET /job` and `POST /sales`, which answer with its result. */
   work?: (req: Request) => unknown;
 }
 
 /** An app with everything that all services share. Its database is down unless a pool is given. */
 export function sampleApp({ work = () => 'done', pool, ...overrides }: SampleOptions = {}): Express {
-  const nowhere = new pg.Pool({ connectionString: 'postgresql://127.0.0.1:1/none' });
   const deps = {
-    ...testDeps('sample', pool ?? nowhere),
+    ...testDeps('sample', pool ?? poolOfNoDatabase()),
     verifyToken: createTokenVerifier({ secrets: [TEST_SECRET] }),
   };
   return createApp(

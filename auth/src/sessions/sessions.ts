@@ -1,6 +1,6 @@
 import { newId } from '@marketstall/shared/ids';
+import type { Pool } from '@marketstall/shared/postgres/db';
 import type { Secrets } from '@marketstall/shared/tokens';
-import type { Pool } from 'pg';
 import { authFailure, CHALLENGE } from '../failures.js';
 import type { UserWithSecrets } from '../users/queries.js';
 import { createSigner, signAccessToken } from './access-token.js';

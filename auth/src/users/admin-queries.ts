@@ -1,8 +1,8 @@
 import type { Page } from '@marketstall/shared/http/input/list-query';
+import type { Pool } from '@marketstall/shared/postgres/db';
 import { type Db, transaction } from '@marketstall/shared/postgres/db';
 import { keyset } from '@marketstall/shared/postgres/keyset';
 import { plannedEachTime } from '@marketstall/shared/postgres/prepared-statements';
-import type { Pool } from 'pg';
 import { COLUMNS } from './queries.js';
 import { type ManagedUser, USER_SORTS, type UserChange, type UserList } from './schemas.js';
 

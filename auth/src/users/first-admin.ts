@@ -2,7 +2,7 @@ import { AppError, StartError } from '@marketstall/shared/errors';
 import { validate } from '@marketstall/shared/http/input/validate';
 import { newId } from '@marketstall/shared/ids';
 import type { Logger } from '@marketstall/shared/log';
-import type { Pool } from 'pg';
+import type { Pool } from '@marketstall/shared/postgres/db';
 import { requireUncommon } from '../passwords/common-passwords.js';
 import type { Passwords } from '../passwords/passwords.js';
 import { findUserByName, insertUser } from './queries.js';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { MAX_TOTAL } from '../http/input/list-query.js';
-import { transaction } from './db.js';
+import { type Pool, readTransaction } from './db.js';
 
 /** A total is worth no more than this: a list answers in a few milliseconds. */
 const TIMEOUT_MS = 100;
@@ -13,9 +13,9 @@ const QUERY_CANCELED = '57014';
  * @param filtered `table WHERE filters`, as in FROM
  * @returns null if there are more than MAX_TOTAL, or counting takes over 100 ms
  */
-export async function countRows(pool: pg.Pool, filtered: string, values: unknown[]): Promise<number | null> {
+export async function countRows(pool: Pool, filtered: string, values: unknown[]): Promise<number | null> {
   try {
-    return await transaction(pool, async (client) => {
+    return await readTransaction(pool, async (client) => {
       await client.query(`SET LOCAL statement_timeout = ${TIMEOUT_MS}`);
       const { rows } = await client.query<{ total: number }>(
         `SELECT count(*)::integer AS total FROM (SELECT FROM ${filtered} LIMIT ${MAX_TOTAL + 1}) AS counted`,

@@ -1,6 +1,11 @@
 import pg from 'pg';
+import { isReadOnly } from './failure.js';
 
-export type Pool = pg.Pool;
+/** A pool that keeps connections for reads (see PipeliningPool). */
+export interface Pool extends pg.Pool {
+  /** A connection for a transaction that only reads. */
+  connectToRead(): Promise<pg.PoolClient>;
+}
 
 /** What a query function needs: a pool, or one of its clients in a transaction. */
 export type Db = Pick<pg.Pool, 'query'>;
@@ -10,9 +15,18 @@ export type Db = Pick<pg.Pool, 'query'>;
  * writes are a single statement and need no transaction (decision 3).
  * @throws whatever `work` throws, after a rollback
  */
-export async function transaction<T>(pool: pg.Pool, work: (client: Db) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  // A client that could not roll back must not return to the pool: the next query on it would fail.
+export async function transaction<T>(pool: Pool, work: (client: Db) => Promise<T>): Promise<T> {
+  return inTransaction(await pool.connect(), work);
+}
+
+/** The same, for work that only reads: it goes on while writes wait. */
+export async function readTransaction<T>(pool: Pool, work: (client: Db) => Promise<T>): Promise<T> {
+  return inTransaction(await pool.connectToRead(), work);
+}
+
+async function inTransaction<T>(client: pg.PoolClient, work: (client: Db) => Promise<T>): Promise<T> {
+  // A client that could not roll back, or whose server has become a standby, must not return to the pool: the next query on
+  // it would fail.
   let broken: Error | undefined;
   try {
     await client.query('BEGIN');
@@ -20,6 +34,7 @@ export async function transaction<T>(pool: pg.Pool, work: (client: Db) => Promis
     await client.query('COMMIT');
     return result;
   } catch (error) {
+    if (isReadOnly(error)) broken = error;
     await client.query('ROLLBACK').catch((rollbackError: Error) => {
       broken = rollbackError;
     });

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
-import type pg from 'pg';
 import { z } from 'zod';
 import { invalidRequest } from '../failures.js';
 import { DEFAULT_LIMIT, type ListQuery, type Page } from '../http/input/list-query.js';
 import { canonicalUuid } from '../ids.js';
 import { countRows } from './count-rows.js';
+import type { Pool } from './db.js';
 import { plannedEachTime, prepared, type Statement } from './prepared-statements.js';
 
 /** A key that a list can be sorted by. */
@@ -58,7 +58,7 @@ export interface Keyset {
    * @param filtered `table WHERE filters`, as in FROM
    * @returns what `page` takes; undefined if nothing is to be counted
    */
-  total(pool: pg.Pool, filtered: string): Promise<Total | undefined>;
+  total(pool: Pool, filtered: string): Promise<Total | undefined>;
   /** Makes the page from the rows that the statement returned. */
   page<T extends { id: string }>(rows: T[], total?: Total): Page<T>;
 }

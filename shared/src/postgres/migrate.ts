@@ -3,6 +3,7 @@ import pg from 'pg';
 import { StartError } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { Secrets } from '../tokens.js';
+import { isReadOnly } from './failure.js';
 import { loadMigrations } from './online.js';
 import { grantRole, roleName, roleUrl } from './service-role.js';
 import { inTurn } from './turn.js';
@@ -53,6 +54,10 @@ export async function prepareDatabase(options: MigrateOptions, log: MigrateLog):
     }
     return await inTurn({ url: migrateUrl, name: `${service} migrate`, deadlineMs }, log, async () => {
       await migrate(client, service, directory, log).catch((error: unknown) => {
+        if (isReadOnly(error))
+          throw new StartError(
+            `the database at ${place(migrateUrl)} is a standby or read-only, so it can't be migrated`,
+          );
         throw isForbidden(error)
           ? new StartError(`can't migrate the schema ${service} at ${place(migrateUrl)}: ${error.message}`)
           : error;

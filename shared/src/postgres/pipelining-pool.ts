@@ -1,7 +1,12 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
+import { isReadOnly } from './failure.js';
+import { LingeringBackends } from './lingering-backends.js';
+import { Places } from './places.js';
 import { asStatement, type Statement } from './prepared-statements.js';
 import { PreparedQuery, PreparingClient } from './preparing-client.js';
 import { withCredentials } from './service-role.js';
+import { isRead, type StatementKind } from './statement-kind.js';
 
 /** At most this many statements share a connection; any further one waits for a connection of its own. */
 const MAX_UNDER_WAY = 16;
@@ -9,14 +14,18 @@ const MAX_UNDER_WAY = 16;
 /** PostgreSQL's code for a wrong password. */
 const INVALID_PASSWORD = '28P01';
 
-type Connected = (
-  error: Error | undefined,
-  client?: pg.PoolClient,
-  release?: (error?: Error) => void,
-) => void;
+/** After a connection to a standby, none is tried for this long. */
+const STANDBY_PAUSE_MS = 250;
 
 /** A connection that has answered nothing for this long gets no more statements until it does. */
 const SLOW_MS = 50;
+
+type PipeliningPoolConfig = pg.PoolConfig & {
+  max: number;
+  connectionString: string;
+  connectionTimeoutMillis: number;
+  otherPasswords?: string[];
+};
 
 /** A statement to send, the connections that it may share, and the callbacks for its result. */
 interface Asked {
@@ -39,60 +48,133 @@ interface Asked {
  * A statement may wait for earlier ones on its connection, and a write may wait for locks, so reads share connections only
  * with reads. Whatever may take long has a connection of its own: a transaction, a read of several steps such as a
  * search, and a statement that is planned each time.
+ *
+ * A quarter of the connections is for reads alone: writes may all wait, for a synchronous standby that is silent, while
+ * reads go on.
  */
 export class PipeliningPool extends pg.Pool {
-  readonly #lanes: Record<'read' | 'write', Lanes>;
+  readonly #lanes: Record<StatementKind, Lanes>;
   #asked: Asked[] = [];
+  readonly #placesForWrites: Places;
+  readonly #writing = new Set<pg.PoolClient>();
+  readonly #lingering: LingeringBackends;
+  #foundStandbyAt = Number.NEGATIVE_INFINITY;
+  #standby: Error | undefined;
   /** The URLs with passwords to try next, if the present one is refused. */
   readonly #otherUrls: string[];
 
   /** @param config with passwords to try if the one in `connectionString` is refused */
-  constructor({
-    otherPasswords = [],
-    ...config
-  }: pg.PoolConfig & { max: number; otherPasswords?: string[]; connectionString: string }) {
+  constructor({ otherPasswords = [], ...config }: PipeliningPoolConfig) {
     super({ ...config, Client: PreparingClient, pipeline: true });
     const { username } = new URL(config.connectionString);
     this.#otherUrls = otherPasswords.map((password) =>
       withCredentials(config.connectionString, decodeURIComponent(username), password),
     );
+    const forReads = Math.ceil(config.max / 4);
     this.#lanes = {
-      read: new Lanes(this, Math.ceil(config.max / 4)),
-      write: new Lanes(this, Math.ceil(config.max / 2)),
+      read: new Lanes(() => this.#connectTo('read'), forReads),
+      write: new Lanes(() => this.#connectTo('write'), Math.ceil(config.max / 2)),
     };
+    this.#placesForWrites = new Places(Math.max(1, config.max - forReads), config.connectionTimeoutMillis);
+    this.#lingering = new LingeringBackends(() => {
+      const { connectionString, application_name } = this.options;
+      return { connectionString, application_name };
+    });
+    this.on('release', (_error, client) => {
+      if (this.#writing.delete(client)) this.#placesForWrites.giveBack();
+    });
+  }
+
+  /** A connection for a transaction, which may write. */
+  override connect(callback?: unknown): never {
+    if (callback !== undefined) throw new Error('connect takes no callback');
+    return this.#connectTo('write') as never;
+  }
+
+  /** A connection for a transaction that only reads. */
+  connectToRead(): Promise<pg.PoolClient> {
+    return this.#connectTo('read');
+  }
+
+  async #connectTo(kind: StatementKind): Promise<pg.PoolClient> {
+    if (kind === 'read') return this.#open();
+    await this.#placesForWrites.take();
+    try {
+      const client = await this.#open();
+      this.#writing.add(client);
+      return client;
+    } catch (error) {
+      this.#placesForWrites.giveBack();
+      throw error;
+    }
   }
 
   /** Connects; if the password is refused, with the next one. */
-  override connect(callback?: unknown): never {
-    if (this.#otherUrls.length === 0) return this.#connect(callback) as never;
-    const tried = this.options.connectionString as string;
-    const connected = (this.#connect() as Promise<pg.PoolClient>).catch((error: pg.DatabaseError) => {
-      if (error.code !== INVALID_PASSWORD) throw error;
+  async #open(): Promise<pg.PoolClient> {
+    const tried = this.options.connectionString;
+    if (performance.now() - this.#foundStandbyAt < STANDBY_PAUSE_MS) throw this.#standby;
+    try {
+      return await super.connect();
+    } catch (error) {
+      if (isReadOnly(error)) {
+        this.#foundStandbyAt = performance.now();
+        this.#standby = error;
+      }
+      if (this.#otherUrls.length === 0 || (error as pg.DatabaseError).code !== INVALID_PASSWORD) throw error;
       // Of several that were refused at once, only one changes the password.
       if (this.options.connectionString === tried) {
-        this.#otherUrls.push(tried);
+        this.#otherUrls.push(tried as string);
         this.options.connectionString = this.#otherUrls.shift();
       }
-      return this.#connect() as Promise<pg.PoolClient>;
-    });
-    if (!callback) return connected as never;
-    const done = callback as Connected;
-    connected.then((client) => done(undefined, client, client.release), done);
-    return undefined as never;
+      return super.connect();
+    }
   }
 
-  #connect(...given: unknown[]): unknown {
-    return Reflect.apply(super.connect, this, given);
+  /**
+   * Drops a connection in use whose server is silent. Its place stays taken for as long as the server's process lives.
+   */
+  drop(client: pg.PoolClient, reason: Error): void {
+    const { processID } = client as unknown as { processID: number };
+    const isWrite = this.#writing.delete(client);
+    const { options } = this as { options: { max: number } };
+    options.max -= 1;
+    this.#lingering.add(processID, () => {
+      options.max += 1;
+      if (isWrite) this.#placesForWrites.giveBack();
+      // Whoever waits gets the next connection that is released.
+      if (this.waitingCount > 0)
+        super.connect().then(
+          (free) => free.release(),
+          () => undefined,
+        );
+    });
+    (client.connection.stream as Socket).destroy(reason);
+  }
+
+  override end(callback?: unknown): never {
+    this.#lingering.stop();
+    return Reflect.apply(super.end, this, [callback]) as never;
   }
 
   override query(first: unknown, values?: unknown, callback?: unknown): never {
+    if (callback !== undefined) throw new Error('query takes no callback');
     const statement = asStatement(first, values);
-    if (!statement?.kind || callback !== undefined) return this.#alone(first, values, callback) as never;
+    if (!statement?.kind) return this.#alone(first, values) as never;
     return this.#share(statement, this.#lanes[statement.kind]) as never;
   }
 
-  #alone(...given: unknown[]): Promise<pg.QueryResult> {
-    return Reflect.apply(super.query, this, given);
+  async #alone(first: unknown, values?: unknown): Promise<pg.QueryResult> {
+    const text = typeof first === 'string' ? first : (first as Statement).text;
+    const client = await this.#connectTo(isRead(text) ? 'read' : 'write');
+    let fault: Error | undefined;
+    try {
+      return await client.query(first as string, values as unknown[]);
+    } catch (error) {
+      fault = error as Error;
+      throw error;
+    } finally {
+      client.release(fault);
+    }
   }
 
   async #share(statement: Statement, lanes: Lanes): Promise<pg.QueryResult> {
@@ -120,19 +202,21 @@ export class PipeliningPool extends pg.Pool {
   }
 }
 
+type Connect = () => Promise<pg.PoolClient>;
+
 /** The connections that statements of one kind share, at most `max`. */
 class Lanes {
   readonly #open = new Set<Lane>();
 
   constructor(
-    readonly pool: pg.Pool,
+    readonly connect: Connect,
     readonly max: number,
   ) {}
 
   /** The connection for the next statement; undefined if all are full or slow. */
   withRoom(): Lane | undefined {
     if (this.#open.size < this.max) {
-      const lane = new Lane(this.pool, () => this.#open.delete(lane));
+      const lane = new Lane(this.connect, () => this.#open.delete(lane));
       this.#open.add(lane);
       return lane;
     }
@@ -162,9 +246,9 @@ class Lane {
   readonly #close: () => void;
 
   /** @param close keeps the lane from getting more statements */
-  constructor(pool: pg.Pool, close: () => void) {
+  constructor(connect: Connect, close: () => void) {
     this.#close = close;
-    pool.connect().then(
+    connect().then(
       (client) => {
         this.#client = client;
         this.send();

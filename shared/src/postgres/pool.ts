@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
 import type pg from 'pg';
 import type { Logger } from '../log.js';
+import type { Pool } from './db.js';
 import { PipeliningPool } from './pipelining-pool.js';
+import { refuseStandby } from './preparing-client.js';
 import { rowTypes } from './types.js';
 
 export interface PoolOptions {
@@ -34,7 +36,7 @@ const PLANNING = '-c work_mem=16MB -c random_page_cost=1.1';
 export function createPool(
   { url, name, max = 10, otherPasswords = [], silenceMs = 6_000 }: PoolOptions,
   log: Logger,
-): pg.Pool {
+): Pool {
   const pool = new PipeliningPool({
     connectionString: url,
     otherPasswords,
@@ -48,6 +50,7 @@ export function createPool(
     idle_in_transaction_session_timeout: 10_000,
     options: PLANNING,
     types: rowTypes(),
+    verify: refuseStandby,
   });
   endSilentConnections(pool, silenceMs);
   const lost = (error: Error) => log.warn({ err: error }, 'a connection to the database was lost');
@@ -62,7 +65,7 @@ export function createPool(
  * sooner. pg's `query_timeout` would cost more: its timer per query keeps the query's rows alive until the next full
  * garbage collection (a list of 20 took 111 us instead of 81, measured). A socket has a single timer.
  */
-function endSilentConnections(pool: pg.Pool, silenceMs: number): void {
+function endSilentConnections(pool: PipeliningPool, silenceMs: number): void {
   const inUse = new Set<pg.PoolClient>();
   pool.on('acquire', (client) => inUse.add(client));
   pool.on('release', (_error, client) => inUse.delete(client));
@@ -70,6 +73,6 @@ function endSilentConnections(pool: pg.Pool, silenceMs: number): void {
     const socket = client.connection.stream as Socket;
     const silence = Object.assign(new Error('The database does not answer'), { code: 'ETIMEDOUT' });
     socket.setTimeout(silenceMs);
-    socket.on('timeout', () => inUse.has(client) && socket.destroy(silence));
+    socket.on('timeout', () => inUse.has(client) && pool.drop(client, silence));
   });
 }

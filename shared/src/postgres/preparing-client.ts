@@ -1,8 +1,38 @@
 import pg from 'pg';
+import { databaseError, readOnlyError } from './failure.js';
 import { asStatement, type Statement } from './prepared-statements.js';
 
-/** A client that prepares each statement with values: parsing and planning most of ours takes longer than running them. */
+/** SQLSTATE statement_completion_unknown. */
+const COMPLETION_UNKNOWN = '40003';
+
+/** The function of PostgreSQL that waits for a synchronous standby after a commit. */
+const WAIT_FOR_STANDBY = 'SyncRepWaitForLSN';
+
+/**
+ * A client that prepares each statement with values: parsing and planning most of ours takes longer than running them.
+ *
+ * If somebody cancels the wait for a synchronous standby, PostgreSQL warns and then says that the change is done. It may be
+ * lost, so here it has failed.
+ */
 export class PreparingClient extends pg.Client {
+  /** Whether the server is a standby, as it says itself (PostgreSQL 14). */
+  isStandby = false;
+
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    const { connection } = this;
+    connection.on('parameterStatus', ({ parameterName, parameterValue }) => {
+      if (parameterName === 'in_hot_standby') this.isStandby = parameterValue === 'on';
+    });
+    connection.on('notice', ({ routine }) => {
+      if (routine !== WAIT_FOR_STANDBY) return;
+      connection.emit(
+        'errorMessage',
+        databaseError('the wait for the standby was cancelled', COMPLETION_UNKNOWN),
+      );
+    });
+  }
+
   override query(first: unknown, values?: unknown, callback?: unknown): never {
     const query = super.query.bind(this) as (...given: unknown[]) => never;
     if (first instanceof pg.Query) return query(first);
@@ -10,6 +40,14 @@ export class PreparingClient extends pg.Client {
     if (!statement) return query(first, values, callback);
     return query(typeof callback === 'function' ? new PreparedQuery(statement, callback as Done) : statement);
   }
+}
+
+/**
+ * Refuses a new connection to a standby, for the pool's `verify`: what is read there may be older than what was read before.
+ */
+export function refuseStandby(client: pg.PoolClient, done: (error?: Error) => void): void {
+  const { isStandby } = client as unknown as PreparingClient;
+  done(isStandby ? readOnlyError('the database is a standby') : undefined);
 }
 
 type Done = (error: Error | null, result: pg.QueryResult) => void;

@@ -59,3 +59,8 @@ export function statementKind(text: string): StatementKind | undefined {
     ? 'write'
     : undefined;
 }
+
+/** Whether a statement on a connection of its own is a read: writes wait for places that reads don't need. */
+export function isRead(text: string): boolean {
+  return /^\s*(?:SELECT|WITH)\b/i.test(text) && !MORE_THAN_READS.test(text);
+}

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Api, serveApp } from '@marketstall/testing/api';
+import { poolOfNoDatabase } from '@marketstall/testing/database';
 import { testDeps } from '@marketstall/testing/deps';
 import { testUser } from '@marketstall/testing/tokens';
-import pg from 'pg';
 import { pino } from 'pino';
 import { createClient } from 'redis';
 import { z } from 'zod';
@@ -54,7 +54,7 @@ const thing = routesWith<object, Record<never, never>>({})('GET /thing', {
 async function replica(): Promise<Replica> {
   const log = pino({}, { write: (line) => void logged.push(line) });
   const limitStores = await createLimitStores({ url: redis.url, service: 'tasks' }, log);
-  const app = createApp(testDeps('tasks', new pg.Pool(), { limit: LIMIT, limitStores }), {
+  const app = createApp(testDeps('tasks', poolOfNoDatabase(), { limit: LIMIT, limitStores }), {
     routes: [thing],
     routeDeps: {},
     failures: {},

@@ -21,6 +21,13 @@ describe('the answer to an error of the database', () => {
   test.each([
     ['08006', 503, 'unavailable'],
     ['53300', 503, 'unavailable'],
+    ['25006', 503, 'unavailable'],
+    ['25P03', 503, 'unavailable'],
+    ['28000', 503, 'unavailable'],
+    ['3D000', 503, 'unavailable'],
+    ['40003', 503, 'unavailable'],
+    ['53100', 503, 'unavailable'],
+    ['58030', 503, 'unavailable'],
     ['57014', 503, 'unavailable'],
     ['57P03', 503, 'unavailable'],
     ['40001', 503, 'unavailable'],

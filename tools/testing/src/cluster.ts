@@ -9,13 +9,17 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { CLUSTER_VARIABLE, TEST_SECRET, templateOf, templateVariable } from './settings.js';
 
+/** Sessions with `synchronous_commit = on` wait for ever when they commit; here it is off unless a test sets it. */
+const SILENT_STANDBY = 'synchronous_standby_names=nobody';
+
 /**
  * Starts a PostgreSQL for one test run, with a migrated database for each service, and passes their URLs to the test
  * processes in environment variables. It is fast, since it does not protect its data from crashes.
  */
 export async function startTestCluster(): Promise<{ stop: () => Promise<void> }> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'marketstall-test-'));
-  const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
+  const settings = [SILENT_STANDBY];
+  const postgres = await startEmbeddedPostgres({ dataDir, durable: false, settings });
   process.env[CLUSTER_VARIABLE] = postgres.url;
   const owner = new pg.Client(postgres.url);
   await owner.connect();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Pool } from '@marketstall/shared/postgres/db';
 import { createPool } from '@marketstall/shared/postgres/pool';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -7,7 +8,7 @@ import { until } from './wire.js';
 
 export interface TestDatabase {
   /** Connects as the service does, with its own role. */
-  pool: pg.Pool;
+  pool: Pool;
   url: string;
   close: () => Promise<void>;
 }
@@ -25,6 +26,11 @@ export async function createTestDatabase(service: string): Promise<TestDatabase>
   const url = Object.assign(new URL(required(templateVariable(service))), { pathname }).href;
   const pool = createPool({ url, name: `test ${service}`, max: 10 }, pino({ level: 'silent' }));
   return { pool, url, close: () => pool.end() };
+}
+
+/** A pool whose database is down. */
+export function poolOfNoDatabase(): Pool {
+  return createPool({ url: 'postgresql://127.0.0.1:1/none', name: 'test' }, pino({ level: 'silent' }));
 }
 
 /**

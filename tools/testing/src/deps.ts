@@ -1,9 +1,9 @@
 import type { AppDeps } from '@marketstall/shared/http/app';
 import { Registry } from '@marketstall/shared/metrics';
 import { databaseParts } from '@marketstall/shared/postgres/app-parts';
+import type { Pool } from '@marketstall/shared/postgres/db';
 import type { ServiceDeps } from '@marketstall/shared/service';
 import { createTokenVerifier } from '@marketstall/shared/tokens';
-import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { TEST_SECRET } from './settings.js';
 

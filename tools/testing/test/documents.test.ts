@@ -4,12 +4,12 @@ import { SERVICE_NAMES } from '@marketstall/shared/services';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Express } from 'express';
-import pg from 'pg';
 import type { Api } from '../src/api.js';
+import { poolOfNoDatabase } from '../src/database.js';
 import { testDeps } from '../src/deps.js';
 import { type Shop, serveShop } from './shop.js';
 
-const pool = new pg.Pool({ connectionString: 'postgresql://127.0.0.1:1/none' });
+const pool = poolOfNoDatabase();
 let shop: Shop;
 
 beforeAll(async () => {

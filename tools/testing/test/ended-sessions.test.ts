@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Pool } from '@marketstall/shared/postgres/db';
 import { followEndedSessions } from '@marketstall/shared/revocations';
 import { secretKey } from '@marketstall/shared/tokens';
-import type { Pool } from 'pg';
 import { buildApp as buildAuth } from '../../../auth/src/app.js';
 import { createPasswords } from '../../../auth/src/passwords/passwords.js';
 import { buildApp as buildTasks } from '../../../tasks/src/app.js';
