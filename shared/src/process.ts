@@ -1,25 +1,25 @@
 import type { Server } from 'node:http';
 import type { Express } from 'express';
+import type { ProcessConfig } from './env/service-config.js';
 import { StartError } from './errors.js';
-import type { ConnectionLimits } from './http/connections.js';
+import { drain } from './http/drain.js';
 import { createMetricsServer } from './http/metrics.js';
 import type { ProblemOptions } from './http/problem.js';
-import { createHttpServer, drain, listen } from './http/server.js';
+import { createHttpServer, listen } from './http/server.js';
 import type { Logger } from './log.js';
 import type { Registry } from './metrics.js';
 
-/** How the server of a stopping process is drained. */
-const DRAIN = { delayMs: 300, deadlineMs: 8_000 };
+/** How the server of a stopping process is drained, unless DRAIN_SECONDS gives a gateway time to notice. */
+const QUICK_DRAIN = { delayMs: 300, quietMs: 100 };
+const DRAIN_QUIET_MS = 1_000;
+const DRAIN_DEADLINE_MS = 8_000;
 
 /** What a process serves, and where. */
 export interface Serving {
   app: Express;
   /** How failures are answered; its log is also the process's log. */
   problems: ProblemOptions;
-  port: number;
-  /** The address to listen on; undefined: all interfaces. */
-  host: string | undefined;
-  connections: ConnectionLimits;
+  config: ProcessConfig;
   /** Where connections are counted; default: nowhere. */
   registry?: Registry;
   /** The port that answers with the registry's metrics; undefined: none does but the app. */
@@ -40,7 +40,8 @@ export async function runProcess(
   const state = { isStopping: false };
   try {
     const serving = await start(() => state.isStopping);
-    const { app, problems, port, host, connections, registry, metricsPort, stop } = serving;
+    const { app, problems, config, registry, metricsPort, stop } = serving;
+    const { port, host, connections, drainSeconds } = config;
     const { log } = problems;
     const server = createHttpServer(app, problems, { connections, registry });
     const metrics = registry && metricsPort !== undefined ? createMetricsServer(registry) : undefined;
@@ -48,7 +49,9 @@ export async function runProcess(
     await listen(server, port, host);
     onStop(log, async () => {
       state.isStopping = true;
-      await drain(server, DRAIN);
+      const times =
+        drainSeconds > 0 ? { delayMs: drainSeconds * 1_000, quietMs: DRAIN_QUIET_MS } : QUICK_DRAIN;
+      await drain(server, { ...times, deadlineMs: DRAIN_DEADLINE_MS });
       await stop?.();
       metrics?.close();
     });

@@ -89,9 +89,7 @@ async function start<C extends ServiceConfig>(
   return {
     app,
     problems: deps,
-    port: config.port,
-    host: config.host,
-    connections: config.connections,
+    config,
     registry: deps.registry,
     metricsPort: config.metricsPort,
     stop: async () => {

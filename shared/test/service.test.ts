@@ -44,6 +44,7 @@ function start(env: Record<string, string> = {}): Started {
     TASKS_PORT: '0',
     JWT_SECRET: TEST_SECRET,
     HOST: '127.0.0.1',
+    RATE_LIMIT_MAX: '1000000',
   };
   const child = spawn(process.execPath, [SERVER], {
     env: { ...settings, ...env },
@@ -129,11 +130,10 @@ describe('a service that is told to stop', () => {
     socket.write(`${head}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n{`);
     await get(`${url}/health`, new Agent());
     started.child.kill('SIGTERM');
-    const ready = await until(async () => {
-      const one = await fetch(`${url}/ready`, { headers: { Connection: 'close' } });
-      return one.status === 503 ? one : undefined;
+    await until(async () => {
+      const ready = await fetch(`${url}/ready`, { headers: { Connection: 'close' } });
+      return ready.status === 503;
     });
-    expect(ready.headers.get('connection')).toBe('close');
     await until(() =>
       fetch(`${url}/ready`).then(
         () => false,
@@ -144,6 +144,34 @@ describe('a service that is told to stop', () => {
     expect(await started.ended).toEqual([0, null]);
     expect(answer).toMatch(/^HTTP\/1\.1 201 Created\r\n/);
     expect(answer).toMatch(/\r\nConnection: close\r\n/);
+  });
+
+  test('with DRAIN_SECONDS goes on as before for so long, but is not ready; then on open connections alone', async () => {
+    const started = start({ DRAIN_SECONDS: '1' });
+    const url = await listening(started);
+    const kept = new Agent({ keepAlive: true, maxSockets: 1 });
+    const answered = async (agent: Agent, path = '/tasks') => {
+      const { statusCode, headers } = await get(`${url}${path}`, agent);
+      return { status: statusCode, closes: headers.connection === 'close' };
+    };
+    await answered(kept);
+    const toldAt = performance.now();
+    started.child.kill('SIGTERM');
+    await until(async () => (await answered(kept, '/ready')).status === 503);
+    // New connections, too.
+    const isListening = () =>
+      answered(new Agent()).then(
+        ({ status }) => status === 200,
+        () => false,
+      );
+    expect(await isListening()).toBe(true);
+    expect(await answered(kept)).toEqual({ status: 200, closes: false });
+    await until(async () => !(await isListening()));
+    expect(performance.now() - toldAt).toBeGreaterThan(1_000);
+    // The connection was idle meanwhile, and is not closed before its answer says so.
+    expect(await answered(kept)).toEqual({ status: 200, closes: true });
+    expect(await started.ended).toEqual([0, null]);
+    kept.destroy();
   });
 
   test('stops by itself when its launcher has died', async () => {

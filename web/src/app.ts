@@ -10,7 +10,7 @@ import {
 } from '@marketstall/shared/http/problem';
 import { requestId } from '@marketstall/shared/http/request-id';
 import { securityHeaders } from '@marketstall/shared/http/security-headers';
-import { closing, requireHost } from '@marketstall/shared/http/server';
+import { requireHost } from '@marketstall/shared/http/server';
 import express, { type Express, type RequestHandler } from 'express';
 import { type ConsoleFile, type ConsoleFiles, hashOf } from './console-files.js';
 import { createPage } from './page.js';
@@ -38,7 +38,7 @@ export function buildApp(deps: WebDeps): Express {
 
   // The policy names the services' URLs, which depend on the request's host.
   const headers = securityHeaders({ contentSecurityPolicy: false, xFrameOptions: { action: 'deny' } });
-  app.use(requestId, logRequests(log), headers, policy(services), closing(isStopping), requireHost, onlyGet);
+  app.use(requestId, logRequests(log), headers, policy(services), requireHost, onlyGet);
   app.get('/health', (_req, res) => void res.json({ status: 'ok' }));
   app.get('/ready', ready(isStopping));
   app.get(ERRORS_PATH, errorCatalogue('web', {}, COMMON_FAILURES));

@@ -11,11 +11,5 @@ await runProcess('web', async (isStopping) => {
   const log = createLogger('web', config.logLevel);
   const files = await readConsole(fileURLToPath(new URL('../console/dist', import.meta.url)));
   const deps = { ...config, log, isStopping, console: files };
-  return {
-    app: buildApp(deps),
-    problems: deps,
-    port: config.port,
-    host: config.host,
-    connections: config.connections,
-  };
+  return { app: buildApp(deps), problems: deps, config };
 });

@@ -7,6 +7,7 @@ test('no setting is required: each service has its default port', () => {
     port: 3000,
     host: undefined,
     connections: { max: 4096, maxPerAddress: 1024 },
+    drainSeconds: 0,
     logLevel: 'info',
     trustProxy: [],
     services: {

@@ -20,6 +20,7 @@ const PROCESS_SETTINGS = {
   HOST: z.string().optional(),
   MAX_CONNECTIONS: numberSetting(DEFAULT_CONNECTION_LIMITS.max, 1, 1_000_000),
   MAX_CONNECTIONS_PER_ADDRESS: numberSetting(DEFAULT_CONNECTION_LIMITS.maxPerAddress, 1, 1_000_000),
+  DRAIN_SECONDS: numberSetting(0, 0, 3_600),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 
@@ -30,6 +31,8 @@ export interface ProcessConfig {
   host: string | undefined;
   logLevel: string;
   connections: ConnectionLimits;
+  /** How long a stopping process still takes requests while `/ready` says 503. */
+  drainSeconds: number;
 }
 
 /**
@@ -42,7 +45,13 @@ export function readProcessConfig(name: ProcessName, env: Env): ProcessConfig {
     () => readSettings(PROCESS_SETTINGS, env),
   );
   const connections = { max: values.MAX_CONNECTIONS, maxPerAddress: values.MAX_CONNECTIONS_PER_ADDRESS };
-  return { port, host: values.HOST, logLevel: values.LOG_LEVEL, connections };
+  return {
+    port,
+    host: values.HOST,
+    logLevel: values.LOG_LEVEL,
+    connections,
+    drainSeconds: values.DRAIN_SECONDS,
+  };
 }
 
 /** A service's own setting if it is set, otherwise the one for all services: ORDERS_PORT, then PORT. */

@@ -15,7 +15,7 @@ import { ERRORS_PATH, type ProblemOptions, problemHandler, unknownPath } from '.
 import { requestId } from './request-id.js';
 import type { Route } from './route.js';
 import { allowOrigins, securityHeaders } from './security-headers.js';
-import { closing, requireHost } from './server.js';
+import { requireHost } from './server.js';
 import { DEFAULT_LOAD_BOUNDS, type LoadBounds, shedLoad } from './shed-load.js';
 
 /** The dependencies of every app. */
@@ -59,7 +59,7 @@ export interface ServiceParts<D> {
  */
 export function createApp<D>(deps: AppDeps, parts: ServiceParts<D>): Express {
   const { routes, routeDeps, failures, verifyService } = parts;
-  const { info, log, limitStores: stores, isStopping, registry } = deps;
+  const { info, log, limitStores: stores, registry } = deps;
   if (!verifyService && routes.some(({ spec }) => spec.access === 'service')) {
     throw new Error(`${info.name} has routes for fellow services, but no way to verify their tokens`);
   }
@@ -69,7 +69,7 @@ export function createApp<D>(deps: AppDeps, parts: ServiceParts<D>): Express {
   app.set('query parser', false);
   app.set('trust proxy', deps.trustProxy ?? false);
 
-  app.use(requestId, logRequests(log), metrics.measure, securityHeaders(), closing(isStopping));
+  app.use(requestId, logRequests(log), metrics.measure, securityHeaders());
   app.use(requireHost, allowOrigins(deps.corsOrigins));
 
   const serveGet = (path: string, handler: RequestHandler) =>

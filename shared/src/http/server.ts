@@ -196,33 +196,3 @@ function listenProblem(error: NodeJS.ErrnoException, port: number): string {
   if (error.code === 'EACCES') return `port ${port} needs more rights than this user has`;
   return `can't listen on port ${port}: ${error.message}`;
 }
-
-/** While the process is stopping, tells clients with each answer to use another connection next time. */
-export function closing(isStopping: () => boolean): RequestHandler {
-  return (_req, res, next) => {
-    if (isStopping()) res.setHeader('Connection', 'close');
-    next();
-  };
-}
-
-export interface DrainOptions {
-  /** How long the server still accepts requests, so that clients and proxies learn of the stop from its answers. */
-  delayMs: number;
-  /** How long requests in flight then have to end. */
-  deadlineMs: number;
-}
-
-/**
- * Stops a server without errors for its clients. First it goes on, with `Connection: close` in its answers (see
- * `closing`). Then it refuses new connections, closes idle ones, and cuts off what still runs at the deadline.
- */
-export async function drain(server: http.Server, { delayMs, deadlineMs }: DrainOptions): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, delayMs));
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
-  const hardStop = setTimeout(() => server.closeAllConnections(), deadlineMs);
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(hardStop);
-}

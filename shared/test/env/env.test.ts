@@ -60,6 +60,7 @@ describe('the settings that all services share', () => {
       auth: { url: 'http://127.0.0.1:3001', secret: expect.stringMatching(/^[0-9a-f]{64}$/) },
       publicDocsUrl: undefined,
       connections: { max: 4096, maxPerAddress: 1024 },
+      drainSeconds: 0,
     });
   });
 
