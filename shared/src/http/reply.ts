@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { forwardedPrefix } from './forwarded-prefix.js';
 import type { Page } from './input/list-query.js';
 import { etag, isNotModified } from './versions.js';
 
@@ -6,6 +7,7 @@ import { etag, isNotModified } from './versions.js';
 export interface Reply {
   status: number;
   body?: unknown;
+  /** Location and Link have paths of the service; a gateway's prefix is added (see forwarded-prefix.ts). */
   headers?: Record<string, string>;
 }
 
@@ -51,7 +53,11 @@ export function sendReply(req: Request, res: Response, { status, body, headers =
   const version = (body as { version?: unknown } | undefined)?.version;
   const isKnown = typeof version === 'number' && isReading(req) && isNotModified(req, version);
   res.statusCode = isKnown ? 304 : status;
-  for (const name in headers) res.setHeader(name, headers[name] as string);
+  for (const name in headers) {
+    const value = headers[name] as string;
+    const hasPath = name === 'Location' || name === 'Link';
+    res.setHeader(name, hasPath ? value.replace('/', `${forwardedPrefix(req)}/`) : value);
+  }
   if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'private, no-cache');
   // A buyer and a seller get different bodies under one ETag.
   const vary = res.getHeader('Vary');

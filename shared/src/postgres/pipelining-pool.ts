@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { isReadOnly } from './failure.js';
@@ -30,6 +31,8 @@ type PipeliningPoolConfig = pg.PoolConfig & {
 /** A statement to send, the connections that it may share, and the callbacks for its result. */
 interface Asked {
   statement: Statement;
+  /** The asynchronous context of the caller, to which a tracer's span of the statement belongs. */
+  context: AsyncResource;
   lanes: Lanes;
   resolve(result: pg.QueryResult): void;
   reject(error: Error): void;
@@ -180,7 +183,9 @@ export class PipeliningPool extends pg.Pool {
   async #share(statement: Statement, lanes: Lanes): Promise<pg.QueryResult> {
     try {
       return await new Promise((resolve, reject) => {
-        if (this.#asked.push({ statement, lanes, resolve, reject }) === 1) setImmediate(() => this.#send());
+        const context = new AsyncResource('Statement');
+        if (this.#asked.push({ statement, context, lanes, resolve, reject }) === 1)
+          setImmediate(() => this.#send());
       });
     } catch (error) {
       // The stack of the caller is more useful than that of the socket's reader.
@@ -195,7 +200,7 @@ export class PipeliningPool extends pg.Pool {
     for (const one of asked) {
       const lane = one.lanes.withRoom();
       if (lane) lane.add(one);
-      else this.#alone(one.statement).then(one.resolve, one.reject);
+      else one.context.runInAsyncScope(() => this.#alone(one.statement).then(one.resolve, one.reject));
     }
     this.#lanes.read.send();
     this.#lanes.write.send();
@@ -272,13 +277,13 @@ class Lane {
     const waiting = this.#waiting;
     this.#waiting = [];
     client.connection.stream.cork();
-    for (const { statement, resolve, reject } of waiting) {
+    for (const { statement, context, resolve, reject } of waiting) {
       const query = new PreparedQuery(statement, (error, result) => {
         if (error) reject(error);
         else resolve(result);
         this.#answered(client, error);
       });
-      client.query(query as unknown as pg.Query);
+      context.runInAsyncScope(() => client.query(query as unknown as pg.Query));
     }
     client.connection.stream.uncork();
   }

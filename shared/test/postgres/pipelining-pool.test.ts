@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase, untilLockAwaited } from '@marketstall/testing/database';
@@ -194,4 +195,21 @@ test('the stack of an error names the caller', async () => {
     await pool.query('SELECT 1 / $1::integer', [0]);
   }
   await expect(whoAsks()).rejects.toMatchObject({ stack: expect.stringContaining('whoAsks') });
+});
+
+test('each statement is sent in the asynchronous context of its caller, as tracers need it', async () => {
+  const trace = new AsyncLocalStorage<number>();
+  const sent: [trace: number | undefined, value: unknown][] = [];
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (...given: unknown[]) => never;
+    client.query = ((statement: { values: unknown[] }, ...rest: unknown[]) => {
+      sent.push([trace.getStore(), statement.values[0]]);
+      return query(statement, ...rest);
+    }) as unknown as typeof client.query;
+  });
+  // More than the shared connections take, so that some have connections of their own.
+  await times(UNDER_WAY + 20, (n) => trace.run(n, () => whoAnswers(n)));
+  await times(20, (n) => trace.run(n, () => pool.query(plannedEachTime('SELECT $1::integer', [n]))));
+  expect(sent).toHaveLength(UNDER_WAY + 40);
+  for (const [store, value] of sent) expect(store).toBe(value);
 });

@@ -1,5 +1,6 @@
 import express, { Router } from 'express';
 import absolutePath from 'swagger-ui-dist/absolute-path.js';
+import { forwardedPrefix } from '../forwarded-prefix.js';
 
 /** Points Swagger UI at this service's document instead of at its default example. */
 const INITIALIZER = `window.ui = SwaggerUIBundle({
@@ -17,6 +18,11 @@ export function docs(): Router {
   router.get('/swagger-initializer.js', (_req, res) => {
     res.type('js').send(INITIALIZER);
   });
-  router.use(express.static(absolutePath(), { etag: true, maxAge: '1h' }));
+  router.get('/', (req, res, next) => {
+    // Its assets are relative to this path.
+    if (req.originalUrl.split('?')[0]?.endsWith('/')) return next();
+    res.redirect(301, `${forwardedPrefix(req)}${req.baseUrl}/`);
+  });
+  router.use(express.static(absolutePath(), { etag: true, maxAge: '1h', redirect: false }));
   return router;
 }
