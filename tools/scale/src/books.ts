@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { until } from '@marketstall/harness/until';
+import pg from 'pg';
+
+const AUDIT = fileURLToPath(new URL('../../audit/dist/main.js', import.meta.url));
+
+/** Recovery places what was answered 202. */
+const SETTLE_MS = 30_000;
+
+interface Books {
+  ordersUrl: string;
+  productsUrl: string;
+  /** The Idempotency-Keys of the orders that were acknowledged. */
+  acknowledged: Set<string>;
+}
+
+/** Whether each acknowledged order is there once, and stock and orders add up. @returns what is wrong */
+export async function checkBooks({ ordersUrl, productsUrl, acknowledged }: Books): Promise<string[]> {
+  const orders = new pg.Client(ordersUrl);
+  await orders.connect();
+  try {
+    await until(
+      async () => {
+        const { rowCount } = await orders.query(`SELECT FROM orders.orders WHERE status = 'placing'`);
+        return rowCount === 0;
+      },
+      { intervalMs: 200, timeoutMs: SETTLE_MS },
+    );
+    const { rows } = await orders.query<{ key: string; count: number }>(
+      'SELECT idempotency_key AS key, count(*)::integer AS count FROM orders.orders GROUP BY 1',
+    );
+    const counts = new Map(rows.map(({ key, count }) => [key, count]));
+    const problems = [...acknowledged]
+      .filter((key) => counts.get(key) !== 1)
+      .map((key) => `the order with the key ${key} is there ${counts.get(key) ?? 0} times`);
+    const env = { ORDERS_DATABASE_URL: ordersUrl, PRODUCTS_DATABASE_URL: productsUrl };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [AUDIT], { env, encoding: 'utf8' });
+    if (status !== 0) problems.push(`the audit says: ${stdout.slice(-500)}${stderr}`);
+    return problems;
+  } finally {
+    await orders.end();
+  }
+}

@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { lastingPort } from '@marketstall/harness/free-port';
+import { type SpawnedServer, spawnServer } from '@marketstall/harness/spawn-server';
+import type { ServiceName } from '@marketstall/shared/services';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const STOP_MS = 30_000;
+
+/** One of a service's processes, always on the same port. */
+export class Replica {
+  #server: SpawnedServer | undefined;
+
+  private constructor(
+    readonly service: ServiceName,
+    readonly port: number,
+    readonly log: string,
+  ) {}
+
+  static async of(service: ServiceName, folder: string): Promise<Replica> {
+    const port = await lastingPort();
+    return new Replica(service, port, path.join(folder, `${service}-${port}.log`));
+  }
+
+  /** @throws Error if it ends before it listens */
+  async start(env: Record<string, string>): Promise<void> {
+    const server = spawnServer({
+      command: [process.execPath, [path.join(ROOT, this.service, 'dist/server.js')]],
+      cwd: ROOT,
+      env: { ...env, HOST: '127.0.0.1', PORT: String(this.port) },
+      log: this.log,
+    });
+    this.#server = server;
+    const ended = server.exited.then((how) => Promise.reject(new Error(`${how}\n${server.output()}`)));
+    ended.catch(() => undefined);
+    await Promise.race([server.listening, ended]);
+  }
+
+  /** Ends it as an orchestrator does. @throws Error if it did not end by itself, or not well */
+  async stop(): Promise<void> {
+    const server = this.#server;
+    if (!server) return;
+    await server.stop(() => server.child.kill('SIGTERM'), STOP_MS);
+    const how = await server.exited;
+    if (how !== 'exit code 0') throw new Error(`${this.service} ended with ${how}\n${server.output()}`);
+  }
+
+  kill(): void {
+    this.#server?.child.kill('SIGKILL');
+  }
+}
+
+/** Migrates a service's schema, as the step before a roll-out does. */
+export function migrate(service: ServiceName, env: Record<string, string>): void {
+  const script = path.join(ROOT, service, 'dist/migrate.js');
+  const { status, stderr } = spawnSync(process.execPath, [script], { env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`migrating ${service}: ${stderr}`);
+}
