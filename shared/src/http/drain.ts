@@ -5,12 +5,16 @@ import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 export interface DrainOptions {
   /** How long the server goes on as before, so that a gateway can learn from `/ready` that it stops. */
   delayMs: number;
-  /** For how long there must be nothing new before the server closes something. */
+  /** For how long no new connection must have come before new ones are refused. */
   quietMs: number;
-  /** How long all that comes after the delay may take. */
-  deadlineMs: number;
+  /** For how long no request must have come before idle connections are closed: longer than a gateway keeps them. */
+  idleMs: number;
 }
 
+/** A gateway that does not ask for `/ready` goes on with new connections. */
+const MAX_QUIET_MS = 2_000;
+/** How long requests in flight have once new connections are refused. */
+const DEADLINE_MS = 8_000;
 /** How often it is looked for connections that have become idle. */
 const SWEEP_MS = 50;
 
@@ -20,25 +24,21 @@ const SWEEP_MS = 50;
  *
  * 1. For a time, all goes on as before.
  * 2. Once no new connection has come for a while, new ones are refused. A gateway takes another replica then.
- * 3. Each answer tells its client to close the connection (see `createHttpServer`). Once no request has come for a while,
- *    idle connections are closed.
+ * 3. Each answer tells its client to close the connection (see `createHttpServer`). Idle connections are left to their
+ *    clients, and closed once no request has come for a while.
  * 4. At the deadline, what still runs is cut off.
  */
-export async function drain(
-  server: http.Server,
-  { delayMs, quietMs, deadlineMs }: DrainOptions,
-): Promise<void> {
+export async function drain(server: http.Server, { delayMs, quietMs, idleMs }: DrainOptions): Promise<void> {
   await sleep(delayMs);
-  const hardStop = setTimeout(() => server.closeAllConnections(), deadlineMs);
-  // Half of the time at most: a gateway that does not ask for `/ready` goes on with new connections.
-  await quiet(server, 'connection', { quietMs, deadlineMs: deadlineMs / 2 });
+  await quiet(server, 'connection', quietMs, MAX_QUIET_MS);
   // Node has just accepted all connections that were there: whoever comes between that and the next line is lost.
   await turn();
   const closed = new Promise<void>((resolve) => {
     // Not Node's own method for HTTP: that one closes idle connections as well.
     net.Server.prototype.close.call(server, () => resolve());
   });
-  await Promise.race([closed, quiet(server, 'request', { quietMs, deadlineMs: deadlineMs / 2 })]);
+  const hardStop = setTimeout(() => server.closeAllConnections(), DEADLINE_MS);
+  await Promise.race([closed, quiet(server, 'request', idleMs, DEADLINE_MS)]);
   server.closeIdleConnections();
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   await closed;
@@ -46,15 +46,16 @@ export async function drain(
   clearTimeout(hardStop);
 }
 
-/** Resolves once the server has had no such event for a while, or at the deadline. */
+/** Resolves once the server has had no such event for `quietMs`, or after `maxMs`. */
 function quiet(
   server: http.Server,
   event: 'connection' | 'request',
-  { quietMs, deadlineMs }: Omit<DrainOptions, 'delayMs'>,
+  quietMs: number,
+  maxMs: number,
 ): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(end, quietMs);
-    const deadline = setTimeout(end, deadlineMs);
+    const deadline = setTimeout(end, maxMs);
     const again = () => void timer.refresh();
     server.on(event, again);
     function end(): void {

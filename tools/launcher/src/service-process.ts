@@ -4,8 +4,8 @@ import type { Program } from '@marketstall/harness/program';
 import { spawnServer } from '@marketstall/harness/spawn-server';
 import type { Env } from '@marketstall/shared/env/dotenv';
 
-/** A service ends its requests within 8 s; one that still runs after this hangs. */
-const STOP_MS = 10_000;
+/** A service ends within 10.3 s, or 10 s after DRAIN_SECONDS; one that still runs after this hangs. */
+const STOP_MS = 12_000;
 
 export interface ServiceProcess extends Program {
   name: string;
@@ -40,11 +40,14 @@ export function spawnService({ name, root, dataDir, env }: ServiceProcessOptions
     isListening = true;
   });
   const stop = () =>
-    server.stop(() => {
-      if (child.connected) child.disconnect();
-      // Until it listens, it may not yet react to a closed channel.
-      if (!isListening) child.kill('SIGTERM');
-    }, STOP_MS);
+    server.stop(
+      () => {
+        if (child.connected) child.disconnect();
+        // Until it listens, it may not yet react to a closed channel.
+        if (!isListening) child.kill('SIGTERM');
+      },
+      STOP_MS + Number(env.DRAIN_SECONDS || 0) * 1_000,
+    );
   return { name, exited, listening, log, complaint: () => plainLines(server.output()), stop };
 }
 
