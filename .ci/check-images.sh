@@ -24,5 +24,11 @@ docker-compose --project-directory . -f docker-compose.yml -f "$scale" config |
   node .ci/images/check-scale.mjs
 rm -f "$scale"
 
+if ! command -v promtool >/dev/null; then
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends prometheus >/dev/null
+fi
+promtool check config --syntax-only deploy/prometheus/prometheus.yml
+promtool test rules deploy/prometheus/alerts.test.yml
+
 npm run --silent sbom
 node .ci/images/check-images.mjs

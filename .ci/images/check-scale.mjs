@@ -33,4 +33,15 @@ for (const name of ['gateway', 'redis']) {
   const { read_only, cap_drop, user, networks } = services[name];
   assert.ok(read_only && cap_drop.includes('ALL') && user && networks === undefined, name);
 }
+for (const name of ['prometheus', 'grafana']) {
+  const { read_only, cap_drop, networks } = services[name];
+  assert.ok(read_only && cap_drop.includes('ALL') && networks === undefined, name);
+}
+assert.equal(services.prometheus.ports, undefined);
+const scraped = readFileSync('deploy/prometheus/prometheus.yml', 'utf8');
+for (const name of SERVICE_NAMES)
+  assert.ok(
+    scraped.includes(`names: [${name}]\n        type: A\n        port: ${SERVICES[name].port}`),
+    name,
+  );
 process.stdout.write('ok deploy/compose.scale.yml: parses, and agrees with the gateways and services.ts\n');

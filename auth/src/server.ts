@@ -1,3 +1,4 @@
+import { watch } from '@marketstall/shared/metrics';
 import { runService } from '@marketstall/shared/service';
 import { buildApp } from './app.js';
 import { readConfig } from './config.js';
@@ -14,6 +15,15 @@ await runService({
   sweeps,
   async start(deps, config) {
     const passwords = await createPasswords(config.bcryptCost);
+    watch(
+      {
+        name: 'passwords',
+        help: 'Passwords that are hashed or compared, and those that wait for it',
+        label: 'state',
+        registry: deps.registry,
+      },
+      passwords.load,
+    );
     if (config.admin) await ensureFirstAdmin(deps.pool, passwords, config.admin, deps.log);
     return { app: buildApp({ ...deps, ...config, passwords }) };
   },

@@ -19,7 +19,9 @@ export async function cancelUnconfirmed(deps: SagaDeps, hours: number): Promise<
   await Promise.all(
     due.map(async (order) => {
       const step = { ...cancel(order), version: order.version, actorId: null, cancelReason: 'not_confirmed' };
-      if (await updateStatus(deps.pool, order.id, step)) await tryToRelease(deps, order.id);
+      if (!(await updateStatus(deps.pool, order.id, step))) return;
+      deps.metrics?.expired(1);
+      await tryToRelease(deps, order.id);
     }),
   );
   return due.length;

@@ -55,11 +55,18 @@ export async function recoverBatch(
   const claimed = await queries.claimDueOrders(deps.pool, BATCH, placingTimeoutSeconds);
   await Promise.all(
     claimed.map((order) =>
-      finish(deps, order).catch((error: unknown) => {
-        // The order is claimed again when its lease ends.
-        const level = error instanceof ProductsUnavailable ? 'info' : 'warn';
-        deps.log[level]({ err: error, order_id: order.id }, 'could not finish an order; recovery will retry');
-      }),
+      finish(deps, order).then(
+        () => deps.metrics?.recovered('finished'),
+        (error: unknown) => {
+          deps.metrics?.recovered('failed');
+          // The order is claimed again when its lease ends.
+          const level = error instanceof ProductsUnavailable ? 'info' : 'warn';
+          deps.log[level](
+            { err: error, order_id: order.id },
+            'could not finish an order; recovery will retry',
+          );
+        },
+      ),
     ),
   );
   return claimed.length;

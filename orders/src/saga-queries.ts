@@ -195,3 +195,26 @@ export async function claimDueOrders(
   );
   return rows;
 }
+
+/** Orders with something left to do, by status. */
+export interface Unfinished {
+  status: 'placing' | 'cancelled';
+  orders_unfinished: number;
+  orders_unfinished_oldest_seconds: number;
+  orders_overdue: number;
+}
+
+/** Counts the orders that requests or recovery have to finish: few, so the index of due orders makes it cheap. */
+export async function countUnfinished(db: Db): Promise<Unfinished[]> {
+  const { rows } = await db.query<Unfinished>(
+    `SELECT wanted.status,
+            count(due.id)::integer AS orders_unfinished,
+            coalesce(max(extract(epoch FROM now() - due.updated_at)), 0)::float AS orders_unfinished_oldest_seconds,
+            count(due.id) FILTER (WHERE due.next_attempt_at < now() - interval '10 s')::integer AS orders_overdue
+       FROM unnest($1::orders.order_status[]) AS wanted (status)
+       LEFT JOIN orders.orders AS due ON due.status = wanted.status AND due.next_attempt_at IS NOT NULL
+      GROUP BY wanted.status`,
+    [['placing', 'cancelled']],
+  );
+  return rows;
+}

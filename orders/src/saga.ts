@@ -3,6 +3,7 @@ import type { Pool } from '@marketstall/shared/postgres/db';
 import { priceItems } from './price-items.js';
 import type { ProductsClient } from './products-client.js';
 import { findOrder } from './queries.js';
+import type { SagaMetrics } from './saga-metrics.js';
 import { cancelPlacing, completeOrder, markReleased } from './saga-queries.js';
 import type { Order, Reservation } from './schemas.js';
 
@@ -15,6 +16,7 @@ export interface SagaDeps {
   products: ProductsClient;
   log: Logger;
   quotas?: Quotas;
+  metrics?: SagaMetrics;
 }
 
 /** How much one buyer may ask for; 0: any number. */

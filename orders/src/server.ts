@@ -4,6 +4,7 @@ import { buildApp } from './app.js';
 import { readConfig } from './config.js';
 import { createProductsClient } from './products-client.js';
 import { startRecovery } from './recover.js';
+import { watchSaga } from './saga-metrics.js';
 
 await runService({
   name: 'orders',
@@ -14,7 +15,7 @@ await runService({
       { url: productsUrl, key: secretKey(productsSecret), deadlineMs },
       deps.log,
     );
-    const saga = { ...deps, products, quotas };
+    const saga = { ...deps, products, quotas, metrics: watchSaga(deps.pool, deps.registry) };
     const recovery = startRecovery(saga, terms);
     return {
       app: buildApp(saga),

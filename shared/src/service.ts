@@ -12,6 +12,7 @@ import { prepareDatabase } from './postgres/migrate.js';
 import { createPool } from './postgres/pool.js';
 import { otherPasswords } from './postgres/service-role.js';
 import { type Sweep, startSweeping } from './postgres/sweep.js';
+import { watchPool } from './postgres/watch-pool.js';
 import { runProcess, type Serving } from './process.js';
 import { followPublicKeys } from './public-keys.js';
 import { followEndedSessions } from './revocations.js';
@@ -60,7 +61,9 @@ async function start<C extends ServiceConfig>(
     log,
   );
   const pool = createPool({ url, name, otherPasswords: otherPasswords(url, config.jwtSecrets) }, log);
-  const limitStores = await createLimitStores({ url: config.redisUrl, service: name }, log);
+  const registry = new Registry();
+  watchPool(pool, registry);
+  const limitStores = await createLimitStores({ url: config.redisUrl, service: name, registry }, log);
   const endedSessions =
     config.auth &&
     (await followEndedSessions(
@@ -76,7 +79,7 @@ async function start<C extends ServiceConfig>(
     errorsUrl: config.publicDocsUrl,
     verifyToken: createTokenVerifier(service.tokenKeys?.(config) ?? tokenKeysOf(config, followedKeys)),
     endedSessions,
-    registry: new Registry(),
+    registry,
     hasMetricsPort: config.metricsPort !== undefined,
     isStopping,
     limit: config.limit,

@@ -21,6 +21,8 @@ export class QueueFull extends Error {}
 export interface FairQueue {
   /** Runs `work` when it is its client's turn. @throws QueueFull */
   run<T>(client: Client, work: () => Promise<T>): Promise<T>;
+  /** How many works run, and how many wait. */
+  load(): { running: number; waiting: number };
 }
 
 interface Job extends Client {
@@ -87,6 +89,7 @@ export function createFairQueue({ atOnce, maxWaiting, yields }: FairQueueOptions
   }
 
   return {
+    load: () => ({ running, waiting: jobs.size }),
     run: (client, work) =>
       new Promise((resolve, reject) => {
         add({ ...client, start: () => work().then(resolve, reject), refuse: reject });

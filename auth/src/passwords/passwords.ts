@@ -31,6 +31,8 @@ export interface Passwords {
    * @throws AppError 503 when too many wait; what `before` throws
    */
   matches(password: string, hash: string | undefined, turn: Turn): Promise<boolean>;
+  /** How many are hashed or compared, and how many wait. */
+  load(): { running: number; waiting: number };
 }
 
 export interface Turn {
@@ -76,6 +78,7 @@ export async function createPasswords(cost: number): Promise<Passwords> {
   }
 
   return {
+    load: queue.load,
     hash: (password, client) => inTurn(client, () => threads.hash(password, cost)),
     matches: (password, hash, { client, before }) =>
       inTurn(client, async () => {

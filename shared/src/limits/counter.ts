@@ -22,6 +22,7 @@ export function createCounter(
       const { totalHits, resetTime }: ClientRateLimitInfo = await store.increment(key);
       if (totalHits <= max) return;
       await store.decrement(key);
+      stores.refused(name);
       const seconds = secondsTo(resetTime) ?? windowSeconds;
       throw tooManyRequests({ name, max, windowSeconds }, { remaining: 0, seconds, key });
     },

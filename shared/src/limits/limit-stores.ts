@@ -1,5 +1,6 @@
 import { MemoryStore, type Options, type Store } from 'express-rate-limit';
 import type { Logger } from '../log.js';
+import { Counter, type Registry, watch } from '../metrics.js';
 
 /** Makes the stores that count hits. */
 export interface LimitStores {
@@ -8,12 +9,18 @@ export interface LimitStores {
    * @param name identifies the limiter: limiters of one name share their counts, in all replicas of a service
    */
   create(name: string): Store;
+  /** Notes that a limiter has refused a hit. */
+  refused(name: string): void;
   /** Disconnects; later hits are counted in this process. */
   close(): void;
 }
 
 /** Counts in this process alone. */
-export const memoryStores: LimitStores = { create: () => new MemoryStore(), close: () => undefined };
+export const memoryStores: LimitStores = {
+  create: () => new MemoryStore(),
+  refused: () => undefined,
+  close: () => undefined,
+};
 
 /** Like DECR, but makes no key if the window has ended meanwhile: such a key would never expire. */
 const DECREMENT = `
@@ -26,16 +33,28 @@ return hits`;
  * 150 ms, they count in this process. Counts are not carried over from one to the other.
  * @param url `redis://` or `rediss://`; undefined: count in this process
  * @param service separates its counts from those of other services in the same Redis
+ * @param registry counts what was refused, and says whether Redis is used
  */
 export async function createLimitStores(
-  { url, service }: { url: string | undefined; service: string },
+  { url, service, registry }: { url: string | undefined; service: string; registry: Registry },
   log: Logger,
 ): Promise<LimitStores> {
-  if (url === undefined) return memoryStores;
+  const refusals = new Counter({
+    name: 'limit_refusals_total',
+    help: 'Requests and other hits that were past a limit, by limit',
+    labelNames: ['limit'] as const,
+    registers: [registry],
+  });
+  const refused = (limit: string) => refusals.inc({ limit });
+  if (url === undefined) return { ...memoryStores, refused };
   // Loaded only if used: loading takes a good part of a service's start.
   const { RedisStore } = await import('rate-limit-redis');
   const { connectRedis } = await import('./redis-link.js');
   const redis = connectRedis(url, log);
+  watch(
+    { name: 'limits_in_redis', help: '1 if limits are counted in Redis, 0 while they are not', registry },
+    () => (redis.isUsable() ? 1 : 0),
+  );
 
   function create(name: string): Store {
     const local = new MemoryStore();
@@ -66,5 +85,5 @@ export async function createLimitStores(
     };
   }
 
-  return { create, close: redis.close };
+  return { create, refused, close: redis.close };
 }

@@ -47,7 +47,10 @@ export function limitRequests(
     standardHeaders: false,
     legacyHeaders: false,
     keyGenerator: (req) => (by === 'caller' && req.caller ? `user:${req.caller.id}` : addressKey(req)),
-    handler: (req, _res, next) => next(tooManyRequests(limit, stateOf(req))),
+    handler: (req, _res, next) => {
+      stores.refused(name);
+      next(tooManyRequests(limit, stateOf(req)));
+    },
   });
   return (req, res, next) => {
     if (req.isService) return next();

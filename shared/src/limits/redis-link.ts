@@ -11,6 +11,7 @@ export interface RedisLink {
    * single timeout, until Redis has answered a ping again.
    */
   withFallback<T>(inRedis: () => Promise<T>, here: () => Promise<T>): Promise<T>;
+  isUsable(): boolean;
   /** Registers a step to take each time that Redis is back, before it is used. */
   prepare(step: () => Promise<void>): void;
   /** Ends the connection; later calls run `here`. */
@@ -83,6 +84,7 @@ export function connectRedis(url: string, log: Pick<Logger, 'info' | 'warn'>): R
   }
 
   return {
+    isUsable: () => isUsable,
     command: (...words) => within(COMMAND_MS, client.sendCommand(words)),
     async withFallback(inRedis, here) {
       if (!isUsable) return here();

@@ -5,6 +5,10 @@ import { isReadOnly } from './failure.js';
 export interface Pool extends pg.Pool {
   /** A connection for a transaction that only reads. */
   connectToRead(): Promise<pg.PoolClient>;
+  /** Connections that were dropped, but whose server's process lives. */
+  readonly lingeringCount: number;
+  /** Writes that wait since reads have the other connections. */
+  readonly waitingWrites: number;
 }
 
 /** What a query function needs: a pool, or one of its clients in a transaction. */

@@ -25,6 +25,10 @@ export class LingeringBackends {
     if (this.#gone.size === 1) void this.#follow();
   }
 
+  get count(): number {
+    return this.#gone.size;
+  }
+
   stop(): void {
     this.#isStopped = true;
   }

@@ -154,6 +154,14 @@ export class PipeliningPool extends pg.Pool {
     (client.connection.stream as Socket).destroy(reason);
   }
 
+  get lingeringCount(): number {
+    return this.#lingering.count;
+  }
+
+  get waitingWrites(): number {
+    return this.#placesForWrites.waiting;
+  }
+
   override end(callback?: unknown): never {
     this.#lingering.stop();
     return Reflect.apply(super.end, this, [callback]) as never;

@@ -14,6 +14,11 @@ export class Places {
     this.#free = count;
   }
 
+  /** How many wait. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   /** @throws Error, worded as pg's for a full pool, if none is free in time */
   take(): Promise<void> {
     if (this.#free > 0) {

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Api } from '@marketstall/testing/api';
 import { testUser } from '@marketstall/testing/tokens';
+import { capturedLog } from '@marketstall/testing/wire';
 import type { Request } from 'express';
 import { createCounter } from '../../src/limits/counter.js';
+import { createLimitStores } from '../../src/limits/limit-stores.js';
 import { addressKey } from '../../src/limits/rate-limit.js';
+import { Registry } from '../../src/metrics.js';
 import { signServiceToken } from '../../src/tokens.js';
 import { SERVICE_KEY, serveSample, THING } from '../sample-app.js';
 
@@ -34,6 +37,24 @@ describe('requests', () => {
     expect(refused.headers.ratelimit).toMatch(/^"requests"; r=0; t=\d+$/);
     expect(refused.headers['retry-after']).toMatch(/^(59|60)$/);
     expect(refused.body).toMatchObject({ status: 429, code: 'too_many_requests', instance: '/things' });
+  });
+
+  test('that are refused are counted by limit, and so are hits of counters', async () => {
+    const registry = new Registry();
+    const limitStores = await createLimitStores(
+      { url: undefined, service: 'sample', registry },
+      capturedLog().log,
+    );
+    // The client has read the OpenAPI document.
+    const api = await serveSample({ limit: { max: 2, windowSeconds: 60 }, limitStores });
+    for (const status of [200, 429, 429]) await api.get('/things').expect(status);
+    const counter = createCounter({ max: 1, windowSeconds: 60 }, { name: 'logins', stores: limitStores });
+    await counter.take('ada');
+    await expect(counter.take('ada')).rejects.toMatchObject({ status: 429 });
+    const text = await registry.metrics();
+    expect(text).toMatch(/^limit_refusals_total\{limit="requests"\} 2$/m);
+    expect(text).toMatch(/^limit_refusals_total\{limit="logins"\} 1$/m);
+    expect(text).not.toContain('limits_in_redis');
   });
 
   test.each([

@@ -12,6 +12,7 @@ import { ok } from '../../src/http/reply.js';
 import { routesWith } from '../../src/http/route.js';
 import { createCounter } from '../../src/limits/counter.js';
 import { createLimitStores, type LimitStores } from '../../src/limits/limit-stores.js';
+import { Registry } from '../../src/metrics.js';
 import { type RedisServer, redisServer } from './redis-server.js';
 
 const MAX = 4;
@@ -22,6 +23,7 @@ const HANG_MS = 500;
 interface Replica {
   api: Api;
   stores: LimitStores;
+  registry: Registry;
 }
 
 let redis: RedisServer;
@@ -53,13 +55,14 @@ const thing = routesWith<object, Record<never, never>>({})('GET /thing', {
 /** Another replica of the same service, as far as limits go. */
 async function replica(): Promise<Replica> {
   const log = pino({}, { write: (line) => void logged.push(line) });
-  const limitStores = await createLimitStores({ url: redis.url, service: 'tasks' }, log);
+  const registry = new Registry();
+  const limitStores = await createLimitStores({ url: redis.url, service: 'tasks', registry }, log);
   const app = createApp(testDeps('tasks', poolOfNoDatabase(), { limit: LIMIT, limitStores }), {
     routes: [thing],
     routeDeps: {},
     failures: {},
   });
-  const made = { api: await serveApp(app), stores: limitStores };
+  const made = { api: await serveApp(app), stores: limitStores, registry };
   replicas.push(made);
   // The first answer of a process is slow, whatever Redis does.
   await made.api.as(testUser()).get('/thing').expect(200);
@@ -115,9 +118,11 @@ test('when Redis dies, local limits apply; when it is back, limits are shared ag
   await untilShared(one, other);
   const user = testUser();
   expect(await hits(2, one, user)).toEqual([200, 200]);
+  expect(await one.registry.metrics()).toMatch(/^limits_in_redis 1$/m);
   await redis.kill();
   expect(await hits(MAX + 1, one, user)).toEqual([200, 200, 200, 200, 429]);
   expect(await hits(MAX + 1, other, user)).toEqual([200, 200, 200, 200, 429]);
+  expect(await one.registry.metrics()).toMatch(/^limits_in_redis 0$/m);
   await redis.start();
   await untilShared(one, other);
 });

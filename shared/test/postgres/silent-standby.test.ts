@@ -2,9 +2,11 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createEmptyDatabase } from '@marketstall/testing/database';
 import { capturedLog, until } from '@marketstall/testing/wire';
 import pg from 'pg';
+import { Registry } from '../../src/metrics.js';
 import { type Pool, transaction } from '../../src/postgres/db.js';
 import { databaseFailure } from '../../src/postgres/failure.js';
 import { createPool } from '../../src/postgres/pool.js';
+import { watchPool } from '../../src/postgres/watch-pool.js';
 
 // In the cluster of the tests, a commit of a session with synchronous_commit = on waits for a standby that never comes.
 
@@ -46,6 +48,8 @@ async function endWaits(): Promise<void> {
 }
 
 test('writes that wait for a standby leave connections for reads, and never take more than the pool has', async () => {
+  const registry = new Registry();
+  watchPool(pool, registry);
   const most = { backends: 0 };
   const failures: unknown[] = [];
   const fail = (error: unknown) => void failures.push(databaseFailure(error)?.code);
@@ -65,6 +69,10 @@ test('writes that wait for a standby leave connections for reads, and never take
     most.backends = Math.max(most.backends, (await backends('true')).length);
   }
   await until(() => failures.length > 100);
+  const metrics = await registry.metrics();
+  expect(metrics).toMatch(/^db_connections\{state="lingering"\} [1-7]$/m);
+  expect(metrics).toMatch(/^db_connection_waits [1-9]\d*$/m);
+  expect(metrics).toMatch(/^db_connections_lost_total [1-9]\d*$/m);
   most.backends = Math.max(most.backends, (await backends('true')).length);
   // The one more asks which of them are still there.
   expect(most.backends).toBeLessThanOrEqual(MAX + 1);

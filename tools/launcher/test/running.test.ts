@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { PROCESS_NAMES, SERVICE_NAMES, variable } from '@marketstall/shared/services';
 import {
@@ -72,6 +73,39 @@ test('the curl command that it prints works when pasted', () => {
 
 function curlLine(): string[] {
   return /curl -d .*/.exec(system.output())?.[0].split(' ') ?? [];
+}
+
+test('the services have every metric that the alerts and the dashboard name', async () => {
+  const metrics = await Promise.all(
+    SERVICE_NAMES.map(async (service) => (await fetch(`${place.url(service)}/metrics`)).text()),
+  );
+  const known = new Set(
+    [...metrics.join('\n').matchAll(/^# TYPE (\S+) (\S+)/gm)].flatMap(([, name = '', type]) =>
+      type === 'histogram' ? [`${name}_count`, `${name}_bucket`] : [name],
+    ),
+  );
+  // Prometheus's own, and one that only a service with Redis has (npm run test:redis).
+  for (const name of ['up', 'limits_in_redis']) known.add(name);
+  const named = await metricsNamed();
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((name) => !known.has(name))).toEqual([]);
+});
+
+async function metricsNamed(): Promise<string[]> {
+  const deploy = new URL('../../../deploy/', pathToFileURL(__filename));
+  const alerts = await readFile(new URL('prometheus/alerts.yml', deploy), 'utf8');
+  const dashboard = JSON.parse(await readFile(new URL('grafana/marketstall.json', deploy), 'utf8'));
+  const expressions = [
+    ...[...alerts.matchAll(/expr: (?:\|\n)?([\s\S]+?)\n {8}(?:for|labels):/g)].map(([, text = '']) => text),
+    ...dashboard.panels.map((panel: { targets: { expr: string }[] }) => panel.targets[0]?.expr),
+  ];
+  const names = expressions.flatMap((text) =>
+    text
+      .replace(/\{[^}]*\}|\[[^\]]*\]|\bby \([^)]*\)|\boffset \w+/g, '')
+      .match(/\b[a-z][a-z\d_]+\b(?!\s*\()/g),
+  );
+  const WORDS = new Set(['and', 'or', 'unless', 'by']);
+  return [...new Set(names)].filter((name) => !WORDS.has(name));
 }
 
 test('the data folder keeps connection strings and secrets from other users', async () => {

@@ -86,3 +86,12 @@ test('each service has its addresses and its database in .env.example', () => {
     );
   }
 });
+
+test('each alert has a paragraph that says what to do', () => {
+  const alerts = [...read('deploy/prometheus/alerts.yml').matchAll(/- alert: (\w+)/g)].map(
+    ([, name]) => name,
+  );
+  const paragraphs = [...read('docs/operations.md').matchAll(/^### (\w+)$/gm)].map(([, name]) => name);
+  expect(alerts.length).toBeGreaterThan(10);
+  expect(alerts.filter((name) => !paragraphs.includes(name))).toEqual([]);
+});
