@@ -21,8 +21,8 @@ export interface Tally {
   failures: string[];
   /** The Idempotency-Keys of orders that were acknowledged. */
   orders: Set<string>;
-  /** Times in milliseconds. */
-  times: number[];
+  /** In milliseconds. */
+  slowest: number;
 }
 
 export interface Load {
@@ -41,7 +41,7 @@ export async function startLoad(url: string, ratePerSecond: number): Promise<Loa
   const agent = new http.Agent({ keepAlive: true, maxSockets: 100 });
   const account = await signUp({ url: urlOf });
   let { access_token: token } = await signIn({ url: urlOf }, account);
-  const tally: Tally = { answered: 0, failures: [], orders: new Set(), times: [] };
+  const tally: Tally = { answered: 0, failures: [], orders: new Set(), slowest: 0 };
 
   async function ask({ service, method, path, body, key, statuses }: Deed): Promise<string> {
     const began = performance.now();
@@ -66,7 +66,7 @@ export async function startLoad(url: string, ratePerSecond: number): Promise<Loa
       return '{}';
     } finally {
       tally.answered += 1;
-      tally.times.push(performance.now() - began);
+      tally.slowest = Math.max(tally.slowest, performance.now() - began);
     }
   }
 

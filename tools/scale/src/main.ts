@@ -127,10 +127,9 @@ async function run(gatewayName: string, folder: string, cleanups: Cleanup[]): Pr
     productsUrl: (databases.get('products') as { ownerUrl: string }).ownerUrl,
     acknowledged: tally.orders,
   });
-  const slowest = Math.max(...tally.times);
   say(
     `${gatewayName}: ${restarts} restarts, ${tally.answered} requests, ${tally.failures.length} failed, ` +
-      `${tally.orders.size} orders, ${problems.length} problems in the books, slowest answer ${slowest.toFixed(0)} ms`,
+      `${tally.orders.size} orders, ${problems.length} problems in the books, slowest answer ${tally.slowest.toFixed(0)} ms`,
   );
   for (const line of [...tally.failures.slice(0, 20), ...problems.slice(0, 20)]) say(`  ${line}`);
   return tally.failures.length + problems.length === 0;

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Runs the tests of the services and of shared/ on another version of Node: .ci/test-on-node.sh 24
+# The program comes from npm, into a folder of its own. What was installed with the present version is used as it is, as an
+# image does that moves to a newer base.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+version=$1
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+package=$(node -p 'process.platform + "-" + process.arch')
+npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$folder" "node-$package@$version"
+export PATH="$folder/node_modules/node-$package/bin:$PATH"
+node --version
+node node_modules/jest/bin/jest.js shared auth products orders tasks
