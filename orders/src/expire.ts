@@ -1,3 +1,4 @@
+import { newId } from '@marketstall/shared/ids';
 import type { Db } from '@marketstall/shared/postgres/db';
 import { COLUMNS, updateStatus } from './queries.js';
 import { type SagaDeps, tryToRelease } from './saga.js';
@@ -21,7 +22,7 @@ export async function cancelUnconfirmed(deps: SagaDeps, hours: number): Promise<
       const step = { ...cancel(order), version: order.version, actorId: null, cancelReason: 'not_confirmed' };
       if (!(await updateStatus(deps.pool, order.id, step))) return;
       deps.metrics?.expired(1);
-      await tryToRelease(deps, order.id);
+      await tryToRelease(deps, order.id, newId());
     }),
   );
   return due.length;

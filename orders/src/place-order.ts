@@ -135,7 +135,7 @@ async function reserveAndComplete(
     return (await queries.handOverOrder(pool, orderId)) ?? (await currentOrder(pool, orderId));
   }
   if (outcome.refusal && (await queries.deleteRefusedOrder(pool, orderId))) throw refused(outcome.refusal);
-  return (await settle(deps, orderId, outcome)) ?? (await currentOrder(pool, orderId));
+  return (await settle(deps, orderId, outcome, requestId)) ?? (await currentOrder(pool, orderId));
 }
 
 async function currentOrder(pool: Pool, orderId: string): Promise<Order> {

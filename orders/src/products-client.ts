@@ -15,9 +15,9 @@ export class ProductsUnavailable extends AppError {
 /** The calls of orders to the products service. Both are idempotent. */
 export interface ProductsClient {
   /** @throws ProductsUnavailable */
-  reserve(orderId: string, lines: Line[], requestId?: string): Promise<Reservation>;
+  reserve(orderId: string, lines: Line[], requestId: string): Promise<Reservation>;
   /** @throws ProductsUnavailable */
-  release(orderId: string, requestId?: string): Promise<void>;
+  release(orderId: string, requestId: string): Promise<void>;
   close(): void;
 }
 
@@ -35,7 +35,7 @@ export function createProductsClient(options: ProductsClientOptions, log: Logger
   async function call(
     method: 'PUT' | 'DELETE',
     orderId: string,
-    requestId: string | undefined,
+    requestId: string,
     body?: unknown,
   ): Promise<string> {
     try {
@@ -47,7 +47,8 @@ export function createProductsClient(options: ProductsClientOptions, log: Logger
       });
       if (answer.status < 300) return answer.text;
       // An error, since a retry does not help: after a 401, for example, the two services have different secrets.
-      if (answer.status < 500) log.error({ ...answer }, 'products rejected our call');
+      if (answer.status < 500)
+        log.error({ ...answer, order_id: orderId, request_id: requestId }, 'products rejected our call');
       throw new Error(`products answered ${answer.status}`);
     } catch (error) {
       throw new ProductsUnavailable(error);

@@ -1,3 +1,4 @@
+import { newId } from '@marketstall/shared/ids';
 import { jittered, type Repeating, repeat } from '@marketstall/shared/repeat';
 import { cancelUnconfirmed, erasePersonalData } from './expire.js';
 import { ProductsUnavailable } from './products-client.js';
@@ -54,30 +55,31 @@ export async function recoverBatch(
 ): Promise<number> {
   const claimed = await queries.claimDueOrders(deps.pool, BATCH, placingTimeoutSeconds);
   await Promise.all(
-    claimed.map((order) =>
-      finish(deps, order).then(
-        () => deps.metrics?.recovered('finished'),
-        (error: unknown) => {
-          deps.metrics?.recovered('failed');
-          // The order is claimed again when its lease ends.
-          const level = error instanceof ProductsUnavailable ? 'info' : 'warn';
-          deps.log[level](
-            { err: error, order_id: order.id },
-            'could not finish an order; recovery will retry',
-          );
-        },
-      ),
-    ),
+    claimed.map(async (order) => {
+      // Products logs it, as it does that of a client's request.
+      const requestId = newId();
+      const about = { order_id: order.id, request_id: requestId };
+      try {
+        await finish(deps, order, requestId);
+        deps.metrics?.recovered('finished');
+        deps.log.info(about, 'recovery has finished an order');
+      } catch (error) {
+        deps.metrics?.recovered('failed');
+        // The order is claimed again when its lease ends.
+        const level = error instanceof ProductsUnavailable ? 'info' : 'warn';
+        deps.log[level]({ ...about, err: error }, 'could not finish an order; recovery will retry');
+      }
+    }),
   );
   return claimed.length;
 }
 
-async function finish(deps: SagaDeps, order: queries.ClaimedOrder): Promise<void> {
-  if (order.status === 'cancelled') return release(deps, order.id);
+async function finish(deps: SagaDeps, order: queries.ClaimedOrder, requestId: string): Promise<void> {
+  if (order.status === 'cancelled') return release(deps, order.id, requestId);
   if (order.is_overdue) {
     // Committed before the release: a reservation that arrives later is refused by the mark that the release leaves.
     const cancelled = await queries.cancelPlacing(deps.pool, order.id, 'timeout', true);
-    return cancelled ? release(deps, order.id) : undefined;
+    return cancelled ? release(deps, order.id, requestId) : undefined;
   }
-  await settle(deps, order.id, await deps.products.reserve(order.id, order.items));
+  await settle(deps, order.id, await deps.products.reserve(order.id, order.items, requestId), requestId);
 }

@@ -37,12 +37,13 @@ export async function settle(
   { pool, products }: SagaDeps,
   orderId: string,
   outcome: Reservation,
+  requestId: string,
 ): Promise<Order | undefined> {
   if (outcome.state !== 'held') {
     return cancelPlacing(pool, orderId, outcome.refusal?.code ?? 'released', false);
   }
   const placed = await completeOrder(pool, orderId, priceItems(outcome.items));
-  if (!placed && !(await findOrder(pool, orderId))) await products.release(orderId);
+  if (!placed && !(await findOrder(pool, orderId))) await products.release(orderId, requestId);
   return placed;
 }
 
@@ -50,15 +51,18 @@ export async function settle(
 export async function release(
   { pool, products }: SagaDeps,
   orderId: string,
-  requestId?: string,
+  requestId: string,
 ): Promise<void> {
   await products.release(orderId, requestId);
   await markReleased(pool, orderId);
 }
 
 /** Releases a cancelled order's stock once; if that fails, recovery repeats it. */
-export async function tryToRelease(deps: SagaDeps, orderId: string, requestId?: string): Promise<void> {
+export async function tryToRelease(deps: SagaDeps, orderId: string, requestId: string): Promise<void> {
   await release(deps, orderId, requestId).catch((error: unknown) => {
-    deps.log.warn({ err: error, order_id: orderId }, 'could not release the stock; recovery will retry');
+    deps.log.warn(
+      { err: error, order_id: orderId, request_id: requestId },
+      'could not release the stock; recovery will retry',
+    );
   });
 }

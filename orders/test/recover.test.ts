@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@marketstall/shared/ids';
 import { testUser } from '@marketstall/testing/tokens';
+import { capturedLog } from '@marketstall/testing/wire';
 import { type Placement, placeOrder } from '../src/place-order.js';
 import { priceItems } from '../src/price-items.js';
 import { findOrder, updateStatus } from '../src/queries.js';
@@ -75,7 +76,7 @@ describe('a request killed', () => {
   test('after products took the stock: recovery completes the order as taken, though the price has changed', async () => {
     const { id } = await shop.offer({ stock: 3 });
     const { id: orderId, lines } = await begunOrder(id);
-    await shop.saga.products.reserve(orderId, lines);
+    await shop.saga.products.reserve(orderId, lines, 'r');
     await shop.productsDatabase.pool.query('UPDATE products.products SET price = 1 WHERE id = $1', [id]);
     await shop.recover();
     expect(await orderNow(orderId)).toMatchObject({ status: 'pending', total_price: 19.9 });
@@ -120,7 +121,7 @@ describe('races', () => {
         const { id: orderId, lines } = await begunOrder(id);
         await expireLease(orderId);
         const slowRequest = async () => {
-          const { items: taken } = await shop.saga.products.reserve(orderId, lines);
+          const { items: taken } = await shop.saga.products.reserve(orderId, lines, 'r');
           return queries.completeOrder(shop.database.pool, orderId, priceItems(taken));
         };
         await Promise.all([slowRequest(), recoverBatch(shop.saga, { placingTimeoutSeconds: 900 })]);
@@ -170,7 +171,10 @@ describe('races', () => {
     );
     await recoverBatch(shop.saga, { placingTimeoutSeconds: 900 });
     expect(await orderNow(orderId)).toMatchObject({ status: 'cancelled', cancel_reason: 'timeout' });
-    expect(await shop.saga.products.reserve(orderId, lines)).toMatchObject({ state: 'released', items: [] });
+    expect(await shop.saga.products.reserve(orderId, lines, 'r')).toMatchObject({
+      state: 'released',
+      items: [],
+    });
     expect(await shop.stockOf(id)).toBe(3);
   });
 
@@ -180,8 +184,8 @@ describe('races', () => {
     const original = shop.saga.products;
     const products = {
       ...original,
-      async reserve(...[orderId, lines]: Parameters<typeof original.reserve>) {
-        const outcome = await original.reserve(orderId, lines);
+      async reserve(...[orderId, lines, requestId]: Parameters<typeof original.reserve>) {
+        const outcome = await original.reserve(orderId, lines, requestId);
         await shop.database.pool.query('DELETE FROM orders.orders WHERE id = $1', [orderId]);
         return outcome;
       },
@@ -192,6 +196,25 @@ describe('races', () => {
     });
     expect(await shop.stockOf(id)).toBe(3);
   });
+});
+
+test('each order that recovery takes over has a request id of its own, which products gets', async () => {
+  const { id } = await shop.offer({ stock: 3 });
+  const { log, lines } = capturedLog();
+  const original = shop.saga.products;
+  const sent: Record<string, string> = {};
+  const products: typeof original = {
+    ...original,
+    reserve(orderId, items, requestId) {
+      sent[orderId] = requestId;
+      return original.reserve(orderId, items, requestId);
+    },
+  };
+  for (const { id: orderId } of [await begunOrder(id), await begunOrder(id)]) await expireLease(orderId);
+  await recoverBatch({ ...shop.saga, products, log }, TERMS);
+  const logged = lines().map(({ order_id, request_id }) => [order_id, request_id]);
+  expect(Object.fromEntries(logged)).toEqual(sent);
+  expect(new Set(Object.values(sent)).size).toBe(2);
 });
 
 test('the recovery loop finishes orders by itself, and stops when told', async () => {

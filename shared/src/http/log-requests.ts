@@ -16,6 +16,8 @@ export function logRequests(log: Logger): RequestHandler {
         request_id: req.requestId,
         method: req.method,
         path,
+        // What was made: an order's id, for example.
+        location: res.getHeader('Location'),
         // 499, as in nginx's logs: the client left before the answer was complete.
         status: res.writableFinished ? res.statusCode : 499,
         ms: Math.round((performance.now() - started) * 10) / 10,

@@ -28,6 +28,9 @@ describe('the log', () => {
       ms: expect.any(Number),
       user_id: user.id,
     });
+    await api.as(user).post('/things').set('X-Request-Id', 'eight').send({ name: 'a lamp' }).expect(201);
+    const made = await until(() => lines().find(({ request_id }) => request_id === 'eight'));
+    expect(made.location).toBe('/things/1');
   });
 
   test('never has a token, a password, a query or a body, whatever happens to the request', async () => {

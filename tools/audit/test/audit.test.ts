@@ -73,14 +73,14 @@ describe('audit', () => {
     await productsPool.query('UPDATE products.products SET stock = 4 WHERE id = $1', [unbalanced.id]);
 
     const orphan = newId();
-    await shop.saga.products.reserve(orphan, [{ product_id: id, quantity: 7, unit_price: null }]);
+    await shop.saga.products.reserve(orphan, [{ product_id: id, quantity: 7, unit_price: null }], 'r');
     const { id: holding } = await place(id, 2);
     await pool.query("UPDATE orders.orders SET status = 'cancelled', cancel_reason = 'x' WHERE id = $1", [
       holding,
     ]);
     await pool.query("UPDATE orders.sales SET status = 'cancelled' WHERE order_id = $1", [holding]);
     const { id: without } = await place(id, 3);
-    await shop.saga.products.release(without);
+    await shop.saga.products.release(without, 'r');
     const { id: altered } = await place(id, 4);
     await pool.query(`UPDATE orders.orders SET items = jsonb_set(items, '{0,quantity}', '5') WHERE id = $1`, [
       altered,
