@@ -1,0 +1,114 @@
+// Places 200 orders, 40 at once, in a system that deploy/tracing/start.mjs traces, and checks that each is one whole trace.
+// A small collector takes the spans (OTLP over HTTP, as JSON). See ../check-tracing.sh.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { json } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { send } from '../../tools/harness/dist/send.js';
+import { until } from '../../tools/harness/dist/until.js';
+import { makePlace, startOwnSystem } from '../../tools/testing/dist/npm-start.js';
+import { signIn, signUp } from '../../tools/testing/dist/sign-up.js';
+
+const ORDERS = 200;
+const AT_ONCE = 40;
+const SPANS_MS = 30_000;
+const START = fileURLToPath(new URL('../../deploy/tracing/start.mjs', import.meta.url));
+
+/** Spans by the id of their trace. */
+const traces = new Map();
+
+const collector = createServer(async (req, res) => {
+  const body = await json(req);
+  for (const { resource, scopeSpans } of body.resourceSpans ?? []) {
+    const service = resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue;
+    for (const { scope, spans } of scopeSpans)
+      for (const span of spans) {
+        const { traceId, spanId, parentSpanId, name, kind } = span;
+        if (!traces.has(traceId)) traces.set(traceId, []);
+        traces.get(traceId).push({ service, scope: scope.name, spanId, parentSpanId, name, kind });
+      }
+  }
+  res.setHeader('Content-Type', 'application/json');
+  res.end('{}');
+});
+collector.listen(0, '127.0.0.1');
+await once(collector, 'listening');
+
+const place = await makePlace();
+const system = await startOwnSystem(place, {
+  NODE_OPTIONS: `--import ${START}`,
+  OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${collector.address().port}`,
+  OTEL_BSP_SCHEDULE_DELAY: '200',
+  RATE_LIMIT_MAX: '1000000',
+});
+try {
+  const { access_token } = await signIn(place, await signUp(place));
+  const post = async (service, path, body, headers = {}) => {
+    const answer = await send({
+      method: 'POST',
+      url: `${place.url(service)}${path}`,
+      headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    assert.equal(answer.status, 201, answer.text);
+    return JSON.parse(answer.text);
+  };
+  const product = { title: 'Oak stool', description: 'of oak, to sit on', price: 5, stock: ORDERS };
+  const { id } = await post('products', '/products', product);
+  const ids = Array.from({ length: ORDERS }, (_, n) => (n + 1).toString(16).padStart(32, '0'));
+  for (let n = 0; n < ORDERS; n += AT_ONCE) {
+    await Promise.all(
+      ids
+        .slice(n, n + AT_ONCE)
+        .map((traceId) =>
+          post(
+            'orders',
+            '/orders',
+            { product_id: id, quantity: 1 },
+            { traceparent: `00-${traceId}-00000000000000aa-01` },
+          ),
+        ),
+    );
+  }
+  const problems = () => ids.flatMap((traceId) => problemOf(traces.get(traceId) ?? []) ?? []);
+  await until(() => problems().length === 0, { intervalMs: 200, timeoutMs: SPANS_MS });
+  const left = problems();
+  assert.deepEqual(left.slice(0, 5), [], `${left.length} of ${ORDERS} traces are not whole`);
+  const log = readFileSync(path.join(place.dataDir, 'logs/orders.log'), 'utf8');
+  const lines = log.split('\n').filter((line) => line.includes('"path":"/orders"'));
+  const named = ids.filter((traceId) => lines.some((line) => line.includes(`"trace_id":"${traceId}"`)));
+  assert.equal(named.length, ORDERS, 'traces that a line of the log names');
+  process.stdout.write(`ok ${ORDERS} of ${ORDERS} orders are one whole trace each\n`);
+} finally {
+  system.child.kill('SIGTERM');
+  await system.exitCode;
+  await place.remove();
+  collector.close();
+}
+
+/** What a trace lacks. @returns undefined if nothing */
+function problemOf(spans) {
+  const byId = new Map(spans.map((span) => [span.spanId, span]));
+  const of = (service, scope) =>
+    spans.filter((span) => span.service === service && span.scope.endsWith(scope));
+  const isBelow = (span, ancestor) => {
+    for (let one = span; one; one = byId.get(one.parentSpanId)) if (one === ancestor) return true;
+    return false;
+  };
+  const [asked] = of('orders', '-http').filter(({ kind }) => kind === 2);
+  const [called] = of('orders', '-http').filter(({ kind }) => kind === 3);
+  const [reserved] = of('products', '-http').filter(({ kind }) => kind === 2);
+  const ordersSql = of('orders', '-pg');
+  const productsSql = of('products', '-pg');
+  if (!asked || !called || !reserved) return 'a request is missing';
+  if (!isBelow(called, asked) || !isBelow(reserved, called)) return 'the requests are not nested';
+  // It is begun, and then completed.
+  if (ordersSql.length !== 2) return `orders has ${ordersSql.length} statements`;
+  if (productsSql.length !== 1) return `products has ${productsSql.length} statements`;
+  if (!ordersSql.every((span) => isBelow(span, asked)) || !isBelow(productsSql[0], reserved))
+    return 'a statement is in the wrong place';
+  return undefined;
+}
