@@ -10,9 +10,9 @@ import type { Logger } from './log.js';
 import type { Registry } from './metrics.js';
 
 /** How a server is drained on a desk: quickly. */
-const QUICK_DRAIN = { delayMs: 300, quietMs: 100, idleMs: 100 };
+const QUICK_DRAIN = { closesAtOnce: true, delayMs: 300, quietMs: 100, idleMs: 100 };
 /** The same behind a gateway, after DRAIN_SECONDS. Those of `deploy/` keep idle connections for 5 s. */
-const DRAIN = { quietMs: 1_000, idleMs: 6_000 };
+const DRAIN = { closesAtOnce: false, quietMs: 1_000, idleMs: 6_000 };
 
 /** What a process serves, and where. */
 export interface Serving {

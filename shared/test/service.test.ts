@@ -131,9 +131,10 @@ describe('a service that is told to stop', () => {
     await get(`${url}/health`, new Agent());
     started.child.kill('SIGTERM');
     await until(async () => {
-      const ready = await fetch(`${url}/ready`, { headers: { Connection: 'close' } });
-      return ready.status === 503;
+      const ready = await fetch(`${url}/ready`);
+      return ready.status === 503 && ready.headers.get('connection') === 'close';
     });
+    expect((await fetch(`${url}/health`)).headers.get('connection')).toBe('close');
     await until(() =>
       fetch(`${url}/ready`).then(
         () => false,

@@ -109,7 +109,9 @@ function indexPage({ info: { name, version }, hasMetricsPort }: AppDeps) {
 
 function ready({ isStopping, checkReady }: AppDeps): RequestHandler {
   return async (_req, res) => {
-    if (isStopping()) throw failure('unavailable', 'This service is stopping.');
+    if (isStopping()) {
+      throw failure('unavailable', 'This service is stopping.', { headers: { Connection: 'close' } });
+    }
     await checkReady();
     res.json({ status: 'ready' });
   };

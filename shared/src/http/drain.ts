@@ -3,6 +3,11 @@ import net from 'node:net';
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 
 export interface DrainOptions {
+  /**
+   * Whether answers say `Connection: close` from the start. Clients without a gateway then have time to notice; behind one, each
+   * request would take a new connection, and some would come just as these are refused.
+   */
+  closesAtOnce: boolean;
   /** How long the server goes on as before, so that a gateway can learn from `/ready` that it stops. */
   delayMs: number;
   /** For how long no new connection must have come before new ones are refused. */
@@ -15,6 +20,13 @@ export interface DrainOptions {
 const MAX_QUIET_MS = 2_000;
 /** How long requests in flight have once new connections are refused. */
 const DEADLINE_MS = 8_000;
+const closing = new WeakSet<http.Server>();
+
+/** Whether an answer of the server must tell its client to use another connection next time. */
+export function isClosing(server: http.Server): boolean {
+  return !server.listening || closing.has(server);
+}
+
 /** How often it is looked for connections that have become idle. */
 const SWEEP_MS = 50;
 
@@ -24,11 +36,15 @@ const SWEEP_MS = 50;
  *
  * 1. For a time, all goes on as before.
  * 2. Once no new connection has come for a while, new ones are refused. A gateway takes another replica then.
- * 3. Each answer tells its client to close the connection (see `createHttpServer`). Idle connections are left to their
- *    clients, and closed once no request has come for a while.
+ * 3. Each answer, now at the latest, tells its client to close the connection (see `createHttpServer`). Idle connections are
+ *    left to their clients, and closed once no request has come for a while.
  * 4. At the deadline, what still runs is cut off.
  */
-export async function drain(server: http.Server, { delayMs, quietMs, idleMs }: DrainOptions): Promise<void> {
+export async function drain(
+  server: http.Server,
+  { closesAtOnce, delayMs, quietMs, idleMs }: DrainOptions,
+): Promise<void> {
+  if (closesAtOnce) closing.add(server);
   await sleep(delayMs);
   await quiet(server, 'connection', quietMs, MAX_QUIET_MS);
   // Node has just accepted all connections that were there: whoever comes between that and the next line is lost.

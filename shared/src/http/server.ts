@@ -7,6 +7,7 @@ import { failure } from '../failures.js';
 import { newId } from '../ids.js';
 import type { Registry } from '../metrics.js';
 import { type ConnectionLimits, DEFAULT_CONNECTION_LIMITS, limitConnections } from './connections.js';
+import { isClosing } from './drain.js';
 import { PROBLEM_TYPE, type ProblemOptions, problemDocument, sendProblem } from './problem.js';
 
 /** How long a client may take, in milliseconds. */
@@ -43,9 +44,9 @@ export function createHttpServer(
   const { stallTimeout, ...nodeTimeouts } = { ...TIMEOUTS, ...timeouts };
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {
-    /** An answer sent after the server has closed must not invite another request. */
+    /** An answer of a server that closes must not invite another request. */
     override writeHead(status: number, ...more: unknown[]): this {
-      if (!server.listening) this.setHeader('Connection', 'close');
+      if (isClosing(server)) this.setHeader('Connection', 'close');
       return Reflect.apply(super.writeHead, this, [status, ...more]) as this;
     }
 

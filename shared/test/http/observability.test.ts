@@ -131,8 +131,9 @@ describe('GET /health and /ready', () => {
   test('a service that is stopping is alive and not ready', async () => {
     const api = await served(database.pool, true);
     await api.get('/health').expect(200);
-    const { body } = await api.get('/ready').expect(503);
+    const { body, headers } = await api.get('/ready').expect(503);
     expect(body.detail).toBe('This service is stopping.');
+    expect(headers.connection).toBe('close');
     await api.get('/things').expect(200);
   });
 });
