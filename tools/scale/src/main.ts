@@ -26,8 +26,8 @@ pgbouncer and redis-server.
   --rate N         requests a second; default: 200
   --drain N        DRAIN_SECONDS of the services; default: 3`;
 
-/** HAProxy asks once a second, and then takes a replica that has come back. */
-const NOTICE_MS = 1_500;
+/** HAProxy asks once a second, for up to 2 s, and then takes a replica that has come back. */
+const NOTICE_MS = 3_000;
 
 const { values } = parseArgs({
   options: {
