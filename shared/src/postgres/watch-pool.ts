@@ -21,6 +21,6 @@ export function watchPool(pool: Pool, registry: Registry): void {
     help: 'Connections that broke',
     registers: [registry],
   });
-  pool.on('error', () => lost.inc());
+  // An idle connection's error is also the pool's: counted here alone.
   pool.on('connect', (client) => client.on('error', () => lost.inc()));
 }

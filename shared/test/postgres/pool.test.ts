@@ -3,10 +3,12 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
 import { capturedLog, until } from '@marketstall/testing/wire';
+import { Registry } from '../../src/metrics.js';
 import { transaction } from '../../src/postgres/db.js';
 import { databaseFailure } from '../../src/postgres/failure.js';
 import { createPool } from '../../src/postgres/pool.js';
 import { rfc3339 } from '../../src/postgres/types.js';
+import { watchPool } from '../../src/postgres/watch-pool.js';
 import { errorOf } from './error-of.js';
 
 let database: TestDatabase;
@@ -21,6 +23,8 @@ describe('a pool', () => {
   test('survives the loss of a backend: idle, in a query, and between two queries of a transaction', async () => {
     const { log, lines } = capturedLog();
     const pool = createPool({ url: database.url, name: 'victim', max: 2 }, log);
+    const registry = new Registry();
+    watchPool(pool, registry);
     const kill = () =>
       database.pool.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'victim'`,
@@ -29,6 +33,7 @@ describe('a pool', () => {
     await pool.query('SELECT 1');
     await kill();
     await until(() => lines().length > 0);
+    expect(await registry.metrics()).toMatch(/^db_connections_lost_total 1$/m);
     expect((await pool.query('SELECT 1')).rowCount).toBe(1);
 
     const sleeping = errorOf(pool, 'SELECT pg_sleep(5)');
