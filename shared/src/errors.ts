@@ -27,3 +27,8 @@ export class AppError extends Error {
     this.headers = options.headers ?? {};
   }
 }
+
+/** What is told of a start that failed: one clear sentence, or the stack of what nobody foresaw. */
+export function startComplaint(error: unknown): string | undefined {
+  return error instanceof StartError ? error.message : (error as Error).stack;
+}

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Express } from 'express';
 import type { ProcessConfig } from './env/service-config.js';
-import { StartError } from './errors.js';
+import { startComplaint } from './errors.js';
 import { drain } from './http/drain.js';
 import { createMetricsServer } from './http/metrics.js';
 import type { ProblemOptions } from './http/problem.js';
@@ -56,8 +56,7 @@ export async function runProcess(
     log.info({ port: portOf(server), metrics_port: metrics && portOf(metrics) }, 'listening');
     process.send?.({ ready: true });
   } catch (error) {
-    const sentence = error instanceof StartError ? error.message : (error as Error).stack;
-    process.stderr.write(`${name}: ${sentence}\n`);
+    process.stderr.write(`${name}: ${startComplaint(error)}\n`);
     process.exit(1);
   }
 }

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { Counter, Gauge, type Registry } from '../metrics.js';
+import { Counter, type Registry, watch } from '../metrics.js';
 
 export interface ConnectionLimits {
   /** The most connections in all. */
@@ -29,14 +29,9 @@ export function limitConnections(
   const byAddress = new Map<string, number>();
   const closed = countClosed(registry);
   if (registry) {
-    new Gauge({
-      name: 'http_connections',
-      help: 'Open connections',
-      registers: [registry],
-      collect() {
-        this.set([...byAddress.values()].reduce((sum, count) => sum + count, 0));
-      },
-    });
+    watch({ name: 'http_connections', help: 'Open connections', registry }, () =>
+      [...byAddress.values()].reduce((sum, count) => sum + count, 0),
+    );
   }
   server.maxConnections = max;
   server.on('drop', () => closed('too_many'));

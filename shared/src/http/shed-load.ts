@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler } from 'express';
 import { failure } from '../failures.js';
-import { Counter, Gauge, type Registry } from '../metrics.js';
+import { Counter, type Registry, watch } from '../metrics.js';
 import { jittered } from '../repeat.js';
 import { isReading } from './reply.js';
 
@@ -52,28 +52,19 @@ export function shedLoad({ maxReads, maxInFlight }: LoadBounds, registry: Regist
   const waiting: Waiting[] = [];
   let reads = 0;
   let others = 0;
-  const registers = [registry];
   const shed = new Counter({
     name: 'http_requests_shed_total',
     help: 'Requests answered 503 since there was too much to do',
-    registers,
+    registers: [registry],
   });
-  new Gauge({
-    name: 'http_requests_in_flight',
-    help: 'Requests that are being answered',
-    registers,
-    collect() {
-      this.set(reads + others);
-    },
-  });
-  new Gauge({
-    name: 'http_reads_waiting',
-    help: 'Reads that wait for their turn',
-    registers,
-    collect() {
-      this.set(waiting.length);
-    },
-  });
+  watch(
+    { name: 'http_requests_in_flight', help: 'Requests that are being answered', registry },
+    () => reads + others,
+  );
+  watch(
+    { name: 'http_reads_waiting', help: 'Reads that wait for their turn', registry },
+    () => waiting.length,
+  );
   let heldBack = 0;
   let lastEmpty = performance.now();
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { loadEnv } from '../env/dotenv.js';
 import { readDatabaseConfig } from '../env/service-config.js';
-import { StartError } from '../errors.js';
+import { startComplaint } from '../errors.js';
 import { createLogger } from '../log.js';
 import type { ServiceName } from '../services.js';
 import { prepareDatabase } from './migrate.js';
@@ -21,7 +21,6 @@ export async function runMigration(service: ServiceName, folder: URL): Promise<v
     log.info('the schema is up to date');
   } catch (error) {
     process.exitCode = 1;
-    const sentence = error instanceof StartError ? error.message : (error as Error).stack;
-    process.stderr.write(`${service} migrate: ${sentence}\n`);
+    process.stderr.write(`${service} migrate: ${startComplaint(error)}\n`);
   }
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { logSize, openLog, readLogSince } from './log-files.js';
-import { exitOf, hasExited } from './program.js';
+import { exitOf, stopChild } from './program.js';
 
 export interface ServerOptions {
   /** Node with the server's script, or a program that runs it: `['taskset', ['-c', '0', 'node', 'server.js']]`. */
@@ -55,12 +55,6 @@ export function spawnServer({ command: [program, args], cwd, env, log }: ServerO
     listening,
     exited,
     output: () => readLogSince(log, start),
-    async stop(ask, timeoutMs) {
-      if (hasExited(child)) return;
-      ask();
-      const hardStop = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
-      await exited;
-      clearTimeout(hardStop);
-    },
+    stop: (ask, timeoutMs) => stopChild(child, exited, ask, timeoutMs),
   };
 }

@@ -22,6 +22,8 @@ export type Replicas = Map<ServiceName, number[]>;
 const FRONTS = { 8080: 'shop', 3001: 'auth', 3002: 'products' } as const;
 
 interface Kind {
+  /** Its configuration in `deploy/`. */
+  file: string;
   /** Replaces what only a machine with Docker's DNS has: the names of the replicas. */
   adapt(text: string, replicas: Replicas, folder: string): string;
   run(file: string, port: number): Promise<Program>;
@@ -33,6 +35,7 @@ const servers = (replicas: Replicas, name: string, line: (port: number, n: numbe
 
 export const GATEWAYS: Record<string, Kind> = {
   nginx: {
+    file: 'nginx.conf',
     adapt: (text, replicas, folder) =>
       text
         .replaceAll('/tmp/', `${folder}/`)
@@ -43,6 +46,7 @@ export const GATEWAYS: Record<string, Kind> = {
     run: (file, port) => startProgram('nginx', ['-c', file, '-g', 'daemon off;'], port),
   },
   haproxy: {
+    file: 'haproxy.cfg',
     adapt: (text, replicas) =>
       text.replace(/^ +server-template (\w+) .+$/gm, (_line, name: string) =>
         servers(replicas, name, (port, n) => `  server ${name}${n} 127.0.0.1:${port}`),
@@ -51,16 +55,13 @@ export const GATEWAYS: Record<string, Kind> = {
   },
 };
 
-const FILES: Record<string, string> = { nginx: 'nginx.conf', haproxy: 'haproxy.cfg' };
-
 /** Starts a gateway with its configuration of `deploy/`, on ports of its own. */
 export async function startGateway(name: string, replicas: Replicas, folder: string): Promise<Gateway> {
   const kind = GATEWAYS[name];
-  const source = FILES[name];
-  if (!kind || !source) throw new Error(`there is no gateway "${name}"`);
+  if (!kind) throw new Error(`there is no gateway "${name}"`);
   const here = path.join(folder, name);
   await mkdir(here, { mode: 0o755 });
-  let text = kind.adapt(await readFile(path.join(DEPLOY, source), 'utf8'), replicas, here);
+  let text = kind.adapt(await readFile(path.join(DEPLOY, kind.file), 'utf8'), replicas, here);
   const urls: Record<string, string> = {};
   let shopPort = 0;
   for (const [port, front] of Object.entries(FRONTS)) {
@@ -71,7 +72,7 @@ export async function startGateway(name: string, replicas: Replicas, folder: str
       .replace(`listen ${port};`, `listen 127.0.0.1:${own};`)
       .replace(`bind :${port}\n`, `bind 127.0.0.1:${own}\n`);
   }
-  const file = path.join(here, source);
+  const file = path.join(here, kind.file);
   await writeFile(file, text);
   const program = await kind.run(file, shopPort);
   return {

@@ -27,7 +27,6 @@ export interface Tally {
 
 export interface Load {
   tally: Tally;
-  token: () => string;
   /** Ends once all that was sent is answered. */
   stop: () => Promise<void>;
 }
@@ -120,7 +119,6 @@ export async function startLoad(url: string, ratePerSecond: number): Promise<Loa
   const running = run();
   return {
     tally,
-    token: () => token,
     async stop() {
       isStopping = true;
       await running;

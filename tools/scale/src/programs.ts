@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
-import { exitOf, hasExited, type Program } from '@marketstall/harness/program';
+import { exitOf, hasExited, type Program, stopChild } from '@marketstall/harness/program';
 import { until } from '@marketstall/harness/until';
 
 const START_MS = 10_000;
@@ -28,13 +28,7 @@ export async function startProgram(command: string, args: string[], port: number
   }
   return {
     exited,
-    async stop() {
-      if (hasExited(child)) return;
-      child.kill('SIGTERM');
-      const hardStop = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-      await exited;
-      clearTimeout(hardStop);
-    },
+    stop: () => stopChild(child, exited, () => child.kill('SIGTERM'), STOP_MS),
   };
 }
 
