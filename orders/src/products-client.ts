@@ -12,10 +12,12 @@ export class ProductsUnavailable extends AppError {
   }
 }
 
-/** The calls of orders to the products service. Both are idempotent. */
+/** The calls of orders to the products service. All are idempotent. */
 export interface ProductsClient {
   /** @throws ProductsUnavailable */
   reserve(orderId: string, lines: Line[], requestId: string): Promise<Reservation>;
+  /** Reserves for an order that was placed before, at the prices that it has. @throws ProductsUnavailable */
+  reserveAgain(orderId: string, lines: Line[], requestId: string): Promise<Reservation>;
   /** @throws ProductsUnavailable */
   release(orderId: string, requestId: string): Promise<void>;
   close(): void;
@@ -55,15 +57,18 @@ export function createProductsClient(options: ProductsClientOptions, log: Logger
     }
   }
 
+  async function reserve(orderId: string, requestId: string, request: object): Promise<Reservation> {
+    const answer = await call('PUT', orderId, requestId, request);
+    try {
+      return reservation.parse(JSON.parse(answer));
+    } catch (error) {
+      throw new ProductsUnavailable(error);
+    }
+  }
+
   return {
-    async reserve(orderId, lines, requestId) {
-      const answer = await call('PUT', orderId, requestId, { items: lines });
-      try {
-        return reservation.parse(JSON.parse(answer));
-      } catch (error) {
-        throw new ProductsUnavailable(error);
-      }
-    },
+    reserve: (orderId, items, requestId) => reserve(orderId, requestId, { items }),
+    reserveAgain: (orderId, items, requestId) => reserve(orderId, requestId, { items, is_placed: true }),
     async release(orderId, requestId) {
       await call('DELETE', orderId, requestId);
     },

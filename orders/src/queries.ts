@@ -41,7 +41,7 @@ export async function updateStatus(db: Db, id: string, step: Step): Promise<Orde
     `WITH changed AS (
        UPDATE orders.orders
           SET status = $3::orders.order_status, parts = $4, version = version + 1, updated_at = now(), cancel_reason = $5,
-              next_attempt_at = CASE WHEN $5::text IS NOT NULL THEN now() + ${LEASE} END
+              next_attempt_at = CASE WHEN $5::text IS NULL THEN next_attempt_at ELSE now() + ${LEASE} END
         WHERE id = $1 AND version = $2
        RETURNING ${COLUMNS}
      ), entries AS (

@@ -1,6 +1,7 @@
 import { newId } from '@marketstall/shared/ids';
 import { jittered, type Repeating, repeat } from '@marketstall/shared/repeat';
 import { cancelUnconfirmed, erasePersonalData } from './expire.js';
+import { holdAgain } from './hold-again.js';
 import { ProductsUnavailable } from './products-client.js';
 import { release, type SagaDeps, settle } from './saga.js';
 import * as queries from './saga-queries.js';
@@ -20,7 +21,7 @@ const BATCH = 20;
 
 /**
  * Starts recovery, which finishes what requests left: orders still `placing` after their lease, and cancelled orders
- * whose stock was not released. It also ends what is over (expire.ts). It runs in every replica. A stop
+ * whose stock was not released; and what a restored backup left: placed orders that products does not know. It also ends what is over (expire.ts). It runs in every replica. A stop
  * waits for the current batch.
  * @param intervalMs the pause between two looks for due orders, varied at random by up to half
  */
@@ -76,6 +77,7 @@ export async function recoverBatch(
 
 async function finish(deps: SagaDeps, order: queries.ClaimedOrder, requestId: string): Promise<void> {
   if (order.status === 'cancelled') return release(deps, order.id, requestId);
+  if (order.status !== 'placing') return holdAgain(deps, order.id, order.items, requestId);
   if (order.is_overdue) {
     // Committed before the release: a reservation that arrives later is refused by the mark that the release leaves.
     const cancelled = await queries.cancelPlacing(deps.pool, order.id, 'timeout', true);

@@ -2,7 +2,7 @@ import type { Db } from '@marketstall/shared/postgres/db';
 import type { Line } from './new-order.js';
 import type { PricedItems } from './price-items.js';
 import { COLUMNS, LEASE } from './queries.js';
-import type { Delivery, Item, Order } from './schemas.js';
+import type { Delivery, Item, Order, Status } from './schemas.js';
 
 /** An order as it is inserted. */
 export interface BegunOrder {
@@ -167,10 +167,18 @@ export async function markReleased(db: Db, id: string): Promise<void> {
   ]);
 }
 
+/** Records that a placed order needs nothing more: recovery no longer claims the order. */
+export async function markHeld(db: Db, id: string): Promise<void> {
+  await db.query(
+    `UPDATE orders.orders SET next_attempt_at = NULL WHERE id = $1 AND status NOT IN ('placing', 'cancelled')`,
+    [id],
+  );
+}
+
 /** An order that recovery has claimed. */
 export interface ClaimedOrder {
   id: string;
-  status: 'placing' | 'cancelled';
+  status: Status;
   items: Line[];
   /** Whether it was `placing` for too long. */
   is_overdue: boolean;

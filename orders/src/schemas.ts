@@ -76,7 +76,7 @@ export const order = z.object({
   updated_at: timestamp,
   cancel_reason: z.string().nullable().meta({
     description:
-      'cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout',
+      'cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout; released: it was cancelled before its database was restored from a backup',
   }),
 });
 export type Order = z.infer<typeof order>;

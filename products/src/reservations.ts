@@ -7,8 +7,8 @@ const COLUMNS = "order_id, state, coalesce(items, '[]') AS items, refusal";
  * Takes the stock of all items, or of none, and records the outcome for this order permanently: a repeated call returns
  * the same outcome, even if the products have changed since.
  */
-export async function reserve(db: Db, orderId: string, { items }: ReservationRequest): Promise<Reservation> {
-  const taken = await takeStock(db, orderId, items);
+export async function reserve(db: Db, orderId: string, request: ReservationRequest): Promise<Reservation> {
+  const taken = await takeStock(db, orderId, request);
   // A separate statement: one that lost the race to record sees the winner's row only in a new snapshot.
   return taken ?? ((await findReservation(db, orderId)) as Reservation);
 }
@@ -17,7 +17,7 @@ export async function reserve(db: Db, orderId: string, { items }: ReservationReq
 async function takeStock(
   db: Db,
   orderId: string,
-  items: ReservationRequest['items'],
+  { items, is_placed }: ReservationRequest,
 ): Promise<Reservation | undefined> {
   const { rows } = await db.query<Reservation>(
     // One statement, so that a kill leaves all of it or nothing.
@@ -34,14 +34,14 @@ async function takeStock(
        SELECT p.id, p.seller_id, p.seller_username, p.title, p.price, p.stock, w.quantity, w.line
          FROM products.products p
          JOIN wanted w ON w.product_id = p.id
-        WHERE p.status = 'active'
+        WHERE p.status = 'active' OR $5
         ORDER BY p.id
           FOR UPDATE OF p
      ), outcome AS MATERIALIZED (
        SELECT CASE
                 WHEN count(f.id) < count(*) THEN jsonb_build_object('code', 'product_not_found', 'product_ids',
                   jsonb_agg(product_id ORDER BY line) FILTER (WHERE f.id IS NULL))
-                WHEN bool_or(price <> expected) THEN jsonb_build_object('code', 'price_changed', 'changes',
+                WHEN bool_or(price <> expected) AND NOT $5 THEN jsonb_build_object('code', 'price_changed', 'changes',
                   jsonb_agg(jsonb_build_object('product_id', f.id, 'expected', expected, 'actual', price) ORDER BY line)
                     FILTER (WHERE price <> expected))
                 WHEN bool_or(stock < f.quantity) THEN jsonb_build_object('code', 'insufficient_stock', 'shortages',
@@ -50,15 +50,17 @@ async function takeStock(
               END AS refusal,
               jsonb_agg(jsonb_build_object(
                 'product_id', f.id, 'seller_id', seller_id, 'seller_username', seller_username, 'title', title,
-                'unit_price', price, 'quantity', f.quantity, 'is_tracked', stock IS NOT NULL) ORDER BY line) AS items
+                'unit_price', CASE WHEN $5 THEN coalesce(expected, price) ELSE price END, 'quantity', f.quantity, 'is_tracked', stock IS NOT NULL) ORDER BY line) AS items
          FROM wanted
          LEFT JOIN found f USING (line)
      ), reservation AS (
-       INSERT INTO products.reservations (order_id, state, refusal, items)
+       INSERT INTO products.reservations AS r (order_id, state, refusal, items)
        SELECT $1, (CASE WHEN refusal IS NULL THEN 'held' ELSE 'refused' END)::products.reservation_state, refusal,
               CASE WHEN refusal IS NULL THEN items END
          FROM outcome
-       ON CONFLICT (order_id) DO NOTHING
+       ON CONFLICT (order_id) DO UPDATE
+          SET state = excluded.state, refusal = excluded.refusal, items = excluded.items
+        WHERE $5 AND r.state = 'refused'
        RETURNING *
      ), taken AS (
        SELECT found.* FROM found, reservation WHERE state = 'held' AND stock IS NOT NULL
@@ -77,6 +79,7 @@ async function takeStock(
       items.map((item) => item.product_id),
       items.map((item) => item.quantity),
       items.map((item) => item.unit_price ?? null),
+      is_placed ?? false,
     ],
   );
   return rows[0];

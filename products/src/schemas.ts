@@ -207,6 +207,10 @@ export const reservationRequest = z.object({
       (items) => new Set(items.map((item) => item.product_id)).size === items.length,
       'must name a product once',
     ),
+  is_placed: z.boolean().optional().meta({
+    description:
+      'The order was placed before, at these prices, and products has lost it (a restored backup): prices are taken as they are, hidden products are sold, and a refusal is not for good',
+  }),
 });
 export type ReservationRequest = z.infer<typeof reservationRequest>;
 

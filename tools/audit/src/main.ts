@@ -30,8 +30,17 @@ async function main(): Promise<number> {
   const [secret] = readPairSecrets(env, { from: 'orders', to: 'products' }, readJwtSecrets(env));
   const key = secretKey(secret);
   print('\nRepairing:');
-  for (const line of await repair(report.mismatches, { productsUrl: PRODUCTS_URL, key })) print(`  ${line}`);
+  const options = { productsUrl: PRODUCTS_URL, key, ordersDatabase: databases.orders };
+  const repaired = await repair(report.mismatches, options);
   const after = await audit(databases);
+  const left = new Set(after.mismatches.map(({ order_id }) => order_id));
+  const counts = new Map<string, number>();
+  for (const { order_id, outcome } of repaired) {
+    const became = left.has(order_id) ? 'left as it is: a person has to decide' : outcome;
+    print(`  order ${order_id}: ${became}`);
+    counts.set(became, (counts.get(became) ?? 0) + 1);
+  }
+  for (const [outcome, count] of counts) print(`  ${count} orders: ${outcome}`);
   print(
     `\nAfter the repair: ${after.mismatches.length} mismatches, ${after.unbalanced.length} ledgers do not add up.`,
   );

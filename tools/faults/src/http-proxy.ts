@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import { proxyOf, type Relay } from '@marketstall/harness/listen-on';
 import { until } from '@marketstall/harness/until';
-import { proxyOf, type Relay } from './listen-on.js';
 import type { Traps } from './traps.js';
 
 /** A call of orders to products: reserve stock for an order, or release it. */

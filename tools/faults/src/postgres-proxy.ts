@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { listenOn, type Relay } from './listen-on.js';
+import { listenOn, type Relay } from '@marketstall/harness/listen-on';
 import { messageSplitter, rowsOfTag, textsOf, typeOf } from './postgres-messages.js';
 import { type NamedStatement, recognize, type Service } from './statements.js';
 import type { Fate, Traps } from './traps.js';

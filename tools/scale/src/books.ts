@@ -1,9 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { until } from '@marketstall/harness/until';
 import pg from 'pg';
 
-const AUDIT = fileURLToPath(new URL('../../audit/dist/main.js', import.meta.url));
+const run = promisify(execFile);
+
+export const AUDIT = fileURLToPath(new URL('../../audit/dist/main.js', import.meta.url));
 
 /** Recovery places what was answered 202. */
 const SETTLE_MS = 30_000;
@@ -35,8 +38,9 @@ export async function checkBooks({ ordersUrl, productsUrl, acknowledged }: Books
       .filter((key) => counts.get(key) !== 1)
       .map((key) => `the order with the key ${key} is there ${counts.get(key) ?? 0} times`);
     const env = { ORDERS_DATABASE_URL: ordersUrl, PRODUCTS_DATABASE_URL: productsUrl };
-    const { status, stdout, stderr } = spawnSync(process.execPath, [AUDIT], { env, encoding: 'utf8' });
-    if (status !== 0) problems.push(`the audit says: ${stdout.slice(-500)}${stderr}`);
+    await run(process.execPath, [AUDIT], { env }).catch(({ stdout, stderr }) =>
+      problems.push(`the audit says: ${String(stdout).slice(-500)}${stderr}`),
+    );
     return problems;
   } finally {
     await orders.end();

@@ -91,7 +91,7 @@ async function run(gatewayName: string, folder: string, cleanups: Cleanup[]): Pr
     LOG_LEVEL: 'warn',
   });
   for (const [service, database] of databases) {
-    migrate(service, {
+    await migrate(service, {
       MIGRATE_DATABASE_URL: database.ownerUrl,
       DATABASE_URL: pooler.url(service),
       JWT_SECRET: jwtSecret,

@@ -10,7 +10,12 @@ const STOP_MS = 5_000;
  * Starts a program of the system, such as redis-server, and waits until it listens.
  * @throws Error with what it said, if it does not start
  */
-export async function startProgram(command: string, args: string[], port: number): Promise<Program> {
+export async function startProgram(
+  command: string,
+  args: string[],
+  port: number,
+  stopSignal: NodeJS.Signals = 'SIGTERM',
+): Promise<Program> {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
@@ -28,7 +33,7 @@ export async function startProgram(command: string, args: string[], port: number
   }
   return {
     exited,
-    stop: () => stopChild(child, exited, () => child.kill('SIGTERM'), STOP_MS),
+    stop: () => stopChild(child, exited, () => child.kill(stopSignal), STOP_MS),
   };
 }
 

@@ -1,9 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { lastingPort } from '@marketstall/harness/free-port';
 import { type SpawnedServer, spawnServer } from '@marketstall/harness/spawn-server';
 import type { ServiceName } from '@marketstall/shared/services';
+
+const run = promisify(execFile);
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const STOP_MS = 30_000;
@@ -23,8 +26,11 @@ export class Replica {
     return new Replica(service, port, path.join(folder, `${service}-${port}.log`));
   }
 
-  /** @throws Error if it ends before it listens */
-  async start(env: Record<string, string>): Promise<void> {
+  /**
+   * @returns resolves, once it has ended, with how
+   * @throws Error if it ends before it listens
+   */
+  async start(env: Record<string, string>): Promise<{ exited: Promise<string> }> {
     const server = spawnServer({
       command: [process.execPath, [path.join(ROOT, this.service, 'dist/server.js')]],
       cwd: ROOT,
@@ -35,6 +41,7 @@ export class Replica {
     const ended = server.exited.then((how) => Promise.reject(new Error(`${how}\n${server.output()}`)));
     ended.catch(() => undefined);
     await Promise.race([server.listening, ended]);
+    return { exited: server.exited };
   }
 
   /** Ends it as an orchestrator does. @throws Error if it did not end by itself, or not well */
@@ -51,9 +58,10 @@ export class Replica {
   }
 }
 
-/** Migrates a service's schema, as the step before a roll-out does. */
-export function migrate(service: ServiceName, env: Record<string, string>): void {
-  const script = path.join(ROOT, service, 'dist/migrate.js');
-  const { status, stderr } = spawnSync(process.execPath, [script], { env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`migrating ${service}: ${stderr}`);
+/**
+ * Migrates a service's schema, as the step before a roll-out does. Meanwhile this process goes on: connections may lead
+ * through it.
+ */
+export async function migrate(service: ServiceName, env: Record<string, string>): Promise<void> {
+  await run(process.execPath, [path.join(ROOT, service, 'dist/migrate.js')], { env });
 }

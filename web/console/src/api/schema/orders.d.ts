@@ -96,7 +96,7 @@ export interface paths {
                                 created_at: string;
                                 /** Format: date-time */
                                 updated_at: string;
-                                /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout */
+                                /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout; released: it was cancelled before its database was restored from a backup */
                                 cancel_reason: string | null;
                             }[];
                             next_cursor: string | null;
@@ -354,7 +354,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout */
+                            /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout; released: it was cancelled before its database was restored from a backup */
                             cancel_reason: string | null;
                         };
                     };
@@ -417,7 +417,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout */
+                            /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout; released: it was cancelled before its database was restored from a backup */
                             cancel_reason: string | null;
                         };
                     };
@@ -687,7 +687,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout */
+                            /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout; released: it was cancelled before its database was restored from a backup */
                             cancel_reason: string | null;
                         };
                     };
@@ -934,7 +934,7 @@ export interface paths {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string;
-                            /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout */
+                            /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout; released: it was cancelled before its database was restored from a backup */
                             cancel_reason: string | null;
                         };
                     };

@@ -2147,6 +2147,8 @@ export interface paths {
                             /** @description The price that the buyer saw; null: any price */
                             unit_price?: number | null;
                         }[];
+                        /** @description The order was placed before, at these prices, and products has lost it (a restored backup): prices are taken as they are, hidden products are sold, and a refusal is not for good */
+                        is_placed?: boolean;
                     };
                 };
             };
