@@ -56,13 +56,13 @@ export async function runServices(
   const starts: Promise<() => Cleanup>[] = [];
   for (const settings of services) {
     signal.throwIfAborted();
-    const { name } = settings;
+    const { name, replicas } = settings;
     const databaseUrl = settings.hasDatabase
       ? await prepare(settings, { owner, root, jwtSecrets })
       : undefined;
     running.push({ settings, databaseUrl });
     const childEnv = serviceEnv(settings, services, { env, jwtSecrets, databaseUrl });
-    const start = () => spawnService({ name, root, dataDir, env: childEnv });
+    const start = () => spawnService({ name, replicas, root, dataDir, env: childEnv });
     const first = start();
     stops.push(first.stop);
     const isUp = untilReady(first, `${settings.localUrl}/ready`, signal);

@@ -19,17 +19,22 @@ export interface ServiceProcess extends Program {
 
 export interface ServiceProcessOptions {
   name: string;
+  /** How many processes serve it, all on one port. */
+  replicas: number;
   /** The folder of the repository. */
   root: URL;
   dataDir: string;
   env: Env;
 }
 
-/** Starts a service as a child process. */
-export function spawnService({ name, root, dataDir, env }: ServiceProcessOptions): ServiceProcess {
+const REPLICAS = fileURLToPath(new URL('replicas.js', import.meta.url));
+
+/** Starts a service as a child process, or several with one above them. */
+export function spawnService({ name, replicas, root, dataDir, env }: ServiceProcessOptions): ServiceProcess {
   const log = logFile(dataDir, name);
+  const script = fileURLToPath(new URL(`${name}/dist/server.js`, root));
   const server = spawnServer({
-    command: [process.execPath, [fileURLToPath(new URL(`${name}/dist/server.js`, root))]],
+    command: [process.execPath, replicas === 1 ? [script] : [REPLICAS, String(replicas), script]],
     cwd: fileURLToPath(new URL(name, root)),
     env,
     log,

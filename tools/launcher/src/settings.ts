@@ -1,6 +1,7 @@
 import type { Env } from '@marketstall/shared/env/dotenv';
 import { readOrFile } from '@marketstall/shared/env/secrets';
 import { readProcessConfig, readServiceConfig } from '@marketstall/shared/env/service-config';
+import { numberSetting, readSettings } from '@marketstall/shared/env/settings';
 import { StartError } from '@marketstall/shared/errors';
 import {
   PROCESS_NAMES,
@@ -14,6 +15,8 @@ import {
 /** A service and its addresses. */
 export interface ServiceSettings extends ServiceEntry {
   name: ProcessName;
+  /** How many processes serve it. */
+  replicas: number;
   /** The address that it listens on; undefined: all. */
   host: string | undefined;
   /** `<SERVICE>_DATABASE_URL`, if that is set. */
@@ -30,6 +33,8 @@ export interface ServiceSettings extends ServiceEntry {
   url: string;
 }
 
+const MOST_REPLICAS = 64;
+
 /** Stands for the database, so that settings can be checked before there is one. */
 const NO_DATABASE = 'postgresql://nowhere/none';
 
@@ -45,6 +50,7 @@ export function readServiceSettings(env: Env, jwtSecret: string): ServiceSetting
     DATABASE_URL: readOrFile(env, 'DATABASE_URL')?.value ?? NO_DATABASE,
     JWT_SECRET: jwtSecret,
   };
+  const { REPLICAS } = readSettings({ REPLICAS: numberSetting(1, 1, MOST_REPLICAS) }, env);
   const services = PROCESS_NAMES.map((name): ServiceSettings => {
     const entry = SERVICES[name];
     const database = entry.hasDatabase ? readServiceConfig(name as ServiceName, shared) : undefined;
@@ -53,6 +59,8 @@ export function readServiceSettings(env: Env, jwtSecret: string): ServiceSetting
     return {
       ...entry,
       name,
+      // The console is files, which one process sends fast enough.
+      replicas: entry.hasDatabase ? REPLICAS : 1,
       port,
       host,
       databaseUrl: readOrFile(env, variable(name, 'DATABASE_URL'))?.value,

@@ -15,9 +15,13 @@ import { keptJwtSecret, secretFileIn } from './jwt-secret.js';
 import { keepRunning } from './keep-running.js';
 import { requireFreePorts } from './ports.js';
 import { runServices } from './run-services.js';
-import { readServiceSettings, setting } from './settings.js';
+import { readServiceSettings, type ServiceSettings, setting } from './settings.js';
 
 const ROOT = new URL('../../../', import.meta.url);
+
+/** The most connections of one process of a service, and of everything else: migrations, the audit, people. */
+const CONNECTIONS = 12;
+const OTHER_CONNECTIONS = 140;
 
 /** The processes that a killed launcher left behind end within this. */
 const LEFTOVERS_MS = 10_000;
@@ -40,7 +44,7 @@ export async function startSystem(signal: AbortSignal, cleanups: Cleanup[]): Pro
   await requireFreePorts(services, lock.wasStale ? LEFTOVERS_MS : 0);
   for (const { name } of [{ name: 'postgres' }, ...services]) rotateLog(dataDir, name);
   signal.throwIfAborted();
-  const owner = readOrFile(env, 'DATABASE_URL')?.value ?? (await runDatabase(dataDir, cleanups));
+  const owner = readOrFile(env, 'DATABASE_URL')?.value ?? (await runDatabase(dataDir, services, cleanups));
   const options = { services, root: ROOT, dataDir, env, jwtSecrets, owner };
   const running = await runServices(options, signal, cleanups);
   const secretFile = configured === undefined ? secretFileIn(dataDir) : undefined;
@@ -58,9 +62,15 @@ async function makeDataDir(folder: string): Promise<string> {
   }
 }
 
-async function runDatabase(dataDir: string, cleanups: Cleanup[]): Promise<string> {
-  const program = await startEmbeddedPostgres({ dataDir, durable: true });
-  const restart = () => startEmbeddedPostgres({ dataDir, durable: true, port: program.port });
+async function runDatabase(
+  dataDir: string,
+  services: ServiceSettings[],
+  cleanups: Cleanup[],
+): Promise<string> {
+  const connections = services.reduce((sum, { replicas }) => sum + replicas * CONNECTIONS, OTHER_CONNECTIONS);
+  const options = { dataDir, durable: true, settings: [`max_connections=${connections}`] };
+  const program = await startEmbeddedPostgres(options);
+  const restart = () => startEmbeddedPostgres({ ...options, port: program.port });
   cleanups.push(keepRunning({ name: 'PostgreSQL', program, restart, say }));
   return program.url;
 }

@@ -12,8 +12,8 @@ import { postgresUser } from './debian-postgres.js';
 import { countBackends } from './failover/backends.js';
 import { startHaCluster } from './failover/cluster.js';
 import { FAULTS } from './failover/faults.js';
-import { startLoad } from './failover/load.js';
 import { migrate, Replica } from './replicas.js';
+import { startLoad } from './shop-load.js';
 
 const USAGE = `npm run test:failover -- [options]
 

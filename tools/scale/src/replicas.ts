@@ -19,11 +19,16 @@ export class Replica {
     readonly service: ServiceName,
     readonly port: number,
     readonly log: string,
+    private readonly root: string,
   ) {}
 
-  static async of(service: ServiceName, folder: string): Promise<Replica> {
+  /**
+   * @param folder of its log
+   * @param root of the repository, built, that it is from; default: this one
+   */
+  static async of(service: ServiceName, folder: string, root: string = ROOT): Promise<Replica> {
     const port = await lastingPort();
-    return new Replica(service, port, path.join(folder, `${service}-${port}.log`));
+    return new Replica(service, port, path.join(folder, `${service}-${port}.log`), root);
   }
 
   /**
@@ -32,8 +37,8 @@ export class Replica {
    */
   async start(env: Record<string, string>): Promise<{ exited: Promise<string> }> {
     const server = spawnServer({
-      command: [process.execPath, [path.join(ROOT, this.service, 'dist/server.js')]],
-      cwd: ROOT,
+      command: [process.execPath, [path.join(this.root, this.service, 'dist/server.js')]],
+      cwd: this.root,
       env: { ...env, HOST: '127.0.0.1', PORT: String(this.port) },
       log: this.log,
     });

@@ -8,9 +8,9 @@ import { parseArgs } from 'node:util';
 import type { Cleanup } from '@marketstall/harness/cleanup';
 import { say } from '@marketstall/harness/console';
 import { findPrograms, postgresUser } from './debian-postgres.js';
-import { type FailoverLoad, startLoad } from './failover/load.js';
 import { Server } from './restore/server.js';
 import { Services } from './restore/services.js';
+import { type ShopLoad, startLoad } from './shop-load.js';
 
 const USAGE = `npm run test:restore -- [options]
 
@@ -140,7 +140,7 @@ async function repair(services: Services): Promise<boolean> {
   return report.wasNeeded;
 }
 
-async function endOf(load: FailoverLoad): Promise<void> {
+async function endOf(load: ShopLoad): Promise<void> {
   await load.stop();
   problems.push(...load.tally.failures);
 }

@@ -19,6 +19,8 @@ const REFRESH_MS = 300_000;
 /** What was acknowledged, and what went wrong. */
 export interface Tally {
   requests: number;
+  /** How many answers were 503: try again. */
+  unavailable: number;
   /** Wrong answers and broken connections. */
   failures: string[];
   /** The Idempotency-Keys of acknowledged orders. */
@@ -29,7 +31,7 @@ export interface Tally {
   prices: Map<string, number>;
 }
 
-export interface FailoverLoad {
+export interface ShopLoad {
   tally: Tally;
   /** The longest time without an acknowledged change since the last call, in milliseconds. */
   takeOutage(): number;
@@ -40,12 +42,13 @@ export interface FailoverLoad {
 }
 
 /** Clients that order, cancel, change prices and read, and that try again until each change is acknowledged. */
-export async function startLoad(urlOf: (service: string) => string): Promise<FailoverLoad> {
+export async function startLoad(urlOf: (service: string) => string): Promise<ShopLoad> {
   const agent = new http.Agent({ keepAlive: true });
   const account = await signUp({ url: urlOf });
   let token = (await signIn({ url: urlOf }, account)).access_token;
   const tally: Tally = {
     requests: 0,
+    unavailable: 0,
     failures: [],
     orders: new Set(),
     cancelled: new Set(),
@@ -71,8 +74,8 @@ export async function startLoad(urlOf: (service: string) => string): Promise<Fai
       if (expected.includes(answer.status)) return answer;
       // The try before is still under way.
       if (answer.status === 409 && answer.text.includes('request_in_progress')) return undefined;
-      if (answer.status !== 503)
-        tally.failures.push(`${what}: ${answer.status} ${answer.text.slice(0, 300)}`);
+      if (answer.status === 503) tally.unavailable += 1;
+      else tally.failures.push(`${what}: ${answer.status} ${answer.text.slice(0, 300)}`);
     } catch (error) {
       tally.failures.push(`${what}: ${error}`);
     }
