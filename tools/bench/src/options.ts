@@ -13,6 +13,7 @@ export const USAGE = `npm run bench -- [options]
 Instead of the scenarios:
   --growth            W1, W2, W6, W7, W8 at 1,000, 100,000 and 1,000,000 rows
   --standing          time to ready, and memory after the start and under load
+  --replicas N        what N processes of a service answer, beside one
   --profile SCENARIO  a CPU profile of the services during this scenario
   --compare A B       show two files written by --json next to each other
   --help              show this text
@@ -20,13 +21,15 @@ Instead of the scenarios:
 BENCH_DATABASE_URL: use this PostgreSQL instead of an embedded one. Its role must be able to create databases.`;
 
 export interface Options {
-  mode: 'bench' | 'growth' | 'standing' | 'profile' | 'compare' | 'help';
+  mode: 'bench' | 'growth' | 'standing' | 'replicas' | 'profile' | 'compare' | 'help';
   scenarios: ScenarioId[];
   rounds: number;
   seconds: number;
   connections: number;
   json: string | undefined;
   check: boolean;
+  /** How many processes to compare with one. */
+  replicas: number;
   /** The scenario to profile. */
   profile: ScenarioId | undefined;
   /** The two files to compare. */
@@ -39,7 +42,7 @@ export class UsageError extends Error {}
 /** @param args the arguments after the program's name. @throws UsageError if one is invalid */
 export function readOptions(args: string[]): Options {
   const { values, positionals } = parse(args);
-  const modes = (['help', 'compare', 'profile', 'growth', 'standing'] as const).filter(
+  const modes = (['help', 'compare', 'profile', 'growth', 'standing', 'replicas'] as const).filter(
     (name) => values[name] !== undefined,
   );
   if (modes.length > 1) throw new UsageError(`--${modes[0]} and --${modes[1]} don't go together`);
@@ -56,6 +59,7 @@ export function readOptions(args: string[]): Options {
     connections: wholeNumber('connections', values.connections, 32),
     json: values.json,
     check: values.check ?? false,
+    replicas: wholeNumber('replicas', values.replicas, 2),
     profile: values.profile === undefined ? undefined : scenarioId(values.profile),
     files: positionals,
   };
@@ -77,6 +81,7 @@ function parse(args: string[]) {
         check: flag,
         growth: flag,
         standing: flag,
+        replicas: text,
         profile: text,
         compare: flag,
         help: flag,

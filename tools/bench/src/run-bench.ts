@@ -10,6 +10,7 @@ import { runLargeScenarios } from './large-scenarios.js';
 import { runLogins } from './logins.js';
 import type { Options } from './options.js';
 import { runProfile } from './profile.js';
+import { runReplicas } from './replicas.js';
 import type { Results, Subject } from './results.js';
 import { CASES, type ComparedScenario, SCENARIO_IDS, type ScenarioId } from './scenarios.js';
 import { setUp } from './set-up.js';
@@ -28,6 +29,7 @@ export async function runBench(options: Options): Promise<number> {
     }
     if (options.mode === 'growth') await runGrowth(context);
     else if (options.mode === 'standing') await runStanding(context);
+    else if (options.mode === 'replicas') await runReplicas(context, options.replicas);
     else await runScenarios(context, options.scenarios);
     return await conclude(results, options);
   } finally {

@@ -13,6 +13,8 @@ import { type ServerProcess, startServer } from './server-process.js';
 export type Contestant = 'ours' | 'bare' | 'fastify';
 export type ReferenceName = Exclude<Contestant, 'ours'>;
 
+const REPLICAS = fileURLToPath(new URL('../../launcher/dist/replicas.js', import.meta.url));
+
 /** Rate limits are on and count, but no client reaches them. */
 const HIGH = '1000000000';
 
@@ -24,6 +26,8 @@ export interface ServersOptions {
   jwtSecret: string;
   logs: string;
   cores: Cores | undefined;
+  /** How many processes serve each service, as `REPLICAS` of npm start; default: 1. */
+  replicas?: number;
   /** Arguments for Node, before each service's script. */
   nodeArgs?: string[];
   /** More environment variables for the services. */
@@ -38,7 +42,7 @@ export interface Servers {
 
 /** Starts servers on one database with production's settings. The services log to files, at level info. */
 export async function startServers(options: ServersOptions, cleanups: Cleanup[]): Promise<Servers> {
-  const { database, jwtSecret, logs, cores, nodeArgs = [] } = options;
+  const { database, jwtSecret, logs, cores, nodeArgs = [], replicas = 1 } = options;
   const servers: Servers = { services: {}, references: {}, stop };
   async function stop() {
     const running = [...Object.values(servers.services), ...Object.values(servers.references)];
@@ -55,7 +59,7 @@ export async function startServers(options: ServersOptions, cleanups: Cleanup[])
       ...common,
       name,
       script: path.join(folder, 'dist', 'server.js'),
-      nodeArgs,
+      nodeArgs: replicas === 1 ? nodeArgs : [...nodeArgs, REPLICAS, String(replicas)],
       cwd: folder,
       port,
       env: {

@@ -28,7 +28,8 @@ export async function setUp(
   const logs = path.join(out, 'logs');
   await mkdir(logs);
   const jwtSecret = randomBytes(32).toString('hex');
-  const cores = findCores();
+  // Several processes of a service need several cores.
+  const cores = options.mode === 'replicas' ? undefined : findCores();
   const databases = await openDatabaseServer(
     {
       url: process.env.BENCH_DATABASE_URL?.trim() || undefined,
