@@ -16,9 +16,9 @@ DATABASE_URL=postgresql://me@localhost/mine REDIS_URL=redis://localhost PRODUCTS
   /usr/bin/python3 -c 'import json, sys, yaml; json.dump(yaml.safe_load(sys.stdin), sys.stdout)' |
   node .ci/images/check-compose.mjs
 
-# Compose 2.24 is newer than Debian's, which does not know the tag. Paths in the file are those of the first file.
+# Compose 2.24 is newer than Debian's, which does not know the tags. Paths in the file are those of the first file.
 scale=$(mktemp --suffix=.yml)
-sed 's/!reset //' deploy/compose.scale.yml >"$scale"
+sed 's/!reset //; s/!override //' deploy/compose.scale.yml >"$scale"
 docker-compose --project-directory . -f docker-compose.yml -f "$scale" config |
   /usr/bin/python3 -c 'import json, sys, yaml; json.dump(yaml.safe_load(sys.stdin), sys.stdout)' |
   node .ci/images/check-scale.mjs

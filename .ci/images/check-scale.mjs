@@ -29,6 +29,27 @@ for (const name of SERVICE_NAMES) {
   assert.equal(publicUrl, `http://localhost:8080/api/${name}`);
 }
 assert.equal(services.orders.environment.PRODUCTS_URL, `http://gateway:${SERVICES.products.port}`);
+// Services reach the pooler under the name in their URLs; only it and the migrations reach the server.
+const networksOf = (name) => Object.keys(services[name].networks ?? { default: null });
+for (const name of SERVICE_NAMES) {
+  assert.ok(services[name].depends_on.pooler && services[name].depends_on[`${name}-migrate`], name);
+  assert.ok(!networksOf(name).includes('server'), name);
+  assert.ok(text.includes(`  ${name}-migrate:\n    networks: !override [server]\n`), name);
+}
+assert.match(
+  text,
+  /^ {2}postgres:\n {4}networks: !override \{ server: \{ aliases: \[postgres-server\] \} \}$/m,
+);
+assert.deepEqual(services.pooler.networks.database.aliases, ['postgres']);
+assert.deepEqual(networksOf('pooler').sort(), ['database', 'server']);
+const pooler = readFileSync('deploy/pgbouncer.ini', 'utf8');
+for (const line of [
+  'marketstall = host=postgres-server port=5432',
+  'listen_port = 5432',
+  'auth_file = /run/pooler/users.txt',
+])
+  assert.ok(pooler.includes(`\n${line}\n`), `pgbouncer.ini: ${line}`);
+
 for (const name of ['gateway', 'redis']) {
   const { read_only, cap_drop, user, networks } = services[name];
   assert.ok(read_only && cap_drop.includes('ALL') && user && networks === undefined, name);

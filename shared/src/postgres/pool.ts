@@ -4,6 +4,7 @@ import type { Logger } from '../log.js';
 import type { Pool } from './db.js';
 import { PipeliningPool } from './pipelining-pool.js';
 import { refuseStandby } from './preparing-client.js';
+import { PLANNING, TIMEOUTS } from './session-settings.js';
 import { rowTypes } from './types.js';
 
 export interface PoolOptions {
@@ -18,16 +19,6 @@ export interface PoolOptions {
   /** How long a query may wait without receiving any data, in milliseconds; default 6 s. */
   silenceMs?: number;
 }
-
-/**
- * Planner settings for memory and SSDs; PostgreSQL's defaults assume little memory and spinning disks.
- *
- * `work_mem`: with the default of 4 MB, a bitmap of matching rows keeps only the numbers of their pages once there are more
- * than 44,000, and every row on these is checked again: a search that matches 100,000 of a million rows took 320 ms instead
- * of 100 (measured). `random_page_cost`: the rows of a list's page are scattered; only if random reads are about as cheap as
- * sequential ones does the planner prefer an index in the list's order to sorting the whole table.
- */
-const PLANNING = '-c work_mem=16MB -c random_page_cost=1.1';
 
 /**
  * Makes a pool that survives an outage of its database: lost connections are logged, and every wait has a timeout. That
@@ -45,10 +36,10 @@ export function createPool(
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-    statement_timeout: 5_000,
-    lock_timeout: 3_000,
-    idle_in_transaction_session_timeout: 10_000,
-    options: PLANNING,
+    ...TIMEOUTS,
+    options: Object.entries(PLANNING)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
     types: rowTypes(),
     verify: refuseStandby,
   });

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { deriveSecret, type Secrets } from '../tokens.js';
+import { SESSION_SETTINGS } from './session-settings.js';
 
 /**
  * The name of a service's role. Roles belong to the whole server, so the database is part of the name. PostgreSQL cuts
@@ -19,7 +20,10 @@ interface RoleOptions {
   migrationsTable: string;
 }
 
-/** Makes the role if it is missing, sets its password, and lets it read and write the tables of its schema alone. */
+/**
+ * Makes the role if it is missing, sets its password, and lets it read and write the tables of its schema alone. Its connections
+ * have the settings of a pool, also through a pooler, which does not pass on what a client asks for.
+ */
 export async function grantRole(
   client: pg.Client,
   { service, role, password, database, migrationsTable }: RoleOptions,
@@ -29,6 +33,8 @@ export async function grantRole(
   const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
   if (rowCount === 0) await client.query(`CREATE ROLE ${name} LOGIN`);
   await client.query(`ALTER ROLE ${name} PASSWORD ${pg.escapeLiteral(password)}`);
+  for (const [setting, value] of Object.entries(SESSION_SETTINGS))
+    await client.query(`ALTER ROLE ${name} SET ${setting} = ${pg.escapeLiteral(String(value))}`);
   await client.query(`GRANT CONNECT ON DATABASE ${pg.escapeIdentifier(database)} TO ${name}`);
   await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${name}`);
   await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${name}`);

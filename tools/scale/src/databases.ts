@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
@@ -8,8 +11,11 @@ import {
 import { lastingPort } from '@marketstall/harness/free-port';
 import type { Program } from '@marketstall/harness/program';
 import { SERVICE_NAMES, type ServiceName } from '@marketstall/shared/services';
-import pg from 'pg';
 import { startProgram } from './programs.js';
+
+const CONFIG = fileURLToPath(new URL('../../../deploy/pgbouncer.ini', import.meta.url));
+
+const run = promisify(execFile);
 
 /** A service's PostgreSQL, as its owner and as the service reach it. */
 export interface Database {
@@ -19,15 +25,6 @@ export interface Database {
   role: string;
   password: string;
 }
-
-/** What a service asks for when it connects, which PgBouncer does not pass on: the role has it instead. */
-const ROLE_SETTINGS = {
-  statement_timeout: '5s',
-  lock_timeout: '3s',
-  idle_in_transaction_session_timeout: '10s',
-  work_mem: '16MB',
-  random_page_cost: '1.1',
-};
 
 /** Starts a PostgreSQL for each service. */
 export async function startDatabases(folder: string): Promise<Map<ServiceName, Database>> {
@@ -42,52 +39,49 @@ export async function startDatabases(folder: string): Promise<Map<ServiceName, D
   return new Map(databases);
 }
 
-/** Gives a service's role the settings that it can't ask for through the pooler. */
-export async function setUpRole({ ownerUrl, role }: Database): Promise<void> {
-  const owner = new pg.Client(ownerUrl);
-  await owner.connect();
-  for (const [name, value] of Object.entries(ROLE_SETTINGS))
-    await owner.query(`ALTER ROLE ${role} SET ${name} = '${value}'`);
-  await owner.end();
-}
-
 export interface Pooler extends Program {
+  /** Its version and how it pools, for the report. */
+  about: string;
   url(service: ServiceName): string;
 }
 
 /**
- * Starts a PgBouncer in front of all databases. In session mode: Debian 12 has 1.18, and prepared statements need 1.21 in
- * transaction mode.
+ * Starts a PgBouncer in front of all databases, with the configuration of `deploy/`. `PGBOUNCER` is its program; default: the
+ * installed one. One before 1.21 knows no prepared statements in transaction mode, and pools whole sessions.
  */
 export async function startPooler(databases: Map<ServiceName, Database>, folder: string): Promise<Pooler> {
+  const program = process.env.PGBOUNCER ?? 'pgbouncer';
+  const { stdout } = await run(program, ['--version']);
+  const [, version = '', minor = ''] = /^PgBouncer (\d+\.(\d+)\S*)/.exec(stdout) ?? [];
+  const mode = Number(minor) >= 21 ? 'transaction' : 'session';
   const port = await lastingPort();
   const users = path.join(folder, 'users.txt');
   const file = path.join(folder, 'pgbouncer.ini');
   const lines = [...databases.values()].map(
     ({ postgres, role }) => `${role} = host=127.0.0.1 port=${postgres.port} dbname=marketstall`,
   );
-  const settings = [
-    'listen_addr = 127.0.0.1',
-    `listen_port = ${port}`,
-    'unix_socket_dir =',
-    'auth_type = scram-sha-256',
-    `auth_file = ${users}`,
-    'pool_mode = session',
-    'default_pool_size = 40',
-    'max_client_conn = 400',
-    'ignore_startup_parameters = extra_float_digits,options,statement_timeout,lock_timeout,idle_in_transaction_session_timeout',
-    'log_connections = 0',
-    'log_disconnections = 0',
-    ...(process.getuid?.() === 0 ? ['user = nobody'] : []),
-  ];
+  const changes: Record<string, string> = {
+    listen_addr: '127.0.0.1',
+    listen_port: String(port),
+    auth_file: users,
+    pool_mode: mode,
+    ...(mode === 'session' ? { default_pool_size: '40' } : {}),
+  };
+  let text = await readFile(CONFIG, 'utf8');
+  text = text.replace(/^marketstall = .*$/m, lines.join('\n'));
+  for (const [name, value] of Object.entries(changes))
+    text = text.replace(new RegExp(`^${name} = .*$`, 'm'), `${name} = ${value}`);
+  // The old one does not know the setting.
+  if (mode === 'session') text = text.replace(/^max_prepared_statements.*$/m, '');
+  if (process.getuid?.() === 0) text += 'user = nobody\n';
   await writeFile(
     users,
     [...databases.values()].map(({ role, password }) => `"${role}" "${password}"\n`).join(''),
   );
-  await writeFile(file, `[databases]\n${lines.join('\n')}\n[pgbouncer]\n${settings.join('\n')}\n`);
-  const program = await startProgram('pgbouncer', [file], port);
+  await writeFile(file, text);
   return {
-    ...program,
+    ...(await startProgram(program, [file], port)),
+    about: `PgBouncer ${version} in ${mode} mode`,
     url(service) {
       const { role, password } = databases.get(service) as Database;
       return `postgresql://${role}:${password}@127.0.0.1:${port}/${role}`;

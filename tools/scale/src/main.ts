@@ -9,7 +9,8 @@ import { say } from '@marketstall/harness/console';
 import { lastingPort } from '@marketstall/harness/free-port';
 import { SERVICE_NAMES, type ServiceName } from '@marketstall/shared/services';
 import { checkBooks } from './books.js';
-import { setUpRole, startDatabases, startPooler } from './databases.js';
+import { checkContract } from './contract.js';
+import { startDatabases, startPooler } from './databases.js';
 import { GATEWAYS, type Replicas, startGateway } from './gateways.js';
 import { startLoad } from './load.js';
 import { startProgram } from './programs.js';
@@ -17,9 +18,9 @@ import { migrate, Replica } from './replicas.js';
 
 const USAGE = `npm run test:scale -- [options]
 
-Two replicas of each service behind a gateway, with PgBouncer, Redis and a PostgreSQL for each service, are restarted one after
-another under load. Fails if a request fails, an order is made twice, or the books don't add up. Needs nginx, haproxy,
-pgbouncer and redis-server.
+Two replicas of each service behind a gateway, with PgBouncer, Redis and a PostgreSQL for each service, share what they must, and are
+restarted one after another under load. Fails if they don't share it, a request fails, an order is made twice, or the books don't add up. Needs nginx, haproxy,
+pgbouncer and redis-server; PGBOUNCER names another pgbouncer (.ci/debian13.sh).
 
   --gateway NAMES  nginx, haproxy (comma-separated); default: both, one after the other
   --rounds N       how often every replica is restarted; default: 3
@@ -64,6 +65,7 @@ async function run(gatewayName: string, folder: string, cleanups: Cleanup[]): Pr
   for (const { postgres } of databases.values()) cleanups.push(postgres.stop);
   const pooler = await startPooler(databases, folder);
   cleanups.push(pooler.stop);
+  say(pooler.about);
   const redisPort = await lastingPort();
   const redis = await startProgram('redis-server', ['--port', `${redisPort}`, '--save', ''], redisPort);
   cleanups.push(redis.stop);
@@ -96,7 +98,6 @@ async function run(gatewayName: string, folder: string, cleanups: Cleanup[]): Pr
       DATABASE_URL: pooler.url(service),
       JWT_SECRET: jwtSecret,
     });
-    await setUpRole(database);
   }
   const all = [...replicas.values()].flat();
   cleanups.push(async () => {
@@ -105,6 +106,7 @@ async function run(gatewayName: string, folder: string, cleanups: Cleanup[]): Pr
   await Promise.all(all.map((replica) => replica.start(envOf(replica.service))));
   await sleep(NOTICE_MS);
 
+  await checkContract(gateway.url);
   const load = await startLoad(gateway.url, Number(values.rate));
   let restarts = 0;
   for (let round = 0; round < Number(values.rounds); round++) {
