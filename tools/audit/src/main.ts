@@ -1,10 +1,14 @@
+import { parseArgs } from 'node:util';
 import { loadSystemEnv } from '@marketstall/shared/env/dotenv';
 import { readJwtSecrets, readPairSecrets } from '@marketstall/shared/env/secrets';
 import { httpUrl, readSettings } from '@marketstall/shared/env/settings';
 import { StartError } from '@marketstall/shared/errors';
 import { secretKey } from '@marketstall/shared/tokens';
 import { audit, type Databases, type Report } from './audit.js';
+import { writeMetrics } from './metrics.js';
 import { repair } from './repair.js';
+
+const { values } = parseArgs({ options: { repair: { type: 'boolean' }, metrics: { type: 'string' } } });
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -24,8 +28,9 @@ async function main(): Promise<number> {
   };
   const report = await audit(databases);
   show(report);
+  if (values.metrics !== undefined) await writeMetrics(values.metrics, report);
   const isRight = report.unbalanced.length + report.mismatches.length === 0;
-  if (isRight || !process.argv.includes('--repair')) return isRight ? 0 : 1;
+  if (isRight || !values.repair) return isRight ? 0 : 1;
   const { PRODUCTS_URL } = readSettings({ PRODUCTS_URL: httpUrl.default('http://127.0.0.1:3002') }, env);
   const [secret] = readPairSecrets(env, { from: 'orders', to: 'products' }, readJwtSecrets(env));
   const key = secretKey(secret);

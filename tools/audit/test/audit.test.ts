@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -138,8 +140,8 @@ describe('audit', () => {
 });
 
 test('npm run audit lists mismatches and exits with 1; if it cannot read the books, with 2 and a sentence', async () => {
-  const run = (env: Record<string, string>) =>
-    promisify(execFile)(process.execPath, [path.join(__dirname, '../dist/main.js')], {
+  const run = (env: Record<string, string>, ...args: string[]) =>
+    promisify(execFile)(process.execPath, [path.join(__dirname, '../dist/main.js'), ...args], {
       env: { ...process.env, DATA_DIR: path.join(__dirname, 'nowhere'), DATABASE_URL: '', ...env },
     }).then(
       ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
@@ -153,6 +155,12 @@ test('npm run audit lists mismatches and exits with 1; if it cannot read the boo
     stdout: expect.stringContaining('Everything adds up: 1 products'),
   });
   await fresh.productsDatabase.pool.query('UPDATE products.products SET stock = 4');
+  const metrics = path.join(mkdtempSync(path.join(tmpdir(), 'marketstall-audit-')), 'audit.prom');
+  expect(await run(urls, '--metrics', metrics)).toMatchObject({ code: 1 });
+  const written = readFileSync(metrics, 'utf8');
+  expect(written).toContain('\naudit_mismatches 0\n');
+  expect(written).toContain('\naudit_unbalanced_products 1\n');
+  rmSync(path.dirname(metrics), { recursive: true });
   expect(await run(urls)).toMatchObject({
     code: 1,
     stdout: expect.stringContaining(`! product ${id}: stock 4, ledger 5`),

@@ -84,8 +84,9 @@ test('the services have every metric that the alerts and the dashboard name', as
       type === 'histogram' ? [`${name}_count`, `${name}_bucket`] : [name],
     ),
   );
-  // Prometheus's own, and one that only a service with Redis has (npm run test:redis).
-  for (const name of ['up', 'limits_in_redis']) known.add(name);
+  // Prometheus's own, one that only a service with Redis has (npm run test:redis), and those of the audit.
+  const others = ['up', 'limits_in_redis', 'audit_mismatches', 'audit_unbalanced_products'];
+  for (const name of [...others, 'audit_finished_timestamp_seconds']) known.add(name);
   const named = await metricsNamed();
   expect(named.length).toBeGreaterThan(15);
   expect(named.filter((name) => !known.has(name))).toEqual([]);
