@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { send } from '../../tools/harness/dist/send.js';
 import { until } from '../../tools/harness/dist/until.js';
 import { makePlace, startOwnSystem } from '../../tools/testing/dist/npm-start.js';
+import { processesWith } from '../../tools/testing/dist/processes.js';
 import { signIn, signUp } from '../../tools/testing/dist/sign-up.js';
 
 const ORDERS = 200;
@@ -26,9 +27,10 @@ const collector = createServer(async (req, res) => {
     const service = resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue;
     for (const { scope, spans } of scopeSpans)
       for (const span of spans) {
-        const { traceId, spanId, parentSpanId, name, kind } = span;
+        const { traceId, spanId, parentSpanId, name, kind, attributes } = span;
+        const orderId = attributes.find(({ key }) => key === 'order.id')?.value.stringValue;
         if (!traces.has(traceId)) traces.set(traceId, []);
-        traces.get(traceId).push({ service, scope: scope.name, spanId, parentSpanId, name, kind });
+        traces.get(traceId).push({ service, scope: scope.name, spanId, parentSpanId, name, kind, orderId });
       }
   }
   res.setHeader('Content-Type', 'application/json');
@@ -44,19 +46,20 @@ const system = await startOwnSystem(place, {
   OTEL_BSP_SCHEDULE_DELAY: '200',
   RATE_LIMIT_MAX: '1000000',
 });
+let post;
 try {
   const { access_token } = await signIn(place, await signUp(place));
-  const post = async (service, path, body, headers = {}) => {
+  post = async (service, path, body, headers = {}, status = 201) => {
     const answer = await send({
       method: 'POST',
       url: `${place.url(service)}${path}`,
       headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
-    assert.equal(answer.status, 201, answer.text);
+    assert.equal(answer.status, status, answer.text);
     return JSON.parse(answer.text);
   };
-  const product = { title: 'Oak stool', description: 'of oak, to sit on', price: 5, stock: ORDERS };
+  const product = { title: 'Oak stool', description: 'of oak, to sit on', price: 5, stock: ORDERS + 1 };
   const { id } = await post('products', '/products', product);
   const ids = Array.from({ length: ORDERS }, (_, n) => (n + 1).toString(16).padStart(32, '0'));
   for (let n = 0; n < ORDERS; n += AT_ONCE) {
@@ -85,12 +88,31 @@ try {
   };
   await until(() => unnamed().length === 0, { intervalMs: 200, timeoutMs: SPANS_MS });
   assert.deepEqual(unnamed(), [], 'traces that no line of the log names');
+  await checkRecovery(id);
   process.stdout.write(`ok ${ORDERS} of ${ORDERS} orders are one whole trace each\n`);
 } finally {
   system.child.kill('SIGTERM');
   await system.exitCode;
   await place.remove();
   collector.close();
+}
+
+/** An order that products did not answer is placed by recovery: in the same trace. */
+async function checkRecovery(productId) {
+  const traceId = 'f'.repeat(32);
+  const products = processesWith(place.dataDir).find(({ command }) =>
+    command.includes('products/dist/server.js'),
+  );
+  process.kill(products.pid, 'SIGSTOP');
+  const order = { product_id: productId, quantity: 1 };
+  const asked = post('orders', '/orders', order, { traceparent: `00-${traceId}-00000000000000aa-01` }, 202);
+  await asked.finally(() => process.kill(products.pid, 'SIGCONT'));
+  const roots = () =>
+    (traces.get(traceId) ?? []).filter(
+      ({ service, orderId, parentSpanId }) => service === 'orders' && orderId && !parentSpanId,
+    );
+  await until(() => roots().length > 0, { intervalMs: 200, timeoutMs: SPANS_MS });
+  assert.ok(roots().length > 0, 'what recovery asked is not in the trace of the order');
 }
 
 /** What a trace lacks. @returns undefined if nothing */
@@ -109,6 +131,7 @@ function problemOf(spans) {
   const productsSql = of('products', '-pg');
   if (!asked || !called || !reserved) return 'a request is missing';
   if (!isBelow(called, asked) || !isBelow(reserved, called)) return 'the requests are not nested';
+  if (!called.orderId || called.orderId !== reserved.orderId) return 'no span names the order';
   // It is begun, and then completed.
   if (ordersSql.length !== 2) return `orders has ${ordersSql.length} statements`;
   if (productsSql.length !== 1) return `products has ${productsSql.length} statements`;
