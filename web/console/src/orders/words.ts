@@ -105,6 +105,8 @@ export function stateInWords(order: Order, user: SignedInUser | undefined): stri
 
 function reasonInWords(order: Order, user: SignedInUser | undefined): string {
   const { isBuyer } = partIn(order, user);
+  // It was placed, and the shop lost its stock: a database was restored from a backup.
+  const isLost = order.parts.length > 0;
   switch (order.cancel_reason) {
     case 'cancelled_by_buyer':
       return isBuyer ? 'You cancelled this order.' : 'The buyer cancelled this order.';
@@ -113,8 +115,10 @@ function reasonInWords(order: Order, user: SignedInUser | undefined): string {
     case 'cancelled_by_admin':
       return 'An admin cancelled this order.';
     case 'insufficient_stock':
+      if (isLost) return 'There was not enough in stock after all, so the shop cancelled it.';
       return 'It could not be placed: there was not enough in stock.';
     case 'product_not_found':
+      if (isLost) return 'A product was no longer on offer after all, so the shop cancelled it.';
       return 'It could not be placed: a product was no longer on offer.';
     case 'price_changed':
       return 'It could not be placed: a price had changed. Nothing was taken from the stock.';
