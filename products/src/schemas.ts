@@ -1,5 +1,6 @@
 import {
   count,
+  flagText,
   id,
   money,
   moneyText,
@@ -143,10 +144,7 @@ export const productList = listQuery(PRODUCT_SORTS, {
     .meta({ description: 'Words that the title or description must have, the last one as a beginning' }),
   min_price: moneyText.optional(),
   max_price: moneyText.optional(),
-  in_stock: z
-    .enum(['true', 'false'])
-    .optional()
-    .meta({ description: 'Products made to order count as in stock' }),
+  in_stock: flagText.optional().meta({ description: 'Products made to order count as in stock' }),
   seller_id: uuid.optional(),
   category: category.optional(),
   sku: sku.optional(),
@@ -155,7 +153,12 @@ export const productList = listQuery(PRODUCT_SORTS, {
     .transform((value) => value.split(',').map((part) => part.trim()))
     .pipe(z.array(uuid).max(MAX_IDS, `must name at most ${MAX_IDS} products`))
     .optional()
-    .meta({ description: `Up to ${MAX_IDS} ids, comma-separated; the default limit is then ${MAX_IDS}` }),
+    .meta({
+      type: 'array',
+      items: { type: 'string', format: 'uuid' },
+      maxItems: MAX_IDS,
+      description: `Comma-separated; the default limit is then ${MAX_IDS}`,
+    }),
   status: status
     .optional()
     .meta({ description: 'active (default), or hidden: those hidden that the caller may see' }),

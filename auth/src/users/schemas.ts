@@ -1,4 +1,4 @@
-import { count, id, text, timestamp, version } from '@marketstall/shared/http/input/fields';
+import { count, flagText, id, text, timestamp, version } from '@marketstall/shared/http/input/fields';
 import { listQuery, pageOf } from '@marketstall/shared/http/input/list-query';
 import type { SortKeys } from '@marketstall/shared/postgres/keyset';
 import { z } from 'zod';
@@ -74,7 +74,7 @@ export const userList = listQuery(USER_SORTS, {
     .optional()
     .meta({ description: 'The beginning of a username or of an email address, in any case' }),
   role: role.optional(),
-  disabled: z.enum(['true', 'false']).optional(),
+  disabled: flagText.optional(),
 });
 export type UserList = z.infer<typeof userList>;
 export const userPage = pageOf(managedUser);

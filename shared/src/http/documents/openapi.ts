@@ -96,7 +96,16 @@ function pathParameters(path: string): Json[] {
 function queryParameters(query: z.ZodObject | undefined): Json[] {
   return Object.entries(query?.shape ?? {}).map(([name, schema]) => {
     const { description, ...rest } = jsonSchema(schema as z.ZodType, 'input');
-    return { name, in: 'query', required: false, ...(description ? { description } : {}), schema: rest };
+    // Several values are one parameter: status=todo,done.
+    const list = rest.type === 'array' ? { style: 'form', explode: false } : {};
+    return {
+      name,
+      in: 'query',
+      required: false,
+      ...(description ? { description } : {}),
+      ...list,
+      schema: rest,
+    };
   });
 }
 
@@ -114,7 +123,11 @@ function requestBody(schema: z.ZodType, method: string): Json {
   const json = { schema: jsonSchema(schema, 'input') };
   const form = takesForms(schema) ? { 'application/x-www-form-urlencoded': json } : {};
   const patch = method === 'patch' ? { [MERGE_PATCH]: json } : {};
-  return { content: { 'application/json': json, ...patch, ...form } };
+  return {
+    // No body reads as an empty one, which changes nothing.
+    required: method === 'patch' || !schema.safeParse({}).success,
+    content: { 'application/json': json, ...patch, ...form },
+  };
 }
 
 function successes(answers: Route['spec']['answers']): Json {

@@ -94,12 +94,15 @@ export function wholeNumber(min: number, max: number) {
 /** An amount of money in a JSON body: at most two decimals. */
 export function money(max: number) {
   const message = `must be a number from 0 to ${max} with at most two decimals`;
-  return z
-    .number({ error: message })
-    .min(0, message)
-    .max(max, message)
-    .refine((value) => Number(value.toFixed(2)) === value, message)
-    .meta({ multipleOf: 0.01 });
+  return (
+    z
+      .number({ error: message })
+      .min(0, message)
+      .max(max, message)
+      .refine((value) => Number(value.toFixed(2)) === value, message)
+      // Not `multipleOf: 0.01`: validators divide binary fractions, and refuse 19.99.
+      .meta({ description: 'At most two decimals' })
+  );
 }
 
 /** The version that a change was made against: at most 2^31 - 1, the limit of a 32-bit integer column. */
@@ -112,13 +115,21 @@ export function csvOf<const T extends readonly [string, ...string[]]>(values: T)
     .string()
     .transform((value) => value.split(',').map((part) => part.trim()))
     .pipe(z.array(member))
-    .meta({ description: `One or more of ${values.join(', ')}; comma-separated` });
+    .meta({
+      type: 'array',
+      items: { type: 'string', enum: values },
+      description: 'One or more, comma-separated',
+    });
 }
+
+/** `true` or `false` in a query. */
+export const flagText = z.enum(['true', 'false']).meta({ type: 'boolean', enum: undefined });
 
 /** An amount of money in a query; stays text, since all arithmetic on money is done in SQL. */
 export const moneyText = z
   .string()
-  .regex(/^\d{1,9}(\.\d{1,2})?$/, 'must be a number with at most two decimals, such as 12.50');
+  .regex(/^\d{1,9}(\.\d{1,2})?$/, 'must be a number with at most two decimals, such as 12.50')
+  .meta({ type: 'number', minimum: 0, pattern: undefined, description: 'At most two decimals' });
 
 const TIME_MESSAGE = 'must be an RFC 3339 time, such as 2026-01-31T12:00:00Z';
 const TIMES = { first: '0001-01-01T00:00:00.000Z', last: '9999-12-31T23:59:59.999Z' };

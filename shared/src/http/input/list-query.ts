@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count } from './fields.js';
+import { count, flagText } from './fields.js';
 
 export const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
@@ -30,12 +30,16 @@ export function listQuery<F extends z.ZodRawShape>(sorts: Record<string, unknown
       )
       .transform(Number)
       .optional()
-      .meta({ description: `Rows a page, 1 to ${MAX_LIMIT}; default ${DEFAULT_LIMIT}` }),
+      .meta({
+        type: 'integer',
+        minimum: 1,
+        maximum: MAX_LIMIT,
+        description: `Rows a page; default ${DEFAULT_LIMIT}`,
+      }),
     cursor: z.string().max(4000).optional().meta({ description: 'next_cursor of the page before' }),
     sort: z.enum(Object.keys(sorts) as [string, ...string[]]).optional(),
     order: z.enum(['asc', 'desc']).optional(),
-    count: z
-      .enum(['true', 'false'])
+    count: flagText
       .optional()
       .meta({ description: `true: adds total, exact to ${MAX_TOTAL} and otherwise null` }),
     ...filters,

@@ -14,11 +14,19 @@ export const auth = createClient<AuthPaths>({
   fetch: (request) => reach(request),
 });
 
-// For the signed-in user: each request carries a valid token, which is refreshed if needed.
-export const account = createClient<AuthPaths>({ baseUrl: serviceUrl('auth'), fetch: send });
-export const products = createClient<ProductsPaths>({ baseUrl: serviceUrl('products'), fetch: send });
-export const orders = createClient<OrdersPaths>({ baseUrl: serviceUrl('orders'), fetch: send });
-export const tasks = createClient<TasksPaths>({ baseUrl: serviceUrl('tasks'), fetch: send });
+/**
+ * The options of a client for the signed-in user: each request carries a valid token, which is refreshed if needed. Several
+ * values are one parameter: status=todo,done.
+ */
+const asUser = (service: 'auth' | 'products' | 'orders' | 'tasks') => ({
+  baseUrl: serviceUrl(service),
+  fetch: send,
+  querySerializer: { array: { style: 'form' as const, explode: false } },
+});
+export const account = createClient<AuthPaths>(asUser('auth'));
+export const products = createClient<ProductsPaths>(asUser('products'));
+export const orders = createClient<OrdersPaths>(asUser('orders'));
+export const tasks = createClient<TasksPaths>(asUser('tasks'));
 
 /** Sends a request as the signed-in user. A token that is refused early (a new secret) is replaced once. */
 async function send(request: Request): Promise<Response> {

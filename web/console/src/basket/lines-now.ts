@@ -50,9 +50,7 @@ export function useProductsNow() {
 async function readAll(signal: AbortSignal): Promise<ProductsNow> {
   const ids = basketLines().map((line) => line.product_id);
   if (ids.length === 0) return {};
-  const { items } = await bodyOf(
-    products.GET('/products', { params: { query: { ids: ids.join(',') } }, signal }),
-  );
+  const { items } = await bodyOf(products.GET('/products', { params: { query: { ids } }, signal }));
   const found = new Map<string, ProductNow>(items.map((product) => [product.id, product]));
   return Object.fromEntries(ids.map((id) => [id, found.get(id) ?? null]));
 }

@@ -53,7 +53,7 @@ export function orderQuery({ isSelling, statuses, sort }: OrderFilters): OrderQu
   const [key, order] = sort().split('.') as [NonNullable<OrderQuery['sort']>, 'asc' | 'desc'];
   return {
     ...(isSelling() && { as: 'seller' as const }),
-    ...(statuses().length > 0 && { status: statuses().join(',') }),
+    ...(statuses().length > 0 && { status: statuses() }),
     sort: key,
     order,
   };

@@ -12,7 +12,7 @@ import { ORDERS, PLACING_POLL_MS } from './reads';
  */
 export function useSettling(listed: () => Order[]): void {
   const waiting = () => listed().filter(({ status }) => status === 'placing');
-  const query = { status: 'placing', limit: '100' };
+  const query = { status: ['placing' as const], limit: 100 };
   const placing = useQuery(() => ({
     queryKey: [ORDERS, 'placing'] as const,
     queryFn: ({ signal }: { signal: AbortSignal }) =>

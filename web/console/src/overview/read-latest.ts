@@ -1,7 +1,7 @@
 import type { Page } from '../api/types';
 
 /** The services' largest page. */
-export const PAGE_SIZE = '100';
+export const PAGE_SIZE = 100;
 
 const MAX_PAGES = 5;
 

@@ -45,7 +45,7 @@ export function useReadings(): Readings {
     queryKey: ['tasks', 'latest', 'open'],
     queryFn: ({ signal }) =>
       readLatest<Task>((cursor) => {
-        const query = { ...cursor, status: 'todo,in_progress', limit: PAGE_SIZE };
+        const query = { ...cursor, status: ['todo' as const, 'in_progress' as const], limit: PAGE_SIZE };
         return bodyOf(tasks.GET('/tasks', { params: { query }, signal }));
       }),
     staleTime: 0,

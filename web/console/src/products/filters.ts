@@ -52,14 +52,16 @@ export function queryOf(filters: ProductFilters, me: string | undefined): Produc
     order: filters.sort.startsWith('-') ? 'desc' : undefined,
     min_price: priceOf(filters.min_price),
     max_price: priceOf(filters.max_price),
-    in_stock: filters.in_stock ? 'true' : undefined,
+    in_stock: filters.in_stock || undefined,
     seller_id: filters.mine ? me : undefined,
   };
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value)) as ProductQuery;
+  return Object.fromEntries(
+    Object.entries(query).filter(([, value]) => value !== undefined && value !== ''),
+  ) as ProductQuery;
 }
 
 /** A typed price as the service accepts it; undefined if it is invalid. */
-export function priceOf(text: string): string | undefined {
+export function priceOf(text: string): number | undefined {
   const price = text.trim().replace(',', '.');
-  return /^\d{1,9}(\.\d{1,2})?$/.test(price) ? price : undefined;
+  return /^\d{1,9}(\.\d{1,2})?$/.test(price) ? Number(price) : undefined;
 }

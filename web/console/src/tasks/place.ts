@@ -37,7 +37,7 @@ export function withChange(
 }
 
 function isListed(task: Task, { status }: TaskQuery): boolean {
-  return status === undefined || status.split(',').includes(task.status);
+  return status === undefined || status.includes(task.status);
 }
 
 /** Negative if `a` comes before `b`; the id breaks ties, as in the service. */

@@ -46,5 +46,5 @@ export function useTaskView(): TaskView {
 /** The service's query for the tasks of these statuses (none: all) in this order. */
 export function taskQuery(statuses: TaskStatus[], sort: TaskSort): TaskQuery {
   const [key, order] = sort.split('.') as [NonNullable<TaskQuery['sort']>, 'asc' | 'desc'];
-  return { ...(statuses.length > 0 && { status: statuses.join(',') }), sort: key, order };
+  return { ...(statuses.length > 0 && { status: statuses }), sort: key, order };
 }

@@ -18,7 +18,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         email: string;
@@ -199,7 +199,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         username: string;
@@ -372,7 +372,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         refresh_token: string;
@@ -541,7 +541,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         refresh_token: string;
@@ -847,7 +847,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         email?: string;
@@ -1092,7 +1092,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         /** Format: password */
@@ -1302,18 +1302,18 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Rows a page, 1 to 100; default 20 */
-                    limit?: string;
+                    /** @description Rows a page; default 20 */
+                    limit?: number;
                     /** @description next_cursor of the page before */
                     cursor?: string;
                     sort?: "username" | "created_at";
                     order?: "asc" | "desc";
                     /** @description true: adds total, exact to 10000 and otherwise null */
-                    count?: "true" | "false";
+                    count?: boolean;
                     /** @description The beginning of a username or of an email address, in any case */
                     q?: string;
                     role?: "user" | "admin";
-                    disabled?: "true" | "false";
+                    disabled?: boolean;
                 };
                 header?: never;
                 path?: never;
@@ -1671,7 +1671,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         /** @enum {string} */

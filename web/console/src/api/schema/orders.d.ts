@@ -12,16 +12,16 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Rows a page, 1 to 100; default 20 */
-                    limit?: string;
+                    /** @description Rows a page; default 20 */
+                    limit?: number;
                     /** @description next_cursor of the page before */
                     cursor?: string;
                     sort?: "price" | "status" | "created_at";
                     order?: "asc" | "desc";
                     /** @description true: adds total, exact to 10000 and otherwise null */
-                    count?: "true" | "false";
-                    /** @description One or more of placing, pending, confirmed, shipped, delivered, cancelled; comma-separated */
-                    status?: string;
+                    count?: boolean;
+                    /** @description One or more, comma-separated */
+                    status?: ("placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled")[];
                     /** @description seller: what was ordered from me, each as my part of it; admin: everybody's orders (admins only) */
                     as?: "buyer" | "seller" | "admin";
                     /** @description Admins only: the user whose orders are listed */
@@ -223,7 +223,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         items?: {
@@ -841,7 +841,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         /** @enum {string} */

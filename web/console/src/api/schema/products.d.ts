@@ -12,25 +12,27 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Rows a page, 1 to 100; default 20 */
-                    limit?: string;
+                    /** @description Rows a page; default 20 */
+                    limit?: number;
                     /** @description next_cursor of the page before */
                     cursor?: string;
                     sort?: "name" | "title" | "price" | "created_at";
                     order?: "asc" | "desc";
                     /** @description true: adds total, exact to 10000 and otherwise null */
-                    count?: "true" | "false";
+                    count?: boolean;
                     /** @description Words that the title or description must have, the last one as a beginning */
                     q?: string;
-                    min_price?: string;
-                    max_price?: string;
+                    /** @description At most two decimals */
+                    min_price?: number;
+                    /** @description At most two decimals */
+                    max_price?: number;
                     /** @description Products made to order count as in stock */
-                    in_stock?: "true" | "false";
+                    in_stock?: boolean;
                     seller_id?: string;
                     category?: string;
                     sku?: string;
-                    /** @description Up to 100 ids, comma-separated; the default limit is then 100 */
-                    ids?: string;
+                    /** @description Comma-separated; the default limit is then 100 */
+                    ids?: string[];
                     /** @description active (default), or hidden: those hidden that the caller may see */
                     status?: "active" | "hidden";
                 };
@@ -179,11 +181,12 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         title: string;
                         description: string;
+                        /** @description At most two decimals */
                         price: number;
                         /** @default null */
                         stock?: number | null;
@@ -202,6 +205,7 @@ export interface paths {
                     "application/x-www-form-urlencoded": {
                         title: string;
                         description: string;
+                        /** @description At most two decimals */
                         price: number;
                         /** @default null */
                         stock?: number | null;
@@ -437,7 +441,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         /** Format: uuid */
@@ -800,11 +804,12 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         title: string;
                         description: string;
+                        /** @description At most two decimals */
                         price: number;
                         /**
                          * @description At most 1000000000, or the present stock
@@ -824,6 +829,7 @@ export interface paths {
                     "application/x-www-form-urlencoded": {
                         title: string;
                         description: string;
+                        /** @description At most two decimals */
                         price: number;
                         /**
                          * @description At most 1000000000, or the present stock
@@ -1284,11 +1290,12 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         title?: string;
                         description?: string;
+                        /** @description At most two decimals */
                         price?: number;
                         /** @description At most 1000000000, or the present stock */
                         stock?: number | null;
@@ -1302,6 +1309,7 @@ export interface paths {
                     "application/merge-patch+json": {
                         title?: string;
                         description?: string;
+                        /** @description At most two decimals */
                         price?: number;
                         /** @description At most 1000000000, or the present stock */
                         stock?: number | null;
@@ -1315,6 +1323,7 @@ export interface paths {
                     "application/x-www-form-urlencoded": {
                         title?: string;
                         description?: string;
+                        /** @description At most two decimals */
                         price?: number;
                         /** @description At most 1000000000, or the present stock */
                         stock?: number | null;
@@ -1682,14 +1691,14 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Rows a page, 1 to 100; default 20 */
-                    limit?: string;
+                    /** @description Rows a page; default 20 */
+                    limit?: number;
                     /** @description next_cursor of the page before */
                     cursor?: string;
                     sort?: "created_at";
                     order?: "asc" | "desc";
                     /** @description true: adds total, exact to 10000 and otherwise null */
-                    count?: "true" | "false";
+                    count?: boolean;
                 };
                 header?: never;
                 path: {
@@ -1875,7 +1884,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         delta: number;
@@ -2137,7 +2146,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         items: {

@@ -12,16 +12,16 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Rows a page, 1 to 100; default 20 */
-                    limit?: string;
+                    /** @description Rows a page; default 20 */
+                    limit?: number;
                     /** @description next_cursor of the page before */
                     cursor?: string;
                     sort?: "status" | "title" | "created_at";
                     order?: "asc" | "desc";
                     /** @description true: adds total, exact to 10000 and otherwise null */
-                    count?: "true" | "false";
-                    /** @description One or more of todo, in_progress, done; comma-separated */
-                    status?: string;
+                    count?: boolean;
+                    /** @description One or more, comma-separated */
+                    status?: ("todo" | "in_progress" | "done")[];
                 };
                 header?: never;
                 path?: never;
@@ -161,7 +161,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         title: string;
@@ -570,7 +570,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         title: string;
@@ -1003,7 +1003,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": {
                         title?: string;
