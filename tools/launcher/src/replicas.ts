@@ -19,12 +19,13 @@ cluster.on('message', (_worker, message: { ready?: unknown } | null) => {
   listening += 1;
   if (listening === count) process.send?.({ ready: true });
 });
-cluster.on('exit', async (_worker, code) => {
+cluster.on('exit', async (_worker, code, signal) => {
   if (isStopping) {
     if (Object.keys(cluster.workers ?? {}).length === 0) process.exit(0);
     return;
   }
   if (listening < count) process.exit(code || 1);
+  process.stderr.write(`a process ended (${signal ?? `exit code ${code}`}); it is started again\n`);
   await sleep(AGAIN_MS);
   if (!isStopping) cluster.fork();
 });

@@ -139,7 +139,9 @@ async function buildVersion(ref: string, folder: string): Promise<string> {
   const archive = path.join(folder, 'archive.tar');
   await run('git', ['archive', `--output=${archive}`, ref], { cwd: ROOT });
   await run('tar', ['-xf', archive], { cwd: folder });
-  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+  await run('npm', ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'], {
+    cwd: folder,
+  });
   const services: readonly ServiceName[] = SERVICE_NAMES;
   await run('npx', ['tsc', '-b', ...services], { cwd: folder });
   return `${folder}/`;
