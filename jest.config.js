@@ -33,4 +33,6 @@ export default {
   },
   modulePathIgnorePatterns: ['/dist/'],
   testTimeout: 20_000,
+  // By default, one core would be left idle: on two cores, the tests took 332 s instead of 225.
+  maxWorkers: '100%',
 };

@@ -13,6 +13,9 @@ const [count, exec] = [Number(process.argv[2]), process.argv[3] ?? ''];
 let listening = 0;
 let isStopping = false;
 
+// Each accepts for itself. Otherwise this process would hand connections over, and one that is on its way to a process that is
+// just killed would neither be answered nor closed.
+cluster.schedulingPolicy = cluster.SCHED_NONE;
 cluster.setupPrimary({ exec, args: [] });
 cluster.on('message', (_worker, message: { ready?: unknown } | null) => {
   if (message?.ready !== true) return;
