@@ -7,4 +7,4 @@ COMMENT ON TABLE orders.orders IS
   'items: what was asked for while placing, then the copy of what was bought. '
   'next_attempt_at: when recovery takes the order over, as long as something is left to do: '
   'to place it (placing), to give its stock back (cancelled), or to take its stock once more (all others). '
-  'attempts: how often recovery took it over; while 0, only its request knows it.';
+  'attempts 0: its own request still has it, until next_attempt_at.';

@@ -2,8 +2,7 @@ import type { Line } from './new-order.js';
 import { findOrder, updateStatus } from './queries.js';
 import type { SagaDeps } from './saga.js';
 import { markHeld } from './saga-queries.js';
-import type { Order } from './schemas.js';
-import { cancel } from './transitions.js';
+import { canBeCancelled, cancel } from './transitions.js';
 
 /**
  * Takes the stock of a placed order once more: products, restored from a backup, does not know the order. Or, if products
@@ -30,8 +29,4 @@ async function cancelUnlessShipped({ pool }: SagaDeps, orderId: string, cancelRe
     // Otherwise somebody else has changed the order since it was read.
     if (await updateStatus(pool, orderId, step)) return;
   }
-}
-
-function canBeCancelled({ parts }: Order): boolean {
-  return parts.every(({ status }) => status === 'pending' || status === 'confirmed');
 }

@@ -21,8 +21,8 @@ const BATCH = 20;
 
 /**
  * Starts recovery, which finishes what requests left: orders still `placing` after their lease, and cancelled orders
- * whose stock was not released; and what a restored backup left: placed orders that products does not know. It also ends what is over (expire.ts). It runs in every replica. A stop
- * waits for the current batch.
+ * whose stock was not released; and what a restored backup left: placed orders that products does not know. It also ends
+ * what is over (expire.ts). It runs in every replica. A stop waits for the current batch.
  * @param intervalMs the pause between two looks for due orders, varied at random by up to half
  */
 export function startRecovery(deps: SagaDeps, terms: Terms, intervalMs = 1000): Repeating {

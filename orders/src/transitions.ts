@@ -42,11 +42,8 @@ export function moveParts(order: Order, to: Status, sellerId?: string): Transiti
  * @throws AppError 409 `invalid_transition` with the status of the part furthest ahead
  */
 export function cancel(order: Order): Transition {
-  const furthest = order.parts
-    .map((part) => rank(part.status))
-    .reduce((a, b) => Math.max(a, b), rank(order.status));
-  const current = STATUSES[furthest] as Status;
-  if (current !== 'pending' && current !== 'confirmed') {
+  if (!canBeCancelled(order)) {
+    const current = furthestAhead(order);
     throw notAllowed(current, `An order of which a part is ${current} can't be cancelled.`);
   }
   return {
@@ -54,6 +51,16 @@ export function cancel(order: Order): Transition {
     parts: order.parts.map((part) => ({ ...part, status: 'cancelled' as const })),
     entries: [{ seller_id: null, from_status: order.status, to_status: 'cancelled' }],
   };
+}
+
+/** Whether no part of an order is shipped, and it is neither being placed nor cancelled. */
+export function canBeCancelled(order: Order): boolean {
+  const current = furthestAhead(order);
+  return current === 'pending' || current === 'confirmed';
+}
+
+function furthestAhead({ parts, status }: Order): Status {
+  return STATUSES[Math.max(rank(status), ...parts.map((part) => rank(part.status)))] as Status;
 }
 
 /** The status of an order: that of its part furthest behind. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { say } from '@marketstall/harness/console';
-import { StartError } from '@marketstall/shared/errors';
+import { startComplaint } from '@marketstall/shared/errors';
 import { comparison } from './compare.js';
 import { type Options, readOptions, USAGE, UsageError } from './options.js';
 import { parseResults } from './read-results.js';
@@ -36,6 +36,6 @@ try {
     say(`bench: ${error.message}\n\n${USAGE}`);
     process.exit(2);
   }
-  say(`bench: ${error instanceof StartError ? error.message : (error as Error).stack}`);
+  say(`bench: ${startComplaint(error)}`);
   process.exit(1);
 }

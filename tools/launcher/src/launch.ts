@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Cleanup } from '@marketstall/harness/cleanup';
 import { say } from '@marketstall/harness/console';
-import { StartError } from '@marketstall/shared/errors';
+import { startComplaint } from '@marketstall/shared/errors';
 import { startSystem } from './system.js';
 
 /**
@@ -18,8 +18,7 @@ export async function launch(signal: AbortSignal): Promise<number> {
     return 0;
   } catch (error) {
     if (signal.aborted) return 0;
-    const sentence = error instanceof StartError ? error.message : (error as Error).stack;
-    process.stderr.write(`npm start: ${sentence}\n`);
+    process.stderr.write(`npm start: ${startComplaint(error)}\n`);
     return 1;
   } finally {
     for (const cleanup of cleanups.reverse()) await cleanup().catch((error: Error) => say(error.message));

@@ -21,7 +21,7 @@ const ROOT = new URL('../../../', import.meta.url);
 
 /** The most connections of one process of a service, and of everything else: migrations, the audit, people. */
 const CONNECTIONS = 12;
-const OTHER_CONNECTIONS = 140;
+const OTHER_CONNECTIONS = 152;
 
 /** The processes that a killed launcher left behind end within this. */
 const LEFTOVERS_MS = 10_000;
@@ -67,7 +67,11 @@ async function runDatabase(
   services: ServiceSettings[],
   cleanups: Cleanup[],
 ): Promise<string> {
-  const connections = services.reduce((sum, { replicas }) => sum + replicas * CONNECTIONS, OTHER_CONNECTIONS);
+  const processes = services.reduce(
+    (sum, { hasDatabase, replicas }) => sum + (hasDatabase ? replicas : 0),
+    0,
+  );
+  const connections = processes * CONNECTIONS + OTHER_CONNECTIONS;
   const options = { dataDir, durable: true, settings: [`max_connections=${connections}`] };
   const program = await startEmbeddedPostgres(options);
   const restart = () => startEmbeddedPostgres({ ...options, port: program.port });
