@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type Answer, send } from '@marketstall/harness/send';
 import { signIn, signUp } from '@marketstall/testing/sign-up';
+import { ask as askAs } from './ask.js';
 
 /** Wrong passwords for one name until the limit, AUTH_RATE_LIMIT_MAX. */
 const WRONG_PASSWORDS = 10;
@@ -21,12 +22,8 @@ export async function checkContract(url: string): Promise<void> {
   const account = await signUp({ url: urlOf });
   const { access_token, refresh_token } = await signIn({ url: urlOf }, account);
 
-  function ask(method: string, part: Part, path: string, body?: object, key?: string): Promise<Answer> {
-    const headers: Record<string, string> = { authorization: `Bearer ${access_token}` };
-    if (body) headers['content-type'] = 'application/json';
-    if (key !== undefined) headers['idempotency-key'] = key;
-    return send({ method, url: `${urlOf(part)}${path}`, headers, body: body && JSON.stringify(body) });
-  }
+  const ask = (method: string, part: Part, path: string, body?: object, key?: string) =>
+    askAs({ method, url: `${urlOf(part)}${path}`, token: access_token, body, key });
   const times = <T>(count: number, one: () => Promise<T>) => Promise.all(Array.from({ length: count }, one));
   const statuses = (answers: Answer[]) => answers.map(({ status }) => status).sort();
 

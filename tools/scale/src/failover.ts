@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { chown } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Cleanup } from '@marketstall/harness/cleanup';
@@ -12,7 +10,8 @@ import { postgresUser } from './debian-postgres.js';
 import { countBackends } from './failover/backends.js';
 import { startHaCluster } from './failover/cluster.js';
 import { FAULTS } from './failover/faults.js';
-import { migrate, Replica } from './replicas.js';
+import { inFolder } from './in-folder.js';
+import { migrate, Replica, urlsOf } from './replicas.js';
 import { startLoad } from './shop-load.js';
 
 const USAGE = `npm run test:failover -- [options]
@@ -40,29 +39,16 @@ const { values } = parseArgs({
   },
 });
 if (values.help) say(USAGE);
-else {
-  const cleanups: Cleanup[] = [];
-  const folder = await mkdtemp(path.join(tmpdir(), 'marketstall-failover-'));
-  cleanups.push(() => rm(folder, { recursive: true, force: true }));
-  try {
-    process.exitCode = (await run(folder, cleanups)) ? 0 : 1;
-  } finally {
-    for (const cleanup of cleanups.reverse()) await cleanup();
-  }
-}
+else process.exitCode = (await inFolder('failover', run)) ? 0 : 1;
 
 /** @returns whether nothing went wrong */
 async function run(folder: string, cleanups: Cleanup[]): Promise<boolean> {
   const owner = postgresUser();
   if (owner) await chown(folder, owner.uid, owner.gid);
-  await chmod(folder, 0o755);
   const cluster = await startHaCluster({ folder, isSynchronous: !values.asynchronous, cleanups });
   const jwtSecret = randomBytes(32).toString('hex');
   const replicas = await Promise.all(SERVICE_NAMES.map((service) => Replica.of(service, folder)));
-  const urls = new Map<string, string>(
-    replicas.map(({ service, port }) => [service, `http://127.0.0.1:${port}`]),
-  );
-  const urlOf = (service: string) => urls.get(service) as string;
+  const urlOf = urlsOf(replicas);
   const ended: string[] = [];
   for (const replica of replicas) {
     const role = `marketstall_${replica.service}`;
@@ -80,8 +66,6 @@ async function run(folder: string, cleanups: Cleanup[]): Promise<boolean> {
       JWT_SECRET: jwtSecret,
       AUTH_URL: urlOf('auth'),
       PRODUCTS_URL: urlOf('products'),
-      RATE_LIMIT_MAX: '1000000000',
-      LOG_LEVEL: 'warn',
     });
     exited.then((how) => ended.push(`${replica.service} ended: ${how}`));
   }

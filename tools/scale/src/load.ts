@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { send } from '@marketstall/harness/send';
 import type { ServiceName } from '@marketstall/shared/services';
 import { signIn, signUp } from '@marketstall/testing/sign-up';
+import { ask as send } from './ask.js';
 
 /** One thing that clients do, and the answers that are right. */
 interface Deed {
@@ -44,18 +44,9 @@ export async function startLoad(url: string, ratePerSecond: number): Promise<Loa
 
   async function ask({ service, method, path, body, key, statuses }: Deed): Promise<string> {
     const began = performance.now();
-    const headers: Record<string, string> = { authorization: `Bearer ${token}` };
-    if (body) headers['content-type'] = 'application/json';
-    if (key !== undefined) headers['idempotency-key'] = key;
     const what = `${new Date().toISOString()} ${method} ${service}${path}`;
     try {
-      const answer = await send({
-        method,
-        url: `${urlOf(service)}${path}`,
-        headers,
-        body: body && JSON.stringify(body),
-        agent,
-      });
+      const answer = await send({ method, url: `${urlOf(service)}${path}`, token, body, key, agent });
       if (!statuses.includes(answer.status))
         tally.failures.push(`${what}: ${answer.status} ${answer.text.slice(0, 300)}`);
       else if (key !== undefined) tally.orders.add(key);

@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Cleanup } from '@marketstall/harness/cleanup';
@@ -12,15 +9,16 @@ import { checkBooks } from './books.js';
 import { checkContract } from './contract.js';
 import { startDatabases, startPooler } from './databases.js';
 import { GATEWAYS, type Replicas, startGateway } from './gateways.js';
+import { inFolder } from './in-folder.js';
 import { startLoad } from './load.js';
 import { startProgram } from './programs.js';
 import { migrate, Replica } from './replicas.js';
 
 const USAGE = `npm run test:scale -- [options]
 
-Two replicas of each service behind a gateway, with PgBouncer, Redis and a PostgreSQL for each service, share what they must, and are
-restarted one after another under load. Fails if they don't share it, a request fails, an order is made twice, or the books don't add up. Needs nginx, haproxy,
-pgbouncer and redis-server; PGBOUNCER names another pgbouncer (.ci/debian13.sh).
+Two replicas of each service behind a gateway, with PgBouncer, Redis and a PostgreSQL for each service, share what they must, and
+are restarted one after another under load. Fails if they don't share it, a request fails, an order is made twice, or the books
+don't add up. Needs nginx, haproxy, pgbouncer and redis-server; PGBOUNCER names another pgbouncer (.ci/debian13.sh).
 
   --gateway NAMES  nginx, haproxy (comma-separated); default: both, one after the other
   --rounds N       how often every replica is restarted; default: 3
@@ -42,24 +40,12 @@ const { values } = parseArgs({
 if (values.help) say(USAGE);
 else {
   let failed = 0;
-  for (const gateway of values.gateway.split(',')) if (!(await rollingRestarts(gateway))) failed += 1;
+  for (const gateway of values.gateway.split(','))
+    if (!(await inFolder('scale', (folder, cleanups) => run(gateway, folder, cleanups)))) failed += 1;
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
 /** @returns whether nothing failed */
-async function rollingRestarts(gatewayName: string): Promise<boolean> {
-  const cleanups: Cleanup[] = [];
-  const folder = await mkdtemp(path.join(tmpdir(), 'marketstall-scale-'));
-  // PgBouncer and nginx give up root's rights.
-  await chmod(folder, 0o755);
-  cleanups.push(() => rm(folder, { recursive: true, force: true }));
-  try {
-    return await run(gatewayName, folder, cleanups);
-  } finally {
-    for (const cleanup of cleanups.reverse()) await cleanup();
-  }
-}
-
 async function run(gatewayName: string, folder: string, cleanups: Cleanup[]): Promise<boolean> {
   const databases = await startDatabases(folder);
   for (const { postgres } of databases.values()) cleanups.push(postgres.stop);
@@ -88,9 +74,7 @@ async function run(gatewayName: string, folder: string, cleanups: Cleanup[]): Pr
     PRODUCTS_URL: gateway.internal.products,
     REDIS_URL: `redis://127.0.0.1:${redisPort}`,
     TRUST_PROXY: 'loopback',
-    RATE_LIMIT_MAX: '1000000000',
     DRAIN_SECONDS: values.drain,
-    LOG_LEVEL: 'warn',
   });
   for (const [service, database] of databases) {
     await migrate(service, {

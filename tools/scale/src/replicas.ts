@@ -11,6 +11,9 @@ const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const STOP_MS = 30_000;
 
+/** No load is to reach a limit, and each line of a log to mean something. */
+const COMMON = { RATE_LIMIT_MAX: '1000000000', LOG_LEVEL: 'warn' };
+
 /** One of a service's processes, always on the same port. */
 export class Replica {
   #server: SpawnedServer | undefined;
@@ -31,7 +34,12 @@ export class Replica {
     return new Replica(service, port, path.join(folder, `${service}-${port}.log`), root);
   }
 
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
   /**
+   * @param env beside what all replicas have
    * @returns resolves, once it has ended, with how
    * @throws Error if it ends before it listens
    */
@@ -39,7 +47,7 @@ export class Replica {
     const server = spawnServer({
       command: [process.execPath, [path.join(this.root, this.service, 'dist/server.js')]],
       cwd: this.root,
-      env: { ...env, HOST: '127.0.0.1', PORT: String(this.port) },
+      env: { ...COMMON, ...env, HOST: '127.0.0.1', PORT: String(this.port) },
       log: this.log,
     });
     this.#server = server;
@@ -61,6 +69,12 @@ export class Replica {
   kill(): void {
     this.#server?.child.kill('SIGKILL');
   }
+}
+
+/** Where each service is, of which there is one replica. */
+export function urlsOf(replicas: Replica[]): (service: string) => string {
+  const urls = new Map<string, string>(replicas.map(({ service, url }) => [service, url]));
+  return (service) => urls.get(service) as string;
 }
 
 /**

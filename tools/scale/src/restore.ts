@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, chown, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Cleanup } from '@marketstall/harness/cleanup';
 import { say } from '@marketstall/harness/console';
+import { findWrongOrders } from './books.js';
 import { findPrograms, postgresUser } from './debian-postgres.js';
+import { inFolder } from './in-folder.js';
 import { Server } from './restore/server.js';
 import { Services } from './restore/services.js';
 import { type ShopLoad, startLoad } from './shop-load.js';
@@ -29,14 +30,7 @@ const { values } = parseArgs({
 const problems: string[] = [];
 if (values.help) say(USAGE);
 else {
-  const cleanups: Cleanup[] = [];
-  const folder = await mkdtemp(path.join(tmpdir(), 'marketstall-restore-'));
-  cleanups.push(() => rm(folder, { recursive: true, force: true }));
-  try {
-    await restoreInTurn(folder, cleanups);
-  } finally {
-    for (const cleanup of cleanups.reverse()) await cleanup();
-  }
+  await inFolder('restore', restoreInTurn);
   for (const problem of problems.slice(0, 40)) say(`  ${problem}`);
   say(problems.length === 0 ? 'ok' : `FAILED: ${problems.length} problems`);
   process.exitCode = problems.length === 0 ? 0 : 1;
@@ -78,7 +72,7 @@ async function restoreInTurn(folder: string, cleanups: Cleanup[]): Promise<void>
   await services.loseAndRestore({ orders: moment, products: moment });
   say(`\nboth as of one moment, with ${before.size} orders of ${load.tally.orders.size}:`);
   await repair(services);
-  await findWrong(orders, before);
+  problems.push(...(await findWrongOrders(orders.url, before)));
   const later = await orders.query(
     `SELECT id FROM orders.orders WHERE created_at > '${moment.toISOString()}'::timestamptz`,
   );
@@ -93,7 +87,7 @@ async function restoreInTurn(folder: string, cleanups: Cleanup[]): Promise<void>
   await services.loseAndRestore({ orders: 'newest', products: 'newest' });
   say(`\nboth with all that was archived, ${last.tally.orders.size} orders:`);
   if (await repair(services)) problems.push('newest: there was something to repair');
-  await findWrong(orders, last.tally.orders);
+  problems.push(...(await findWrongOrders(orders.url, last.tally.orders)));
   problems.push(...(await last.findLost()), ...last.tally.failures);
   await services.stop();
 }
@@ -143,15 +137,4 @@ async function repair(services: Services): Promise<boolean> {
 async function endOf(load: ShopLoad): Promise<void> {
   await load.stop();
   problems.push(...load.tally.failures);
-}
-
-/** Each acknowledged order must be there once. */
-async function findWrong(orders: Server, keys: Set<string>): Promise<void> {
-  const rows = await orders.query(
-    'SELECT idempotency_key AS key, count(*)::integer FROM orders.orders GROUP BY 1',
-  );
-  const counts = new Map(rows.map(({ key, count }) => [key, count]));
-  for (const key of keys)
-    if (counts.get(key) !== 1)
-      problems.push(`the order with the key ${key} is there ${counts.get(key) ?? 0} times`);
 }

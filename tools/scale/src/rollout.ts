@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +12,7 @@ import { say } from '@marketstall/harness/console';
 import { listenOn } from '@marketstall/harness/listen-on';
 import { SERVICE_NAMES, type ServiceName } from '@marketstall/shared/services';
 import { checkBooks } from './books.js';
+import { inFolder } from './in-folder.js';
 import { Replica } from './replicas.js';
 import { startLoad } from './shop-load.js';
 
@@ -41,16 +41,7 @@ const { values } = parseArgs({
   },
 });
 if (values.help) say(USAGE);
-else {
-  const cleanups: Cleanup[] = [];
-  const folder = await mkdtemp(path.join(tmpdir(), 'marketstall-rollout-'));
-  cleanups.push(() => rm(folder, { recursive: true, force: true }));
-  try {
-    process.exitCode = (await rollOut(folder, cleanups)) ? 0 : 1;
-  } finally {
-    for (const cleanup of cleanups.reverse()) await cleanup();
-  }
-}
+else process.exitCode = (await inFolder('rollout', rollOut)) ? 0 : 1;
 
 /** @returns whether nothing went wrong */
 async function rollOut(folder: string, cleanups: Cleanup[]): Promise<boolean> {
@@ -80,8 +71,6 @@ async function rollOut(folder: string, cleanups: Cleanup[]): Promise<boolean> {
     JWT_SECRET: randomBytes(32).toString('hex'),
     AUTH_URL: await inside('auth'),
     PRODUCTS_URL: await inside('products'),
-    RATE_LIMIT_MAX: '1000000000',
-    LOG_LEVEL: 'warn',
   };
   async function start(version: keyof typeof roots): Promise<() => Promise<void>> {
     const started: Replica[] = [];
@@ -100,7 +89,7 @@ async function rollOut(folder: string, cleanups: Cleanup[]): Promise<boolean> {
   }
 
   let stop = await start('old');
-  const load = await startLoad((service) => `http://127.0.0.1:${pick(service).port}`);
+  const load = await startLoad((service) => pick(service).url);
   const phase = async (what: string) => {
     const before = load.tally.requests;
     await sleep(Number(values.seconds) * 1_000);

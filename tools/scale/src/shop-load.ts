@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Answer, send } from '@marketstall/harness/send';
+import type { Answer } from '@marketstall/harness/send';
 import { signIn, signUp } from '@marketstall/testing/sign-up';
+import { ask as send } from './ask.js';
 
 const BUYERS = 8;
 const SELLERS = 4;
@@ -63,14 +64,11 @@ export async function startLoad(urlOf: (service: string) => string): Promise<Sho
     path: string,
     { body, key, expected }: { body?: object; key?: string; expected: number[] },
   ): Promise<Answer | undefined> {
-    const headers: Record<string, string> = { authorization: `Bearer ${token}` };
-    if (body) headers['content-type'] = 'application/json';
-    if (key !== undefined) headers['idempotency-key'] = key;
     const what = `${new Date().toISOString()} ${method} ${service}${path}`;
     tally.requests += 1;
     try {
       const url = `${urlOf(service)}${path}`;
-      const answer = await send({ method, url, headers, agent, body: body && JSON.stringify(body) });
+      const answer = await send({ method, url, token, agent, body, key });
       if (expected.includes(answer.status)) return answer;
       // The try before is still under way.
       if (answer.status === 409 && answer.text.includes('request_in_progress')) return undefined;

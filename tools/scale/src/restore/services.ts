@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { SERVICE_NAMES, type ServiceName } from '@marketstall/shared/services';
 import { AUDIT } from '../books.js';
-import { migrate, Replica } from '../replicas.js';
+import { migrate, Replica, urlsOf } from '../replicas.js';
 import type { Server, Target } from './server.js';
 
 const run = promisify(execFile);
@@ -18,19 +18,16 @@ export interface Servers {
 
 /** The four services; auth and tasks have their schemas on the server of orders. */
 export class Services {
-  readonly urlOf = (service: string) => this.urls.get(service) as string;
-
   private constructor(
     private readonly servers: Servers,
     private readonly replicas: Replica[],
-    private readonly urls: Map<string, string>,
+    readonly urlOf: (service: string) => string,
     private readonly jwtSecret: string,
   ) {}
 
   static async of(servers: Servers, folder: string): Promise<Services> {
     const replicas = await Promise.all(SERVICE_NAMES.map((service) => Replica.of(service, folder)));
-    const urls = new Map(replicas.map(({ service, port }) => [service, `http://127.0.0.1:${port}`]));
-    const services = new Services(servers, replicas, urls, randomBytes(32).toString('hex'));
+    const services = new Services(servers, replicas, urlsOf(replicas), randomBytes(32).toString('hex'));
     for (const service of SERVICE_NAMES) await migrate(service, services.#envOf(service));
     return services;
   }
@@ -41,8 +38,6 @@ export class Services {
       JWT_SECRET: this.jwtSecret,
       AUTH_URL: this.urlOf('auth'),
       PRODUCTS_URL: this.urlOf('products'),
-      RATE_LIMIT_MAX: '1000000000',
-      LOG_LEVEL: 'warn',
     };
   }
 
