@@ -20,20 +20,22 @@ const member = text(1, MAX_LENGTH);
 const optionalMember = member.nullable().default(null);
 
 /** null for what is absent. */
-const delivery = z.object({
-  name: member,
-  line1: member,
-  line2: optionalMember,
-  postal_code: optionalMember,
-  city: member,
-  region: optionalMember,
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'must be two capital letters, as in ISO 3166-1: DE')
-    .meta({ description: 'ISO 3166-1 alpha-2' }),
-  phone: optionalMember,
-  email: optionalMember,
-});
+const delivery = z
+  .object({
+    name: member,
+    line1: member,
+    line2: optionalMember,
+    postal_code: optionalMember,
+    city: member,
+    region: optionalMember,
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'must be two capital letters, as in ISO 3166-1: DE')
+      .meta({ description: 'ISO 3166-1 alpha-2' }),
+    phone: optionalMember,
+    email: optionalMember,
+  })
+  .meta({ id: 'NewDelivery' });
 
 /** A valid body of POST /orders. */
 export interface NewOrder {
@@ -42,11 +44,11 @@ export interface NewOrder {
   note: string;
 }
 
-const quantity = wholeNumber(1, MAX_QUANTITY);
+const quantity = wholeNumber(1, MAX_QUANTITY).meta({ description: 'How many' });
 const seenPrice = money(MAX_PRICE).nullable().optional().meta({
   description: 'The price that you saw; if it has changed, the order is refused with price_changed',
 });
-const line = z.object({ product_id: uuid, quantity, unit_price: seenPrice });
+const line = z.object({ product_id: uuid, quantity, unit_price: seenPrice }).meta({ id: 'OrderLine' });
 
 /** `items`, or `product_id`, `quantity` and `unit_price` for one line. Lines of one product are added up. */
 export const newOrder = z
@@ -63,6 +65,7 @@ export const newOrder = z
     note: text(0, 500, { multiline: true }).default(''),
   })
   .meta({
+    id: 'NewOrder',
     description: 'items, or product_id and quantity for one line',
     examples: [
       {

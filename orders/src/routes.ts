@@ -1,4 +1,5 @@
 import { failure } from '@marketstall/shared/failures';
+import { removal } from '@marketstall/shared/http/input/fields';
 import { listed, noContent, ok, type Reply, replayed } from '@marketstall/shared/http/reply';
 import { routesWith } from '@marketstall/shared/http/route';
 import { allowedVersions, noSuch, requireFresh } from '@marketstall/shared/http/versions';
@@ -10,15 +11,21 @@ import { newOrder } from './new-order.js';
 import { type Placed, placeOrder } from './place-order.js';
 import * as queries from './queries.js';
 import type { SagaDeps } from './saga.js';
-import { history, type Order, order, orderList, orderPage, removal, statusChange } from './schemas.js';
+import { history, type Order, order, orderList, orderPage, statusChange } from './schemas.js';
 import { historyFor, relationTo, viewFor } from './views.js';
 
-const route = routesWith<SagaDeps, typeof failures>(failures);
+const route = routesWith<SagaDeps, typeof failures>(failures, {
+  name: 'orders',
+  description: 'Orders, as their buyers, their sellers and admins see them.',
+});
 
 /** Orders, as their buyers, their sellers and admins see them. */
 export const routes = [
   route('POST /orders', {
+    id: 'createOrder',
     summary: 'Place an order; 202: products is down, and the order completes by itself later',
+    description:
+      'Takes the stock of all items, or of none, and fixes the prices. Send the `unit_price` that the buyer saw, and a price that has changed meanwhile is a refusal, not a surprise. Send an `Idempotency-Key` to repeat the request safely: one key, one order. 202 means that products is away: the order is `placing`, and becomes `pending` or `cancelled` by itself; follow it at `Location`.',
     access: 'user',
     body: newOrder,
     takesKey: true,
@@ -31,7 +38,10 @@ export const routes = [
   }),
 
   route('GET /orders', {
+    id: 'listOrders',
     summary: 'List my orders, what was ordered from me, or as an admin all orders',
+    description:
+      "Mine as a buyer; with `as=seller`, what was ordered from me, each as my part of it; with `as=admin`, everybody's.",
     access: 'user',
     query: orderList,
     answers: { 200: orderPage },
@@ -52,14 +62,19 @@ export const routes = [
   }),
 
   route('GET /orders/:id', {
+    id: 'getOrder',
     summary: 'Read an order',
+    description:
+      'For its buyer, its sellers and admins. A seller sees only the items of its own, and their sum.',
     access: 'user',
     answers: { 200: order },
     handle: async ({ params, caller }, { pool }) => ok(viewFor(await findOrder(pool, params.id), caller)),
   }),
 
   route('GET /orders/:id/history', {
+    id: 'listOrderHistory',
     summary: "Read an order's changes of status, oldest first",
+    description: "A seller sees its own part's entries and those of the whole order.",
     access: 'user',
     answers: { 200: history },
     async handle({ params, caller }, { pool }) {
@@ -70,7 +85,10 @@ export const routes = [
   }),
 
   route('PATCH /orders/:id', {
+    id: 'updateOrder',
     summary: "Change the status of an order, or of the seller's part of it",
+    description:
+      '`pending`, `confirmed`, `shipped`, `delivered`, one step at a time: a seller moves its own part, an admin names one by `seller_id` or moves all. Buyers, sellers and admins may cancel (`cancelled`) while nothing is shipped; the stock goes back. A part ships only once every part is confirmed.',
     access: 'user',
     body: statusChange,
     answers: { 200: order },
@@ -82,7 +100,9 @@ export const routes = [
   }),
 
   route('DELETE /orders/:id/delivery', {
+    id: 'eraseDelivery',
     summary: 'Erase the personal data of an order, its delivery and note',
+    description: 'The order itself stays. For admins.',
     access: 'admin',
     body: removal,
     answers: { 204: null },

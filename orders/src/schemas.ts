@@ -1,4 +1,13 @@
-import { count, csvOf, id, instant, timestamp, uuid, version } from '@marketstall/shared/http/input/fields';
+import {
+  count,
+  csvOf,
+  id,
+  instant,
+  rowVersion,
+  timestamp,
+  uuid,
+  version,
+} from '@marketstall/shared/http/input/fields';
 import { listQuery, pageOf } from '@marketstall/shared/http/input/list-query';
 import { nullsLast, type SortKeys } from '@marketstall/shared/postgres/keyset';
 import { z } from 'zod';
@@ -7,78 +16,132 @@ import { z } from 'zod';
 export const STATUSES = ['placing', 'pending', 'confirmed', 'shipped', 'delivered', 'cancelled'] as const;
 export type Status = (typeof STATUSES)[number];
 
-export const status = z.enum(STATUSES);
+export const status = z.enum(STATUSES).meta({ id: 'OrderStatus' });
 
 const sellerUsername = z.string().nullable().meta({
   description: "As the seller's token had it when the product was made; null in orders from before",
 });
 
-const item = z.object({
-  product_id: id,
-  seller_id: id.nullable(),
-  seller_username: sellerUsername,
-  title: z.string().nullable(),
-  unit_price: z
-    .number()
-    .nullable()
-    .meta({ description: 'The price of one; while placing, the price that the buyer saw' }),
-  quantity: count,
-  line_total: z.number().nullable(),
-});
+const item = z
+  .object({
+    product_id: id,
+    seller_id: id.nullable(),
+    seller_username: sellerUsername,
+    title: z.string().nullable(),
+    unit_price: z
+      .number()
+      .nullable()
+      .meta({ description: 'The price of one; while placing, the price that the buyer saw' }),
+    quantity: count,
+    line_total: z.number().nullable().meta({ description: 'quantity times unit_price; null while placing' }),
+  })
+  .meta({ id: 'OrderItem' });
 export type Item = z.infer<typeof item>;
 
 /** One seller's items of an order, which that seller moves through the statuses. */
-const part = z.object({
-  seller_id: id,
-  seller_username: sellerUsername,
-  status,
-  total_price: z.number(),
-});
+const part = z
+  .object({
+    seller_id: id,
+    seller_username: sellerUsername,
+    status,
+    total_price: z.number(),
+  })
+  .meta({ id: 'OrderPart' });
 export type Part = z.infer<typeof part>;
 
 const maybeText = z.string().nullable();
 
 /** Where an order goes: personal data. An answer has all members. */
-const delivery = z.object({
-  name: z.string(),
-  line1: z.string(),
-  line2: maybeText,
-  postal_code: maybeText,
-  city: z.string(),
-  region: maybeText,
-  country: z.string(),
-  phone: maybeText,
-  email: maybeText,
-});
+const delivery = z
+  .object({
+    name: z.string(),
+    line1: z.string(),
+    line2: maybeText,
+    postal_code: maybeText,
+    city: z.string(),
+    region: maybeText,
+    country: z.string(),
+    phone: maybeText,
+    email: maybeText,
+  })
+  .meta({ id: 'Delivery' });
 export type Delivery = z.infer<typeof delivery>;
 
 /**
  * An order in a response: the row, or one seller's part of it (views.ts). While `placing`, its prices and sellers are not
  * yet known.
  */
-export const order = z.object({
-  id,
-  user_id: id,
-  buyer_username: z
-    .string()
-    .nullable()
-    .meta({ description: "As the buyer's token had it; null in orders from before" }),
-  status: status.meta({ description: 'That of the part furthest behind' }),
-  total_price: z.number().nullable(),
-  items: z.array(item),
-  parts: z
-    .array(part)
-    .meta({ description: "Each seller's items, with a status of their own; empty while placing" }),
-  delivery: delivery.nullable(),
-  note: z.string(),
-  version: count,
-  created_at: timestamp,
-  updated_at: timestamp,
-  cancel_reason: z.string().nullable().meta({
-    description:
-      'cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout; released: it was cancelled before its database was restored from a backup',
-  }),
-});
+export const order = z
+  .object({
+    id,
+    user_id: id.meta({ description: 'Its buyer' }),
+    buyer_username: z
+      .string()
+      .nullable()
+      .meta({ description: "As the buyer's token had it; null in orders from before" }),
+    status: status.meta({ description: 'That of the part furthest behind' }),
+    total_price: z.number().nullable().meta({ description: "In the shop's currency; null while placing" }),
+    items: z.array(item),
+    parts: z
+      .array(part)
+      .meta({ description: "Each seller's items, with a status of their own; empty while placing" }),
+    delivery: delivery.nullable(),
+    note: z.string(),
+    version: rowVersion,
+    created_at: timestamp,
+    updated_at: timestamp,
+    cancel_reason: z.string().nullable().meta({
+      description:
+        'cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout; released: it was cancelled before its database was restored from a backup',
+    }),
+  })
+  .meta({
+    id: 'Order',
+    examples: [
+      {
+        id: '0192f3a1-5d6e-7f80-9a1b-2c3d4e5f6a7b',
+        user_id: '0192f39e-0a1b-7c2d-8e3f-4a5b6c7d8e9f',
+        buyer_username: 'grace',
+        status: 'pending',
+        total_price: 79.8,
+        items: [
+          {
+            product_id: '0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a',
+            seller_id: '0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70',
+            seller_username: 'ada',
+            title: 'Oak stool',
+            unit_price: 39.9,
+            quantity: 2,
+            line_total: 79.8,
+          },
+        ],
+        parts: [
+          {
+            seller_id: '0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70',
+            seller_username: 'ada',
+            status: 'pending',
+            total_price: 79.8,
+          },
+        ],
+        delivery: {
+          name: 'Grace Hopper',
+          line1: '12 St James Square',
+          line2: null,
+          postal_code: 'SW1Y 4LB',
+          city: 'London',
+          region: null,
+          country: 'GB',
+          phone: null,
+          email: null,
+        },
+        note: 'Please ring twice.',
+        version: 1,
+        created_at: '2026-01-31T12:00:00.000Z',
+        updated_at: '2026-01-31T12:00:00.000Z',
+        cancel_reason: null,
+      },
+    ],
+  });
 export type Order = z.infer<typeof order>;
 
 export const statusChange = z
@@ -87,9 +150,7 @@ export const statusChange = z
     version: version.optional(),
     seller_id: uuid.optional().meta({ description: "Whose part moves: for admins; a seller's is their own" }),
   })
-  .meta({ examples: [{ status: 'confirmed' }] });
-
-export const removal = z.object({ version: version.optional() });
+  .meta({ id: 'StatusChange', examples: [{ status: 'confirmed' }] });
 
 /** The keys of the lists of orders, whole ones. */
 export const ORDER_SORTS = {
@@ -117,23 +178,35 @@ export const orderList = listQuery(ORDER_SORTS, {
 });
 export type OrderList = z.infer<typeof orderList>;
 
-export const orderPage = pageOf(order);
+export const orderPage = pageOf(order, 'OrderPage');
 
-export const history = z.object({
-  items: z.array(
-    z.object({
-      at: timestamp,
-      actor_id: id.nullable().meta({ description: 'null: the shop itself' }),
-      seller_id: id
-        .nullable()
-        .meta({ description: "Whose part moved, with that part's statuses; null: the whole order" }),
-      from_status: status.nullable(),
-      to_status: status,
-      version: count,
-    }),
-  ),
-});
-export type HistoryEntry = z.infer<typeof history>['items'][number];
+const historyEntry = z
+  .object({
+    at: timestamp,
+    actor_id: id.nullable().meta({ description: 'null: the shop itself' }),
+    seller_id: id
+      .nullable()
+      .meta({ description: "Whose part moved, with that part's statuses; null: the whole order" }),
+    from_status: status.nullable(),
+    to_status: status,
+    version: count.meta({ description: "The order's version after it" }),
+  })
+  .meta({
+    id: 'HistoryEntry',
+    examples: [
+      {
+        at: '2026-01-31T12:00:00.000Z',
+        actor_id: '0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70',
+        seller_id: '0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70',
+        from_status: 'pending',
+        to_status: 'confirmed',
+        version: 2,
+      },
+    ],
+  });
+export type HistoryEntry = z.infer<typeof historyEntry>;
+
+export const history = z.object({ items: z.array(historyEntry) }).meta({ id: 'OrderHistory' });
 
 /** Why products refused a reservation. */
 export const refusal = z.object({

@@ -1,6 +1,7 @@
 import { failure, invalidRequest } from '@marketstall/shared/failures';
 import { readTimeout } from '@marketstall/shared/http/deadline';
 import type { KeyedRequest } from '@marketstall/shared/http/idempotency-key';
+import { removal } from '@marketstall/shared/http/input/fields';
 import { requireChange } from '@marketstall/shared/http/input/validate';
 import { created, listed, noContent, ok, replayed } from '@marketstall/shared/http/reply';
 import { routesWith } from '@marketstall/shared/http/route';
@@ -35,7 +36,6 @@ import {
   productChange,
   productList,
   productPage,
-  removal,
   reservation,
   reservationRequest,
   sellerToHide,
@@ -50,7 +50,10 @@ export interface ProductRoutesDeps {
   maxProducts?: number;
 }
 
-const route = routesWith<ProductRoutesDeps, typeof failures>(failures);
+const route = routesWith<ProductRoutesDeps, typeof failures>(failures, {
+  name: 'products',
+  description: 'The catalogue and its stock. Everybody may sell; a product belongs to its seller.',
+});
 
 /**
  * The catalogue, which sellers change, and the reservations of the orders service. A hidden product does not exist for
@@ -59,7 +62,10 @@ const route = routesWith<ProductRoutesDeps, typeof failures>(failures);
  */
 export const catalogueRoutes = (readers: 'public' | 'user') => [
   route('POST /products', {
+    id: 'createProduct',
     summary: 'Offer a product; the caller becomes its seller',
+    description:
+      '`stock` is what there is to sell; without it, the product is made to order and never short. Your own `sku` may be used once. Send an `Idempotency-Key` to repeat the request safely.',
     access: 'user',
     body: newProduct,
     answers: { 201: product },
@@ -79,7 +85,9 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
   }),
 
   route('POST /products/hide', {
+    id: 'hideProducts',
     summary: 'Take everything that a seller offers off sale',
+    description: 'All active products of the seller become `hidden`. For admins.',
     access: 'admin',
     body: sellerToHide,
     answers: { 200: hiddenCount },
@@ -87,7 +95,10 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
   }),
 
   route('GET /products', {
+    id: 'listProducts',
     summary: 'List, sort, filter and search products',
+    description:
+      'Filters are joined by *and*. Without `status`, active products; without `sort`, the newest first. `Link` and `next_cursor` lead to the next page.',
     access: readers,
     query: productList,
     answers: { 200: productPage },
@@ -95,7 +106,10 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
   }),
 
   route('GET /products/:id', {
+    id: 'getProduct',
     summary: 'Read a product',
+    description:
+      'A hidden product is 404 for everybody but its seller and admins. With `If-None-Match`, 304 if the version is still the same.',
     access: readers,
     answers: { 200: product },
     async handle({ params, caller }, { pool }) {
@@ -106,14 +120,19 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
   }),
 
   route('GET /categories', {
+    id: 'listCategories',
     summary: 'Count the active products of each category',
+    description: 'By name, for menus and filters.',
     access: readers,
     answers: { 200: categories },
     handle: async (_input, { pool }) => ok({ items: await queries.countCategories(pool) }),
   }),
 
   route('GET /products/:id/ledger', {
+    id: 'listLedger',
     summary: "List a product's changes of stock",
+    description:
+      'What changed the stock, by how much and why; the entries add up to the stock. Newest first. For its seller and admins.',
     access: 'user',
     query: ledgerList,
     answers: { 200: ledgerPage },
@@ -125,7 +144,10 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
   }),
 
   route('PATCH /products/:id', {
+    id: 'updateProduct',
     summary: 'Change the fields sent',
+    description:
+      "Changes the fields that are sent. `version` or `If-Match` makes sure that nobody else's change is overwritten. To sell beside sales that go on, use `POST /products/{id}/adjust-stock`, not `stock`.",
     access: 'user',
     body: productChange,
     answers: { 200: product },
@@ -138,7 +160,9 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
   }),
 
   route('PUT /products/:id', {
+    id: 'replaceProduct',
     summary: 'Replace all fields',
+    description: 'Optional fields that are left out get their defaults, but `status`, which stays.',
     access: 'user',
     body: wholeProduct,
     answers: { 200: product },
@@ -148,7 +172,9 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
   }),
 
   route('DELETE /products/:id', {
+    id: 'deleteProduct',
     summary: 'Delete a product; orders keep their copy of it',
+    description: 'It is gone from the catalogue for good; orders keep their own copy of title and price.',
     access: 'user',
     body: removal,
     answers: { 204: null },
@@ -161,7 +187,9 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
   }),
 
   route('POST /products/:id/adjust-stock', {
+    id: 'adjustStock',
     summary: 'Raise or lower the stock by an amount; safe during sales',
+    description: 'Adds `delta` to the stock, in one step: sales at the same time are not lost.',
     access: 'user',
     body: stockAdjustment,
     answers: { 200: product },
@@ -178,7 +206,10 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
   }),
 
   route('PUT /internal/reservations/:order_id', {
+    id: 'reserveStock',
     summary: 'Take the stock of all items of an order, or of none; a repeated request gets the same answer',
+    description:
+      'The outcome is recorded for the order: the same request gets the same answer, whatever happened since.',
     access: 'service',
     body: reservationRequest,
     answers: { 200: reservation },
@@ -187,7 +218,9 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
   }),
 
   route('DELETE /internal/reservations/:order_id', {
+    id: 'releaseStock',
     summary: 'Return the stock that an order took, once; its reservation is refused if it arrives later',
+    description: 'Gives back once, however often it is said.',
     access: 'service',
     answers: { 204: null },
     async handle({ params }, { pool }) {

@@ -12,20 +12,22 @@ const DEADLINE_MS = 2_000;
 const FIRST_ANSWER_MS = 1_000;
 
 /** What auth answers to `GET /internal/revocations`. */
-export const revocations = z.object({
-  /** The sessions that ended, in order of time. */
-  items: z.array(
-    z.object({
-      session_id: z.string(),
-      /** From then on, no access token of the session is valid anyway. */
-      forget_at: z.iso.datetime(),
-    }),
-  ),
-  /** Asks for what comes next. */
-  next_cursor: z.string(),
-  /** Whether more is known already. */
-  has_more: z.boolean(),
-});
+export const revocations = z
+  .object({
+    /** The sessions that ended, in order of time. */
+    items: z.array(
+      z.object({
+        session_id: z.string(),
+        /** From then on, no access token of the session is valid anyway. */
+        forget_at: z.iso.datetime(),
+      }),
+    ),
+    /** Asks for what comes next. */
+    next_cursor: z.string(),
+    /** Whether more is known already. */
+    has_more: z.boolean(),
+  })
+  .meta({ id: 'Revocations' });
 export type Revocations = z.infer<typeof revocations>;
 
 /** What is known of ended sessions. */

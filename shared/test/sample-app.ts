@@ -49,16 +49,18 @@ export const failures = {
     when: 'Too few are left.',
     action: 'Take at most `left`.',
     members: { left: z.int() },
+    example: { detail: 'Only 1 is left.', left: 1 },
   },
 } as const satisfies FailureSet;
 
 export const sampleFailure = defineFailures(failures);
 
-const route = routesWith<SampleDeps, typeof failures>(failures);
+const route = routesWith<SampleDeps, typeof failures>(failures, { name: 'things', description: 'Things.' });
 
 /** Routes of every kind that a service has, with no database behind them: they echo what was sent. */
 const ROUTES = [
   route('POST /things', {
+    id: 'createThing',
     summary: 'Echo a flat body',
     access: 'user',
     body: newThing,
@@ -66,6 +68,7 @@ const ROUTES = [
     handle: ({ body }) => created('/things/1', body),
   }),
   route('POST /nested', {
+    id: 'createNested',
     summary: 'Echo a body that no form can fill',
     access: 'user',
     body: z.object({ lines: z.array(newThing).max(50) }),
@@ -73,6 +76,7 @@ const ROUTES = [
     handle: ({ body }) => created('/nested/1', body),
   }),
   route('GET /things', {
+    id: 'listThings',
     summary: 'List; there is always a next page',
     access: 'public',
     query: z.object({ q: z.string().optional(), cursor: z.string().optional() }),
@@ -80,12 +84,14 @@ const ROUTES = [
     handle: ({ req }) => listed(req, { items: [], next_cursor: 'more' }),
   }),
   route('GET /things/:id', {
+    id: 'getThing',
     summary: 'Read',
     access: 'user',
     answers: { 200: thing },
     handle: () => ok(THING),
   }),
   route('PATCH /things/:id', {
+    id: 'updateThing',
     summary: 'Change; the only name allowed is "new"',
     access: 'user',
     body: thingChange,
@@ -100,24 +106,28 @@ const ROUTES = [
     },
   }),
   route('GET /admin', {
+    id: 'getAdmin',
     summary: 'For admins',
     access: 'admin',
     answers: { 200: thing },
     handle: () => ok({}),
   }),
   route('DELETE /internal/things/:id', {
+    id: 'deleteThing',
     summary: 'For the fellow service "orders"',
     access: 'service',
     answers: { 204: null },
     handle: () => noContent(),
   }),
   route('GET /job', {
+    id: 'getJob',
     summary: 'Do whatever the test wants',
     access: 'public',
     answers: { 200: thing },
     handle: async ({ req }, { work }) => ok({ result: await work(req) }),
   }),
   route('POST /keyed', {
+    id: 'createKeyed',
     summary: 'Do as the key says: it is taken, or its first request runs',
     access: 'user',
     takesKey: true,
@@ -131,6 +141,7 @@ const ROUTES = [
     },
   }),
   route('POST /sales', {
+    id: 'createSale',
     summary: 'Do whatever the test wants; may be sold out',
     access: 'public',
     answers: { 200: thing },

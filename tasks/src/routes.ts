@@ -1,3 +1,4 @@
+import { removal } from '@marketstall/shared/http/input/fields';
 import { requireChange } from '@marketstall/shared/http/input/validate';
 import { created, listed, noContent, ok, replayed } from '@marketstall/shared/http/reply';
 import { routesWith } from '@marketstall/shared/http/route';
@@ -10,7 +11,6 @@ import { failures } from './failures.js';
 import * as queries from './queries.js';
 import {
   newTask,
-  removal,
   type Task,
   type TaskChange,
   task,
@@ -27,12 +27,18 @@ export interface TaskRoutesDeps {
   maxTasks?: number;
 }
 
-const route = routesWith<TaskRoutesDeps, typeof failures>(failures);
+const route = routesWith<TaskRoutesDeps, typeof failures>(failures, {
+  name: 'tasks',
+  description:
+    "Each user's list of what to do. A task is its user's alone: for everybody else there is none.",
+});
 
 /** All routes use only the caller's own tasks: the answer for another user's task is 404. */
 export const routes = [
   route('POST /tasks', {
+    id: 'createTask',
     summary: 'Add a task',
+    description: 'Send an `Idempotency-Key` to repeat the request safely.',
     access: 'user',
     body: newTask,
     answers: { 201: task },
@@ -52,7 +58,9 @@ export const routes = [
   }),
 
   route('GET /tasks', {
+    id: 'listTasks',
     summary: 'List my tasks',
+    description: 'Without `sort`, the newest first. `Link` and `next_cursor` lead to the next page.',
     access: 'user',
     query: taskList,
     answers: { 200: taskPage },
@@ -61,14 +69,18 @@ export const routes = [
   }),
 
   route('GET /tasks/:id', {
+    id: 'getTask',
     summary: 'Read a task',
+    description: 'With `If-None-Match`, 304 if the version is still the same.',
     access: 'user',
     answers: { 200: task },
     handle: async ({ params, caller }, { pool }) => ok(await findOwn(pool, params.id, caller.id)),
   }),
 
   route('PATCH /tasks/:id', {
+    id: 'updateTask',
     summary: 'Change the fields sent',
+    description: "`version` or `If-Match` makes sure that nobody else's change is overwritten.",
     access: 'user',
     body: taskChange,
     answers: { 200: task },
@@ -79,7 +91,9 @@ export const routes = [
   }),
 
   route('PUT /tasks/:id', {
+    id: 'replaceTask',
     summary: 'Replace all fields',
+    description: 'Optional fields that are left out get their defaults.',
     access: 'user',
     body: wholeTask,
     answers: { 200: task },
@@ -88,7 +102,9 @@ export const routes = [
   }),
 
   route('DELETE /tasks/:id', {
+    id: 'deleteTask',
     summary: 'Delete a task',
+    description: 'With `version` or `If-Match`, only if it is still that version.',
     access: 'user',
     body: removal,
     answers: { 204: null },

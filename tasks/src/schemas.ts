@@ -1,4 +1,4 @@
-import { count, csvOf, id, text, timestamp, version } from '@marketstall/shared/http/input/fields';
+import { csvOf, id, rowVersion, text, timestamp, version } from '@marketstall/shared/http/input/fields';
 import { listQuery, pageOf } from '@marketstall/shared/http/input/list-query';
 import type { SortKeys } from '@marketstall/shared/postgres/keyset';
 import { z } from 'zod';
@@ -11,19 +11,35 @@ export const LIMITS = { title: { min: 1, max: 200 }, description: { min: 0, max:
 
 const title = text(LIMITS.title.min, LIMITS.title.max);
 const description = text(LIMITS.description.min, LIMITS.description.max, { multiline: true });
-const status = z.enum(STATUSES);
+const status = z.enum(STATUSES).meta({ id: 'TaskStatus' });
 
 /** A task in a response: the row. */
-export const task = z.object({
-  id,
-  user_id: id,
-  title: z.string(),
-  description: z.string(),
-  status,
-  version: count,
-  created_at: timestamp,
-  updated_at: timestamp,
-});
+export const task = z
+  .object({
+    id,
+    user_id: id.meta({ description: 'Whose task it is' }),
+    title: z.string(),
+    description: z.string().meta({ description: 'May be empty' }),
+    status,
+    version: rowVersion,
+    created_at: timestamp,
+    updated_at: timestamp,
+  })
+  .meta({
+    id: 'Task',
+    examples: [
+      {
+        id: '0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a',
+        user_id: '0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70',
+        title: 'Oil the stools',
+        description: 'Both of them.',
+        status: 'todo',
+        version: 1,
+        created_at: '2026-01-31T12:00:00.000Z',
+        updated_at: '2026-01-31T12:00:00.000Z',
+      },
+    ],
+  });
 export type Task = z.infer<typeof task>;
 
 export const newTask = z
@@ -32,22 +48,24 @@ export const newTask = z
     description: description.default(''),
     status: status.default('todo'),
   })
-  .meta({ examples: [{ title: 'Oil the stools', description: 'Both of them.', status: 'todo' }] });
+  .meta({
+    id: 'NewTask',
+    examples: [{ title: 'Oil the stools', description: 'Both of them.', status: 'todo' }],
+  });
 export type NewTask = z.infer<typeof newTask>;
 
 /** PATCH: the fields sent. */
 export const taskChange = z
   .object({ title, description, status, version })
   .partial()
-  .meta({ examples: [{ status: 'done' }] });
+  .meta({ id: 'TaskChange', examples: [{ status: 'done' }] });
 export type TaskChange = z.infer<typeof taskChange>;
 
 /** PUT: all fields, as in POST. */
-export const wholeTask = newTask
-  .extend({ version: version.optional() })
-  .meta({ examples: [{ title: 'Oil all stools', description: '', status: 'in_progress' }] });
-
-export const removal = z.object({ version: version.optional() });
+export const wholeTask = newTask.extend({ version: version.optional() }).meta({
+  id: 'TaskReplacement',
+  examples: [{ title: 'Oil all stools', description: '', status: 'in_progress' }],
+});
 
 export const TASK_SORTS = {
   status: { by: 'status', type: 'tasks.task_status' },
@@ -58,4 +76,4 @@ export const TASK_SORTS = {
 export const taskList = listQuery(TASK_SORTS, { status: csvOf(STATUSES).optional() });
 export type TaskList = z.infer<typeof taskList>;
 
-export const taskPage = pageOf(task);
+export const taskPage = pageOf(task, 'TaskPage');

@@ -4,17 +4,21 @@ import { noSuch } from '@marketstall/shared/http/versions';
 import { revocations } from '@marketstall/shared/revocations';
 import type { AuthRoutesDeps } from '../deps.js';
 import { failures } from '../failures.js';
+import { SESSIONS } from '../tags.js';
 import { findMe } from '../users/find-me.js';
 import * as queries from './queries.js';
 import { findRevocations } from './revocations.js';
 import { revocationQuery, sessionList } from './schemas.js';
 
-const route = routesWith<AuthRoutesDeps, typeof failures>(failures);
+const route = routesWith<AuthRoutesDeps, typeof failures>(failures, SESSIONS);
 
 /** Where a user is signed in, ending that, and telling the other services. */
 export const endingRoutes = [
   route('GET /me/sessions', {
+    id: 'listSessions',
     summary: 'List my sessions, the last used one first',
+    description:
+      'One for each sign-in that has not ended, with the browser and the address that used it last.',
     access: 'user',
     answers: { 200: sessionList },
     async handle({ caller, req }, { pool }) {
@@ -25,7 +29,9 @@ export const endingRoutes = [
   }),
 
   route('DELETE /me/sessions', {
+    id: 'endOtherSessions',
     summary: 'Sign out everywhere else: end all my sessions but the one of this token',
+    description: 'Their access tokens end with them: in auth at once, elsewhere within 5 seconds.',
     access: 'user',
     answers: { 204: null },
     async handle({ caller, req }, { pool, security }) {
@@ -37,7 +43,9 @@ export const endingRoutes = [
   }),
 
   route('DELETE /me/sessions/:id', {
+    id: 'endSession',
     summary: 'End one of my sessions',
+    description: 'Its access tokens end with it: in auth at once, elsewhere within 5 seconds.',
     access: 'user',
     answers: { 204: null },
     async handle({ params, caller, req }, { pool, security }) {
@@ -49,7 +57,10 @@ export const endingRoutes = [
   }),
 
   route('GET /internal/revocations', {
+    id: 'listRevocations',
     summary: 'Which sessions ended before their access tokens expire',
+    description:
+      'Ended sessions whose access tokens have not expired by themselves. Services ask every 2 seconds; answers overlap, since ids commit out of order.',
     access: 'service',
     query: revocationQuery,
     answers: { 200: revocations },

@@ -3,6 +3,7 @@ import { type Request, routesWith } from '@marketstall/shared/http/route';
 import type { AuthRoutesDeps } from '../deps.js';
 import { authFailure, CHALLENGE, failures } from '../failures.js';
 import { checkPassword } from '../passwords/check-password.js';
+import { SESSIONS } from '../tags.js';
 import { findUserByName } from '../users/queries.js';
 import type { Device } from './queries.js';
 import { login, refreshRequest, tokenPair } from './schemas.js';
@@ -10,12 +11,15 @@ import { login, refreshRequest, tokenPair } from './schemas.js';
 /** Caches must not store tokens (RFC 6749 section 5.1). */
 const NO_STORE = { 'Cache-Control': 'no-store' };
 
-const route = routesWith<AuthRoutesDeps, typeof failures>(failures);
+const route = routesWith<AuthRoutesDeps, typeof failures>(failures, SESSIONS);
 
 /** Signing in and out, and staying signed in. */
 export const sessionRoutes = [
   route('POST /login', {
+    id: 'logIn',
     summary: 'Get a pair of tokens for a username (or email address) and password',
+    description:
+      'Begins a session. Send the access token as `Authorization: Bearer <access_token>` to all four services; it lives for `expires_in` seconds. The refresh token gets the next pair. Too many wrong passwords for one name, or from one address, are answered 429 for a while, the right one then too; `Retry-After` says how long.',
     access: 'public',
     body: login,
     answers: { 200: tokenPair },
@@ -37,7 +41,10 @@ export const sessionRoutes = [
   }),
 
   route('POST /refresh', {
+    id: 'refreshTokens',
     summary: 'Exchange a refresh token for a new pair of tokens',
+    description:
+      'Each refresh token works once. A spent one that is sent again ends its session, since two then have it; within some seconds, it is taken for a repetition and answered with the same successor.',
     access: 'public',
     body: refreshRequest,
     answers: { 200: tokenPair },
@@ -51,7 +58,10 @@ export const sessionRoutes = [
   }),
 
   route('POST /logout', {
+    id: 'logOut',
     summary: 'Sign out: revoke a refresh token and all others of the same login',
+    description:
+      'Ends the session of the refresh token, its access tokens included: in auth at once, elsewhere within 5 seconds. Also 204 for a token that is unknown or over.',
     access: 'public',
     body: refreshRequest,
     answers: { 204: null },

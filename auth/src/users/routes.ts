@@ -12,6 +12,7 @@ import { authFailure, failures } from '../failures.js';
 import { checkPassword, type PasswordCheck } from '../passwords/check-password.js';
 import { requireUncommon } from '../passwords/common-passwords.js';
 import { guessable } from '../passwords/schemas.js';
+import { USERS } from '../tags.js';
 import * as admins from './admin-queries.js';
 import { findMe } from './find-me.js';
 import * as queries from './queries.js';
@@ -27,10 +28,13 @@ import {
   userPage,
 } from './schemas.js';
 
-const route = routesWith<AuthRoutesDeps, typeof failures>(failures);
+const route = routesWith<AuthRoutesDeps, typeof failures>(failures, USERS);
 
 export const signUpRoute = route('POST /signup', {
+  id: 'signUp',
   summary: 'Create an account',
+  description:
+    'Creates an account with the role `user`; sign in with `POST /login` next. The 10,000 commonest passwords and names that mislead (`admin`, `support`) are refused.',
   access: 'public',
   before: ({ limitSignups }) => [limitSignups],
   body: signup,
@@ -50,7 +54,10 @@ export const signUpRoute = route('POST /signup', {
 /** The caller's own account, and all accounts for admins. */
 export const userRoutes = [
   route('GET /me', {
+    id: 'getMe',
     summary: 'Read my account',
+    description:
+      'The account that the token belongs to, as it is now: role and username of an older token may differ.',
     access: 'user',
     answers: { 200: user },
     async handle({ caller, req }, { pool }) {
@@ -60,7 +67,10 @@ export const userRoutes = [
   }),
 
   route('PATCH /me', {
+    id: 'updateMe',
     summary: 'Change my username, or with my password my email address',
+    description:
+      'Changes the fields that are sent. A new email address needs `current_password`, since who has the address can have the account.',
     access: 'user',
     body: profileChange,
     answers: { 200: user },
@@ -87,7 +97,9 @@ export const userRoutes = [
   }),
 
   route('PUT /me/password', {
+    id: 'changePassword',
     summary: 'Change my password; signs me out everywhere',
+    description: 'Ends every session, this one too: sign in again with the new password.',
     access: 'user',
     body: passwordChange,
     answers: { 204: null },
@@ -110,7 +122,9 @@ export const userRoutes = [
   }),
 
   route('GET /users', {
+    id: 'listUsers',
     summary: 'List all users, or find some by the beginning of a name or email address',
+    description: 'Newest first, unless `sort` says otherwise. For admins.',
     access: 'admin',
     query: userList,
     answers: { 200: userPage },
@@ -121,7 +135,9 @@ export const userRoutes = [
   }),
 
   route('GET /users/:id', {
+    id: 'getUser',
     summary: 'Read a user',
+    description: 'For admins.',
     access: 'admin',
     answers: { 200: managedUser },
     async handle({ params, caller, req }, { pool }) {
@@ -134,7 +150,10 @@ export const userRoutes = [
   }),
 
   route('PATCH /users/:id', {
+    id: 'updateUser',
     summary: "Change a user's role, or disable or enable the user",
+    description:
+      'Changes the fields that are sent. A new role and `disabled: true` end all sessions of the user. For admins; there is always one who can sign in.',
     access: 'admin',
     body: userChange,
     answers: { 200: managedUser },

@@ -1,4 +1,4 @@
-import { count, flagText, id, text, timestamp, version } from '@marketstall/shared/http/input/fields';
+import { flagText, id, rowVersion, text, timestamp, version } from '@marketstall/shared/http/input/fields';
 import { listQuery, pageOf } from '@marketstall/shared/http/input/list-query';
 import type { SortKeys } from '@marketstall/shared/postgres/keyset';
 import { z } from 'zod';
@@ -13,22 +13,36 @@ const username = text(LIMITS.username.min, LIMITS.username.max).regex(
   'may have letters, digits, "_", "." and "-" only',
 );
 
-const role = z.enum(['user', 'admin']);
+const role = z.enum(['user', 'admin']).meta({ id: 'Role' });
+
+const USER = {
+  id: '0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70',
+  email: 'ada@example.com',
+  username: 'ada',
+  role: 'user',
+  created_at: '2026-01-31T12:00:00.000Z',
+  updated_at: '2026-01-31T12:00:00.000Z',
+  version: 1,
+};
 
 /** A user in a response: the row without the password's hash. */
-export const user = z.object({
-  id,
-  email: z.string(),
-  username: z.string(),
-  role,
-  created_at: timestamp,
-  updated_at: timestamp,
-  version: count,
-});
+export const user = z
+  .object({
+    id,
+    email: z.string(),
+    username: z.string(),
+    role,
+    created_at: timestamp,
+    updated_at: timestamp,
+    version: rowVersion,
+  })
+  .meta({ id: 'User', examples: [USER] });
 export type User = z.infer<typeof user>;
 
 /** A user as admins see it. */
-export const managedUser = user.extend({ disabled: z.boolean() });
+export const managedUser = user
+  .extend({ disabled: z.boolean().meta({ description: 'true: can not sign in' }) })
+  .meta({ id: 'ManagedUser', examples: [{ ...USER, disabled: false }] });
 export type ManagedUser = z.infer<typeof managedUser>;
 
 const EXAMPLE = { email: 'ada@example.com', username: 'ada', password: 'correct horse' };
@@ -40,7 +54,7 @@ export const signup = z
     if (problem)
       ctx.addIssue({ code: 'custom', path: ['password'], message: problem, params: { name: 'guessable' } });
   })
-  .meta({ examples: [EXAMPLE] });
+  .meta({ id: 'SignUp', examples: [EXAMPLE] });
 
 export const profileChange = z
   .object({
@@ -50,17 +64,20 @@ export const profileChange = z
     version,
   })
   .partial()
-  .meta({ examples: [{ email: EXAMPLE.email, current_password: EXAMPLE.password }] });
+  .meta({ id: 'ProfileChange', examples: [{ email: EXAMPLE.email, current_password: EXAMPLE.password }] });
 export type ProfileChange = z.infer<typeof profileChange>;
 
 export const passwordChange = z
   .object({ current_password: anyPassword, new_password: newPassword, version: version.optional() })
-  .meta({ examples: [{ current_password: EXAMPLE.password, new_password: 'battery staple' }] });
+  .meta({
+    id: 'PasswordChange',
+    examples: [{ current_password: EXAMPLE.password, new_password: 'battery staple' }],
+  });
 
 export const userChange = z
   .object({ role, disabled: z.boolean(), version })
   .partial()
-  .meta({ examples: [{ disabled: true }] });
+  .meta({ id: 'UserChange', examples: [{ disabled: true }] });
 export type UserChange = z.infer<typeof userChange>;
 
 export const USER_SORTS = {
@@ -77,4 +94,4 @@ export const userList = listQuery(USER_SORTS, {
   disabled: flagText.optional(),
 });
 export type UserList = z.infer<typeof userList>;
-export const userPage = pageOf(managedUser);
+export const userPage = pageOf(managedUser, 'UserPage');

@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import { COMMON_FAILURES, type FailureSet, failure } from '../failures.js';
 import type { LimitStores } from '../limits/limit-stores.js';
 import { type Limit, limitRequests } from '../limits/rate-limit.js';
@@ -8,6 +8,7 @@ import { authenticate, type EndedSessions } from './authenticate.js';
 import { errorCatalogue } from './documents/error-catalogue.js';
 import { openApiDocument, type ServiceInfo } from './documents/openapi.js';
 import { docs } from './documents/swagger-ui.js';
+import { forwardedPrefix } from './forwarded-prefix.js';
 import { logRequests } from './log-requests.js';
 import { createMetrics } from './metrics.js';
 import { methodNotAllowed, mountRoutes } from './mount.js';
@@ -84,15 +85,21 @@ export function createApp<D>(deps: AppDeps, parts: ServiceParts<D>): Express {
   app.use(shedLoad(deps.load ?? DEFAULT_LOAD_BOUNDS, registry));
   app.use(authenticate({ ...deps, verifyService }), limitRequests(deps.limit, { name: 'requests', stores }));
 
-  const document = openApiDocument(info, routes);
+  const document = openApiDocument(info, routes, []);
   serveGet('/', (_req, res) => void res.json(indexPage(deps)));
-  serveGet('/openapi.json', (_req, res) => void res.json(document));
+  serveGet('/openapi.json', (req, res) => void res.json({ ...document, servers: serversOf(req) }));
   serveGet(ERRORS_PATH, errorCatalogue(info.name, failures, COMMON_FAILURES));
   app.use('/docs', docs());
   app.all('/docs', methodNotAllowed(['GET']));
   mountRoutes(app, routes, routeDeps);
   app.use(unknownPath, problemHandler(deps));
   return app;
+}
+
+/** This service as the client sees it; the path alone serves where a gateway's scheme is not known (TRUST_PROXY). */
+function serversOf(req: Request) {
+  const prefix = forwardedPrefix(req);
+  return [{ url: `${req.protocol}://${req.host}${prefix}` }, { url: prefix || '/' }];
 }
 
 function indexPage({ info: { name, version }, hasMetricsPort }: AppDeps) {

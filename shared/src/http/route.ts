@@ -45,7 +45,11 @@ export interface RouteSpec<
   B extends z.ZodType,
   F extends string,
 > {
+  /** The operation's name in the documents, and the function's in generated clients: `createOrder`. */
+  id: string;
   summary: string;
+  /** What it is for, and what a caller should know beside its failures; Markdown. */
+  description?: string;
   access: A;
   query?: Q;
   body?: B;
@@ -60,6 +64,15 @@ export interface RouteSpec<
   handle(input: Input<E, A, z.output<Q>, z.output<B>>, deps: D): Promise<Reply> | Reply;
 }
 
+/** A group of routes. */
+export interface Tag {
+  name: string;
+  description: string;
+}
+
+/** The group of all routes that only fellow services may call. */
+const INTERNAL: Tag = { name: 'internal', description: 'What services ask of each other; no user may.' };
+
 /** A failure that a route may answer with. */
 export interface DeclaredFailure extends FailureDefinition {
   code: string;
@@ -67,6 +80,8 @@ export interface DeclaredFailure extends FailureDefinition {
 
 /** A declared route whose handler needs `D`; its other type parameters are erased. */
 export interface Route<D = never> {
+  /** The group that the documents show it in. */
+  tag: Tag;
   method: Method;
   /** As Express writes it: `/orders/:id`. */
   path: string;
@@ -81,8 +96,9 @@ type NoQuery = z.ZodObject<Record<never, z.ZodType>>;
  * Returns the function that declares a service's routes. A declaration is data: only its handler needs the dependencies
  * `D`, and gets them with each request. So the documents are made without a database.
  * @param set the service's own failures: a route may name these and the common ones
+ * @param tag the group that the routes are in
  */
-export function routesWith<D, S extends FailureSet>(set: S) {
+export function routesWith<D, S extends FailureSet>(set: S, tag: Tag) {
   const known: FailureSet = { ...COMMON_FAILURES, ...set };
 
   /** @param endpoint method and path, for example `PATCH /orders/:id` */
@@ -97,6 +113,7 @@ export function routesWith<D, S extends FailureSet>(set: S) {
     const untyped = rest as unknown as Route<D>['spec'];
     const names = new Set<string>([...impliedFailures(method, path, untyped), ...failures]);
     return {
+      tag: spec.access === 'service' ? INTERNAL : tag,
       method: method.toLowerCase() as Method,
       path,
       spec: untyped,

@@ -125,11 +125,12 @@ describe('a route', () => {
   });
 
   test('that names an unknown code does not compile', () => {
-    const route = routesWith<object, typeof failures>(failures);
+    const route = routesWith<object, typeof failures>(failures, { name: 'sales', description: 'Sales.' });
     // Never called: the compiler is the check, since a @ts-expect-error without an error is one itself.
     const misspelt = [
       () =>
         route('POST /sales', {
+          id: 'createSale',
           summary: 'Sell',
           access: 'public',
           answers: { 200: null },

@@ -45,12 +45,16 @@ afterEach(async () => {
   await redis.remove();
 });
 
-const thing = routesWith<object, Record<never, never>>({})('GET /thing', {
-  summary: 'Something to ask for, which needs no database',
-  access: 'user',
-  answers: { 200: z.object({}) },
-  handle: () => ok({}),
-});
+const thing = routesWith<object, Record<never, never>>({}, { name: 'things', description: 'Things.' })(
+  'GET /thing',
+  {
+    id: 'getThing',
+    summary: 'Something to ask for, which needs no database',
+    access: 'user',
+    answers: { 200: z.object({}) },
+    handle: () => ok({}),
+  },
+);
 
 /** Another replica of the same service, as far as limits go. */
 async function replica(): Promise<Replica> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { FailureSet } from '@marketstall/shared/failures';
 import { type OpenApiDocument, openApiDocument } from '@marketstall/shared/http/documents/openapi';
 import type { Route } from '@marketstall/shared/http/route';
-import { SERVICE_NAMES, type ServiceName } from '@marketstall/shared/services';
+import { SERVICE_NAMES, SERVICES, type ServiceName } from '@marketstall/shared/services';
 
 /** What a service declares to its clients. */
 export interface Contract {
@@ -22,9 +22,16 @@ export async function readContracts(root: URL): Promise<Record<ServiceName, Cont
   return Object.fromEntries(entries) as Record<ServiceName, Contract>;
 }
 
-async function readContract(folder: URL, name: string): Promise<Contract> {
+async function readContract(folder: URL, name: ServiceName): Promise<Contract> {
   const { routes } = (await import(new URL('dist/routes.js', folder).href)) as { routes: Route[] };
   const { failures } = (await import(new URL('dist/failures.js', folder).href)) as { failures: FailureSet };
   const { version, description } = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8'));
-  return { document: openApiDocument({ name, version, description }, routes), failures };
+  const local = {
+    url: 'http://{host}:{port}',
+    variables: {
+      host: { default: 'localhost', description: 'Where the shop runs' },
+      port: { default: String(SERVICES[name].port), description: `${name.toUpperCase()}_PORT` },
+    },
+  };
+  return { document: openApiDocument({ name, version, description }, routes, [local]), failures };
 }

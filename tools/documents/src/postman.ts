@@ -84,13 +84,13 @@ function cleanUp(operations: Operation[]): Operation[] {
   return [...operations.filter((one) => !isOfAuth(one)), ...ofAuth, ...(logout ? [logout] : [])];
 }
 
-/** Leaves out operations for other services, for admins, and (those with a tag) for operators. */
+/** Leaves out operations for other services, for admins, and for operators. */
 function operationsOf(service: string, document: OpenApiDocument): Operation[] {
   return Object.entries(document.paths)
     .filter(([path]) => !path.startsWith('/internal/'))
     .flatMap(([path, methods]) =>
       Object.entries(methods)
-        .filter(([, operation]) => !('tags' in operation) && !operation['x-admins-only'])
+        .filter(([, operation]) => !isOf('operations', operation) && !operation['x-admins-only'])
         .map(([method, operation]) => ({
           service,
           method: method.toUpperCase(),
@@ -101,11 +101,13 @@ function operationsOf(service: string, document: OpenApiDocument): Operation[] {
     );
 }
 
+function isOf(tag: string, { tags }: Json): boolean {
+  return (tags as string[]).includes(tag);
+}
+
 function exampleOf(operation: Json): unknown {
-  const body = operation.requestBody as
-    | { content: Record<string, { schema: { examples?: unknown[] } }> }
-    | undefined;
-  return body?.content['application/json']?.schema.examples?.[0];
+  const body = operation.requestBody as { content: Record<string, { example?: unknown }> } | undefined;
+  return body?.content['application/json']?.example;
 }
 
 function request({ service, method, path, summary, example }: Operation): Json {

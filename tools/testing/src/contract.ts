@@ -5,9 +5,10 @@ import type { Response } from 'supertest';
 /** The parts of an OpenAPI document that the check reads. */
 interface Document {
   paths: Record<string, Record<string, { responses: Record<string, DocumentedAnswer> }>>;
-  components: { schemas: Record<string, object> };
+  components: { schemas: Record<string, object>; headers: Record<string, object> };
 }
 interface DocumentedAnswer {
+  headers?: Record<string, object>;
   content?: Record<string, { schema?: object }>;
 }
 
@@ -15,7 +16,7 @@ interface DocumentedAnswer {
 export type ContractCheck = (method: string, url: string, answer: Response) => void;
 
 /**
- * Checks responses against a service's own OpenAPI document: status, media type and body. The response to an unknown
+ * Checks responses against a service's own OpenAPI document: status, headers, media type and body. The response to an unknown
  * path must be a problem document, too.
  */
 export function createContractCheck(document: Document): ContractCheck {
@@ -52,6 +53,12 @@ export function createContractCheck(document: Document): ContractCheck {
     const name = `${method.toUpperCase()} ${path} -> ${answer.status}`;
     const known = documented(method, path, answer.status);
     if (!known) throw new Error(`${name} is not in the OpenAPI document: ${answer.text}`);
+    if (known !== problem) {
+      const undocumented = Object.keys(document.components.headers).filter(
+        (header) => header.toLowerCase() in answer.headers && !(header in (known.headers ?? {})),
+      );
+      if (undocumented.length > 0) throw new Error(`${name} has ${undocumented}, which the document lacks`);
+    }
     const type = answer.headers['content-type']?.split(';')[0];
     if (!known.content) {
       if (answer.text) throw new Error(`${name} has a body, but the document has none`);

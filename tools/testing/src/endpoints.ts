@@ -12,10 +12,12 @@ export interface Endpoint {
 
 interface OpenApi {
   paths: Record<string, Record<string, object>>;
+  components: { schemas: Record<string, unknown> };
 }
 
 /** Every endpoint of a document. */
-export function endpointsOf({ paths }: OpenApi): Endpoint[] {
+export function endpointsOf(document: OpenApi): Endpoint[] {
+  const { paths, components } = document;
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => {
       const {
@@ -30,10 +32,23 @@ export function endpointsOf({ paths }: OpenApi): Endpoint[] {
       return {
         method: method.toUpperCase(),
         path,
-        query: parameters.filter((one) => one.in === 'query'),
-        body: requestBody?.content['application/json']?.schema,
+        query: inlined(
+          parameters.filter((one) => one.in === 'query'),
+          components.schemas,
+        ),
+        body: inlined(requestBody?.content['application/json']?.schema, components.schemas),
         isOperational: tags.includes('operations'),
       };
     }),
   );
+}
+
+/** A part of a document with the schemas that it refers to in their places. */
+function inlined<T>(part: T, schemas: Record<string, unknown>): T {
+  const text = JSON.stringify(part, (_name, value) => {
+    const name =
+      typeof value?.$ref === 'string' ? value.$ref.replace('#/components/schemas/', '') : undefined;
+    return name === undefined ? value : { ...(schemas[name] as object), ...value, $ref: undefined };
+  });
+  return text === undefined ? part : JSON.parse(text);
 }

@@ -35,10 +35,19 @@ function routesOf(app: Express): string[] {
   );
 }
 
+interface Media {
+  schema?: object;
+  example?: unknown;
+  examples?: Record<string, { $ref: string }>;
+}
+
 interface Operation {
+  operationId: string;
+  description: string;
+  tags: string[];
   parameters?: { name: string; in: string; required: boolean; schema: object }[];
-  responses: Record<string, { description: string; content?: Record<string, { schema?: object }> }>;
-  requestBody?: { content: Record<string, { schema: object }> };
+  responses: Record<string, { description: string; content?: Record<string, Media> }>;
+  requestBody?: { content: Record<string, Media> };
   security: Record<string, string[]>[];
 }
 
@@ -106,6 +115,37 @@ describe.each(SERVICE_NAMES)('%s', (service) => {
     for (const ref of refsOf(document)) {
       const [, , section = '', name = ''] = ref.split('/');
       expect((document.components as Record<string, object>)[section]).toHaveProperty(name);
+    }
+  });
+
+  test('names and explains each operation, with examples that its own schemas take', () => {
+    const ajv = new Ajv2020({ strict: false });
+    addFormats.default(ajv);
+    ajv.addSchema({ $id: 'document', ...document });
+    const operations = operationsOf(document);
+    expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length);
+    const tags = document.tags.map(({ name }) => name);
+    for (const { name, operation } of operations) {
+      expect([name, operation.operationId, operation.description]).toEqual([
+        name,
+        expect.stringMatching(/^[a-z]+[A-Za-z]*$/),
+        expect.stringMatching(/\S\.$/),
+      ]);
+      expect(tags).toEqual(expect.arrayContaining(operation.tags));
+      const bodies = [operation.requestBody, ...Object.values(operation.responses)];
+      for (const { schema, example, examples = {} } of bodies.flatMap((one) =>
+        Object.values(one?.content ?? {}),
+      )) {
+        const named = Object.values(examples).map(({ $ref }) => {
+          return (document.components.examples as Record<string, { value: unknown }>)[
+            $ref.split('/').at(-1) ?? ''
+          ]?.value;
+        });
+        const check = ajv.compile(JSON.parse(JSON.stringify(schema ?? {}).replaceAll('"#/', '"document#/')));
+        for (const one of example === undefined ? named : [example, ...named]) {
+          expect([name, one, check(one), check.errors]).toEqual([name, one, true, null]);
+        }
+      }
     }
   });
 

@@ -29,15 +29,20 @@ function meaningsByCode(sets: Record<string, FailureSet>): [code: string, Meanin
 
 /** A schema's type in one line: `[{field: string, code: string}]`. */
 function typeOf(schema: z.ZodType): string {
-  return typeName(z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }));
+  const json = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' });
+  return typeName(json, json.$defs ?? {});
 }
 
-function typeName(schema: z.core.JSONSchema._JSONSchema | undefined): string {
+type JsonSchema = z.core.JSONSchema._JSONSchema;
+
+/** @param named the schemas that others refer to */
+function typeName(schema: JsonSchema | undefined, named: Record<string, JsonSchema>): string {
   if (typeof schema !== 'object') return 'any';
+  if (schema.$ref) return typeName(named[schema.$ref.replace('#/$defs/', '')], named);
   if (schema.enum) return schema.enum.join(' | ');
-  if (schema.type === 'array') return `[${typeName(schema.items as z.core.JSONSchema._JSONSchema)}]`;
+  if (schema.type === 'array') return `[${typeName(schema.items as JsonSchema, named)}]`;
   if (schema.properties) {
-    const fields = Object.entries(schema.properties).map(([name, one]) => `${name}: ${typeName(one)}`);
+    const fields = Object.entries(schema.properties).map(([name, one]) => `${name}: ${typeName(one, named)}`);
     return `{${fields.join(', ')}}`;
   }
   return schema.format ?? String(schema.type ?? 'any');

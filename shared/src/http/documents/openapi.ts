@@ -1,12 +1,10 @@
-import { STATUS_CODES } from 'node:http';
-import { z } from 'zod';
-import { COMMON_FAILURES, type CommonFailure } from '../../failures.js';
+import type { z } from 'zod';
 import { MERGE_PATCH } from '../input/body.js';
 import { takesForms } from '../input/form.js';
-import { PROBLEM_TYPE } from '../problem.js';
-import { type DeclaredFailure, hasVersion, type Route } from '../route.js';
-
-type Json = Record<string, unknown>;
+import { hasVersion, type Route, type Tag } from '../route.js';
+import { exampleOf, failures, LIMITED, successes } from './answers.js';
+import { type Components, components, type Json } from './components.js';
+import { OPERATIONS, operationalPaths } from './operational.js';
 
 /** What a service says of itself. */
 export interface ServiceInfo {
@@ -18,55 +16,72 @@ export interface ServiceInfo {
 /** The parts of an OpenAPI 3.1 document that our code uses. */
 export interface OpenApiDocument {
   openapi: string;
+  servers: Server[];
+  tags: Tag[];
   paths: Record<string, Record<string, Json>>;
-  components: { schemas: Record<string, Json>; securitySchemes: Json };
+  components: { schemas: Record<string, Json>; examples: Json; headers: Json; securitySchemes: Json };
   [member: string]: unknown;
 }
 
-/** The members of every problem document; each status adds its codes and their members (see `failures`). */
-const problem = z
-  .object({
-    type: z.string().meta({ description: 'Where the code is described' }),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    instance: z.string().optional(),
-    code: z.string().meta({ description: 'Stable; what a program should look at.' }),
-    request_id: z.string().optional(),
-  })
-  .loose();
+/** Where a service is; with `{name}` in its URL for each variable. */
+interface Server {
+  url: string;
+  description?: string;
+  variables?: Record<string, { default: string; description: string }>;
+}
 
 /**
- * The OpenAPI 3.1 document of the routes, made from the schemas that check their requests. OpenAPI 3.1 uses JSON
- * Schema 2020-12, which is what zod writes, so no converter is needed.
+ * The OpenAPI 3.1 document of the routes, made from the schemas that check their requests.
+ * @param servers where the service is
  */
-export function openApiDocument(info: ServiceInfo, routes: readonly Route[]): OpenApiDocument {
+export function openApiDocument(
+  { name, version, description }: ServiceInfo,
+  routes: readonly Route[],
+  servers: Server[],
+): OpenApiDocument {
+  const named = components();
   const paths: OpenApiDocument['paths'] = {};
   for (const route of routes) {
     const template = route.path.replace(/:(\w+)/g, '{$1}');
     const operations = paths[template] ?? {};
-    operations[route.method] = operation(route);
+    operations[route.method] = operation(route, named);
     paths[template] = operations;
   }
+  Object.assign(paths, operationalPaths(named));
   return {
     openapi: '3.1.0',
-    info: { title: `Marketstall ${info.name}`, version: info.version, description: info.description },
-    paths: { ...paths, ...operationalPaths() },
+    info: {
+      title: `Marketstall ${name}`,
+      version,
+      description,
+      contact: { name: 'Marketstall' },
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers,
+    tags: [...new Set(routes.map(({ tag }) => tag)), OPERATIONS],
+    paths,
     components: {
-      schemas: { Problem: jsonSchema(problem, 'output') },
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: named.schemas,
+      examples: named.examples,
+      headers: named.headers,
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: "The access token of auth's `POST /login`, checked as RFC8725 asks",
+        },
+      },
     },
   };
 }
 
-function operation({ method, path, spec, failures: declared }: Route): Json {
-  const needsToken = spec.access !== 'public';
+function operation(route: Route, named: Components): Json {
+  const { method, path, spec, tag } = route;
   const headers: Record<string, string> = {};
-  const responses = { ...successes(spec.answers), ...failures(declared) };
   if (method === 'get' && hasVersion(spec.answers[200])) {
     headers['If-None-Match'] = 'An ETag; 304 if the version is still the same';
     headers['If-Match'] = 'An ETag; 412 if the version is another one';
-    responses[304] = { description: 'Not Modified' };
   }
   if (hasVersion(spec.body)) {
     headers['If-Match'] = 'The ETag of the version that the change was made against';
@@ -75,12 +90,22 @@ function operation({ method, path, spec, failures: declared }: Route): Json {
   if (spec.takesKey)
     headers['Idempotency-Key'] = 'Makes it safe to repeat the request: it is carried out once';
   return {
+    operationId: spec.id,
+    tags: [tag.name],
     summary: spec.summary,
+    ...(spec.description ? { description: spec.description } : {}),
     ...(spec.access === 'admin' ? { 'x-admins-only': true } : {}),
-    security: needsToken ? [{ bearer: [] }] : [],
-    parameters: [...pathParameters(path), ...queryParameters(spec.query), ...headerParameters(headers)],
-    ...(spec.body ? { requestBody: requestBody(spec.body, method) } : {}),
-    responses,
+    security: spec.access === 'public' ? [] : [{ bearer: [] }],
+    parameters: [
+      ...pathParameters(path),
+      ...queryParameters(spec.query, named),
+      ...headerParameters(headers),
+    ],
+    ...(spec.body ? { requestBody: requestBody(spec.body, method, named) } : {}),
+    responses: {
+      ...successes(route, named),
+      ...failures(route.failures, named, LIMITED),
+    },
   };
 }
 
@@ -93,9 +118,9 @@ function pathParameters(path: string): Json[] {
   }));
 }
 
-function queryParameters(query: z.ZodObject | undefined): Json[] {
+function queryParameters(query: z.ZodObject | undefined, named: Components): Json[] {
   return Object.entries(query?.shape ?? {}).map(([name, schema]) => {
-    const { description, ...rest } = jsonSchema(schema as z.ZodType, 'input');
+    const { description, ...rest } = named.schema(schema as z.ZodType, 'input');
     // Several values are one parameter: status=todo,done.
     const list = rest.type === 'array' ? { style: 'form', explode: false } : {};
     return {
@@ -109,7 +134,7 @@ function queryParameters(query: z.ZodObject | undefined): Json[] {
   });
 }
 
-function headerParameters(headers: Record<string, string> = {}): Json[] {
+function headerParameters(headers: Record<string, string>): Json[] {
   return Object.entries(headers).map(([name, description]) => ({
     name,
     in: 'header',
@@ -119,8 +144,10 @@ function headerParameters(headers: Record<string, string> = {}): Json[] {
   }));
 }
 
-function requestBody(schema: z.ZodType, method: string): Json {
-  const json = { schema: jsonSchema(schema, 'input') };
+/** JSON first: it is what generators take. */
+function requestBody(schema: z.ZodType, method: string, named: Components): Json {
+  const body = named.schema(schema, 'input');
+  const json = { schema: body, ...exampleOf(body, named.schemas) };
   const form = takesForms(schema) ? { 'application/x-www-form-urlencoded': json } : {};
   const patch = method === 'patch' ? { [MERGE_PATCH]: json } : {};
   return {
@@ -128,73 +155,4 @@ function requestBody(schema: z.ZodType, method: string): Json {
     required: method === 'patch' || !schema.safeParse({}).success,
     content: { 'application/json': json, ...patch, ...form },
   };
-}
-
-function successes(answers: Route['spec']['answers']): Json {
-  return Object.fromEntries(
-    Object.entries(answers).map(([status, schema]) => [
-      status,
-      {
-        description: STATUS_CODES[status] ?? status,
-        ...(schema ? { content: { 'application/json': { schema: jsonSchema(schema, 'output') } } } : {}),
-      },
-    ]),
-  );
-}
-
-/** The answers of a route's failures: for each status its codes as an enum, and the members that they may carry. */
-function failures(declared: readonly DeclaredFailure[]): Json {
-  const statuses = [...new Set(declared.map(({ status }) => status))].sort((a, b) => a - b);
-  return Object.fromEntries(
-    statuses.map((status) => {
-      const schema = problemSchema(declared.filter((one) => one.status === status));
-      const content = { [PROBLEM_TYPE]: { schema } };
-      return [status, { description: STATUS_CODES[status] ?? String(status), content }];
-    }),
-  );
-}
-
-function problemSchema(ofStatus: readonly DeclaredFailure[]): Json {
-  const codes = [...new Set(ofStatus.map(({ code }) => code))].sort();
-  const members = Object.assign({}, ...ofStatus.map(({ members = {} }) => members)) as z.ZodRawShape;
-  // A member is required only if every code of this status has it.
-  const typed = Object.entries(members).map(([name, schema]) => {
-    const isRequired = ofStatus.every((one) => one.members && name in one.members);
-    return [name, isRequired ? schema : z.optional(schema)];
-  });
-  const own = jsonSchema(z.looseObject({ code: z.enum(codes), ...Object.fromEntries(typed) }), 'output');
-  return { allOf: [{ $ref: '#/components/schemas/Problem' }, own] };
-}
-
-function common(...codes: CommonFailure[]): DeclaredFailure[] {
-  return codes.map((code) => ({ code, ...COMMON_FAILURES[code] }));
-}
-
-/** The paths that every service has in addition to its own routes. */
-function operationalPaths(): OpenApiDocument['paths'] {
-  const get = (summary: string, type: string, codes: CommonFailure[] = []) => ({
-    get: {
-      tags: ['operations'],
-      summary,
-      security: [],
-      responses: {
-        200: { description: 'OK', content: { [type]: {} } },
-        ...failures(common('method_not_allowed', ...codes)),
-      },
-    },
-  });
-  return {
-    '/': get('Name, version and links', 'application/json', ['too_many_requests']),
-    '/health': get('Alive', 'application/json'),
-    '/ready': get('Can serve: the database answers', 'application/json', ['unavailable']),
-    '/metrics': get('Metrics, for Prometheus', 'text/plain'),
-    '/openapi.json': get('This document', 'application/json', ['too_many_requests']),
-    '/errors': get('Every error code: when it happens, and what to do', 'text/html', ['too_many_requests']),
-    '/docs': get('This document, to read and to try', 'text/html', ['too_many_requests']),
-  };
-}
-
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return json;
 }

@@ -106,7 +106,9 @@ export function money(max: number) {
 }
 
 /** The version that a change was made against: at most 2^31 - 1, the limit of a 32-bit integer column. */
-export const version = wholeNumber(0, 2_147_483_647);
+export const version = wholeNumber(0, 2_147_483_647).meta({
+  description: 'The version that the change was made against; 409 if it is stale',
+});
 
 /** One or more values of a closed set, comma-separated, in a query. */
 export function csvOf<const T extends readonly [string, ...string[]]>(values: T) {
@@ -156,3 +158,8 @@ export const instant = z
 export const timestamp = z.string().meta({ format: 'date-time' });
 export const id = z.string().meta({ format: 'uuid' });
 export const count = z.number().meta({ type: 'integer' });
+/** A row's version. */
+export const rowVersion = count.meta({ description: 'Grows with each change; also the ETag' });
+
+/** The body of a DELETE that may name a version. */
+export const removal = z.object({ version: version.optional() }).meta({ id: 'Removal' });

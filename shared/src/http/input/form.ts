@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 export const FORM = 'application/x-www-form-urlencoded';
 
+/** Without names, no schema refers to another one. */
+const NO_NAMES = z.registry<object>();
+
 /** What the text of a form's field becomes. */
 type Kind = 'number' | 'boolean' | 'text' | 'text or null';
 
@@ -12,7 +15,11 @@ export function takesForms(schema: z.ZodType): boolean {
 
 /** The kind of each flat field; undefined if a required one is not flat, so that no form can fill it. */
 export function formFields(schema: z.ZodType): Map<string, Kind> | undefined {
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    metadata: NO_NAMES,
+  });
   const fields = new Map<string, Kind>();
   for (const [name, property] of Object.entries(properties)) {
     const kind = kindOf(property);

@@ -55,14 +55,19 @@ export interface ListQuery {
   count?: 'true' | 'false' | undefined;
 }
 
-/** The schema of a page of such items. */
-export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({
-    items: z.array(item),
-    next_cursor: z.string().nullable(),
+/**
+ * The schema of a page of such items.
+ * @param id its name in the documents
+ */
+export function pageOf<T extends z.ZodType>(item: T, id: string) {
+  const [example] = item.meta()?.examples ?? [];
+  const page = z.object({
+    items: z.array(item).max(MAX_LIMIT),
+    next_cursor: z.string().nullable().meta({ description: 'For `cursor`; null on the last page' }),
     total: count
       .nullable()
       .optional()
       .meta({ description: 'With count=true: how many rows the filters leave' }),
   });
+  return page.meta({ id, ...(example ? { examples: [{ items: [example], next_cursor: null }] } : {}) });
 }

@@ -8,416 +8,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List, sort, filter and search products */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Rows a page; default 20 */
-                    limit?: number;
-                    /** @description next_cursor of the page before */
-                    cursor?: string;
-                    sort?: "name" | "title" | "price" | "created_at";
-                    order?: "asc" | "desc";
-                    /** @description true: adds total, exact to 10000 and otherwise null */
-                    count?: boolean;
-                    /** @description Words that the title or description must have, the last one as a beginning */
-                    q?: string;
-                    /** @description At most two decimals */
-                    min_price?: number;
-                    /** @description At most two decimals */
-                    max_price?: number;
-                    /** @description Products made to order count as in stock */
-                    in_stock?: boolean;
-                    seller_id?: string;
-                    category?: string;
-                    sku?: string;
-                    /** @description Comma-separated; the default limit is then 100 */
-                    ids?: string[];
-                    /** @description active (default), or hidden: those hidden that the caller may see */
-                    status?: "active" | "hidden";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                seller_id: string;
-                                /** @description As the seller's token had it when the product was made */
-                                seller_username: string | null;
-                                sku: string | null;
-                                title: string;
-                                description: string;
-                                price: number;
-                                stock: number | null;
-                                /** @enum {string} */
-                                status: "active" | "hidden";
-                                category: string | null;
-                                image_url: string | null;
-                                version: number;
-                                /** Format: date-time */
-                                created_at: string;
-                                /** Format: date-time */
-                                updated_at: string;
-                            }[];
-                            next_cursor: string | null;
-                            /** @description With count=true: how many rows the filters leave */
-                            total?: number | null;
-                        };
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_request";
-                            errors?: {
-                                /** @description The path of the field, for example items.0.quantity */
-                                field: string;
-                                message: string;
-                                code: string;
-                            }[];
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_token" | "missing_token";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Too Many Requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Internal Server Error */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "internal_error";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Service Unavailable */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unavailable";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * List, sort, filter and search products
+         * @description Filters are joined by *and*. Without `status`, active products; without `sort`, the newest first. `Link` and `next_cursor` lead to the next page.
+         */
+        get: operations["listProducts"];
         put?: never;
-        /** Offer a product; the caller becomes its seller */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Makes it safe to repeat the request: it is carried out once */
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        title: string;
-                        description: string;
-                        /** @description At most two decimals */
-                        price: number;
-                        /** @default null */
-                        stock?: number | null;
-                        /** @default null */
-                        sku?: string | null;
-                        /**
-                         * @default active
-                         * @enum {string}
-                         */
-                        status?: "active" | "hidden";
-                        /** @default null */
-                        category?: string | null;
-                        /** @default null */
-                        image_url?: string | null;
-                    };
-                    "application/x-www-form-urlencoded": {
-                        title: string;
-                        description: string;
-                        /** @description At most two decimals */
-                        price: number;
-                        /** @default null */
-                        stock?: number | null;
-                        /** @default null */
-                        sku?: string | null;
-                        /**
-                         * @default active
-                         * @enum {string}
-                         */
-                        status?: "active" | "hidden";
-                        /** @default null */
-                        category?: string | null;
-                        /** @default null */
-                        image_url?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            seller_id: string;
-                            /** @description As the seller's token had it when the product was made */
-                            seller_username: string | null;
-                            sku: string | null;
-                            title: string;
-                            description: string;
-                            price: number;
-                            stock: number | null;
-                            /** @enum {string} */
-                            status: "active" | "hidden";
-                            category: string | null;
-                            image_url: string | null;
-                            version: number;
-                            /** Format: date-time */
-                            created_at: string;
-                            /** Format: date-time */
-                            updated_at: string;
-                        };
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_request";
-                            errors?: {
-                                /** @description The path of the field, for example items.0.quantity */
-                                field: string;
-                                message: string;
-                                code: string;
-                            }[];
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_token" | "missing_token";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Conflict */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "quota_exceeded" | "request_in_progress" | "sku_taken";
-                            /** @description The most that one user may have */
-                            limit?: number;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Payload Too Large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "payload_too_large";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unsupported Media Type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "idempotency_key_reused";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Too Many Requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Internal Server Error */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "internal_error";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Service Unavailable */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unavailable";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * Offer a product; the caller becomes its seller
+         * @description `stock` is what there is to sell; without it, the product is made to order and never short. Your own `sku` may be used once. Send an `Idempotency-Key` to repeat the request safely.
+         */
+        post: operations["createProduct"];
         delete?: never;
         options?: never;
         head?: never;
@@ -433,173 +34,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take everything that a seller offers off sale */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        seller_id: string;
-                    };
-                    "application/x-www-form-urlencoded": {
-                        /** Format: uuid */
-                        seller_id: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description How many products were on sale */
-                            hidden: number;
-                        };
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_request";
-                            errors?: {
-                                /** @description The path of the field, for example items.0.quantity */
-                                field: string;
-                                message: string;
-                                code: string;
-                            }[];
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_token" | "missing_token";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Forbidden */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "forbidden";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Payload Too Large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "payload_too_large";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unsupported Media Type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Too Many Requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Internal Server Error */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "internal_error";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Service Unavailable */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unavailable";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * Take everything that a seller offers off sale
+         * @description All active products of the seller become `hidden`. For admins.
+         */
+        post: operations["hideProducts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -613,940 +52,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a product */
-        get: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description An ETag; 304 if the version is still the same */
-                    "If-None-Match"?: string;
-                    /** @description An ETag; 412 if the version is another one */
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            seller_id: string;
-                            /** @description As the seller's token had it when the product was made */
-                            seller_username: string | null;
-                            sku: string | null;
-                            title: string;
-                            description: string;
-                            price: number;
-                            stock: number | null;
-                            /** @enum {string} */
-                            status: "active" | "hidden";
-                            category: string | null;
-                            image_url: string | null;
-                            version: number;
-                            /** Format: date-time */
-                            created_at: string;
-                            /** Format: date-time */
-                            updated_at: string;
-                        };
-                    };
-                };
-                /** @description Not Modified */
-                304: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_request";
-                            errors?: {
-                                /** @description The path of the field, for example items.0.quantity */
-                                field: string;
-                                message: string;
-                                code: string;
-                            }[];
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_token" | "missing_token";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Precondition Failed */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "precondition_failed";
-                            /** @description The row's version now */
-                            current_version: number;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Too Many Requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Internal Server Error */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "internal_error";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Service Unavailable */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unavailable";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
-        /** Replace all fields */
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description The ETag of the version that the change was made against */
-                    "If-Match"?: string;
-                    /** @description An ETag, or *; 412 if it matches the version */
-                    "If-None-Match"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        title: string;
-                        description: string;
-                        /** @description At most two decimals */
-                        price: number;
-                        /**
-                         * @description At most 1000000000, or the present stock
-                         * @default null
-                         */
-                        stock?: number | null;
-                        /** @default null */
-                        sku?: string | null;
-                        /** @enum {string} */
-                        status?: "active" | "hidden";
-                        /** @default null */
-                        category?: string | null;
-                        /** @default null */
-                        image_url?: string | null;
-                        version?: number;
-                    };
-                    "application/x-www-form-urlencoded": {
-                        title: string;
-                        description: string;
-                        /** @description At most two decimals */
-                        price: number;
-                        /**
-                         * @description At most 1000000000, or the present stock
-                         * @default null
-                         */
-                        stock?: number | null;
-                        /** @default null */
-                        sku?: string | null;
-                        /** @enum {string} */
-                        status?: "active" | "hidden";
-                        /** @default null */
-                        category?: string | null;
-                        /** @default null */
-                        image_url?: string | null;
-                        version?: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            seller_id: string;
-                            /** @description As the seller's token had it when the product was made */
-                            seller_username: string | null;
-                            sku: string | null;
-                            title: string;
-                            description: string;
-                            price: number;
-                            stock: number | null;
-                            /** @enum {string} */
-                            status: "active" | "hidden";
-                            category: string | null;
-                            image_url: string | null;
-                            version: number;
-                            /** Format: date-time */
-                            created_at: string;
-                            /** Format: date-time */
-                            updated_at: string;
-                        };
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_request";
-                            errors?: {
-                                /** @description The path of the field, for example items.0.quantity */
-                                field: string;
-                                message: string;
-                                code: string;
-                            }[];
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_token" | "missing_token";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Forbidden */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "forbidden";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Conflict */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "conflict" | "sku_taken" | "version_conflict";
-                            /** @description The row's version now */
-                            current_version?: number;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Precondition Failed */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "precondition_failed";
-                            /** @description The row's version now */
-                            current_version: number;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Payload Too Large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "payload_too_large";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unsupported Media Type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Too Many Requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Internal Server Error */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "internal_error";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Service Unavailable */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unavailable";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * Read a product
+         * @description A hidden product is 404 for everybody but its seller and admins. With `If-None-Match`, 304 if the version is still the same.
+         */
+        get: operations["getProduct"];
+        /**
+         * Replace all fields
+         * @description Optional fields that are left out get their defaults, but `status`, which stays.
+         */
+        put: operations["replaceProduct"];
         post?: never;
-        /** Delete a product; orders keep their copy of it */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description The ETag of the version that the change was made against */
-                    "If-Match"?: string;
-                    /** @description An ETag, or *; 412 if it matches the version */
-                    "If-None-Match"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": {
-                        version?: number;
-                    };
-                    "application/x-www-form-urlencoded": {
-                        version?: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_request";
-                            errors?: {
-                                /** @description The path of the field, for example items.0.quantity */
-                                field: string;
-                                message: string;
-                                code: string;
-                            }[];
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_token" | "missing_token";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Forbidden */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "forbidden";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Conflict */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "conflict" | "version_conflict";
-                            /** @description The row's version now */
-                            current_version?: number;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Precondition Failed */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "precondition_failed";
-                            /** @description The row's version now */
-                            current_version: number;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Payload Too Large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "payload_too_large";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unsupported Media Type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Too Many Requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Internal Server Error */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "internal_error";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Service Unavailable */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unavailable";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * Delete a product; orders keep their copy of it
+         * @description It is gone from the catalogue for good; orders keep their own copy of title and price.
+         */
+        delete: operations["deleteProduct"];
         options?: never;
         head?: never;
-        /** Change the fields sent */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description The ETag of the version that the change was made against */
-                    "If-Match"?: string;
-                    /** @description An ETag, or *; 412 if it matches the version */
-                    "If-None-Match"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        title?: string;
-                        description?: string;
-                        /** @description At most two decimals */
-                        price?: number;
-                        /** @description At most 1000000000, or the present stock */
-                        stock?: number | null;
-                        sku?: string | null;
-                        /** @enum {string} */
-                        status?: "active" | "hidden";
-                        category?: string | null;
-                        image_url?: string | null;
-                        version?: number;
-                    };
-                    "application/merge-patch+json": {
-                        title?: string;
-                        description?: string;
-                        /** @description At most two decimals */
-                        price?: number;
-                        /** @description At most 1000000000, or the present stock */
-                        stock?: number | null;
-                        sku?: string | null;
-                        /** @enum {string} */
-                        status?: "active" | "hidden";
-                        category?: string | null;
-                        image_url?: string | null;
-                        version?: number;
-                    };
-                    "application/x-www-form-urlencoded": {
-                        title?: string;
-                        description?: string;
-                        /** @description At most two decimals */
-                        price?: number;
-                        /** @description At most 1000000000, or the present stock */
-                        stock?: number | null;
-                        sku?: string | null;
-                        /** @enum {string} */
-                        status?: "active" | "hidden";
-                        category?: string | null;
-                        image_url?: string | null;
-                        version?: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            seller_id: string;
-                            /** @description As the seller's token had it when the product was made */
-                            seller_username: string | null;
-                            sku: string | null;
-                            title: string;
-                            description: string;
-                            price: number;
-                            stock: number | null;
-                            /** @enum {string} */
-                            status: "active" | "hidden";
-                            category: string | null;
-                            image_url: string | null;
-                            version: number;
-                            /** Format: date-time */
-                            created_at: string;
-                            /** Format: date-time */
-                            updated_at: string;
-                        };
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_request";
-                            errors?: {
-                                /** @description The path of the field, for example items.0.quantity */
-                                field: string;
-                                message: string;
-                                code: string;
-                            }[];
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_token" | "missing_token";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Forbidden */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "forbidden";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Conflict */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "conflict" | "sku_taken" | "version_conflict";
-                            /** @description The row's version now */
-                            current_version?: number;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Precondition Failed */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "precondition_failed";
-                            /** @description The row's version now */
-                            current_version: number;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Payload Too Large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "payload_too_large";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unsupported Media Type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Too Many Requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Internal Server Error */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "internal_error";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Service Unavailable */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unavailable";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * Change the fields sent
+         * @description Changes the fields that are sent. `version` or `If-Match` makes sure that nobody else's change is overwritten. To sell beside sales that go on, use `POST /products/{id}/adjust-stock`, not `stock`.
+         */
+        patch: operations["updateProduct"];
         trace?: never;
     };
     "/categories": {
@@ -1556,122 +84,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count the active products of each category */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                category: string;
-                                count: number;
-                            }[];
-                        };
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_request";
-                            errors?: {
-                                /** @description The path of the field, for example items.0.quantity */
-                                field: string;
-                                message: string;
-                                code: string;
-                            }[];
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_token" | "missing_token";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Too Many Requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Internal Server Error */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "internal_error";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Service Unavailable */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unavailable";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * Count the active products of each category
+         * @description By name, for menus and filters.
+         */
+        get: operations["listCategories"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1687,169 +104,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List a product's changes of stock */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Rows a page; default 20 */
-                    limit?: number;
-                    /** @description next_cursor of the page before */
-                    cursor?: string;
-                    sort?: "created_at";
-                    order?: "asc" | "desc";
-                    /** @description true: adds total, exact to 10000 and otherwise null */
-                    count?: boolean;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                /** Format: date-time */
-                                at: string;
-                                delta: number;
-                                /** @enum {string} */
-                                reason: "created" | "sold" | "returned" | "adjusted" | "edited" | "deleted";
-                                order_id: string | null;
-                                actor_id: string | null;
-                            }[];
-                            next_cursor: string | null;
-                            /** @description With count=true: how many rows the filters leave */
-                            total?: number | null;
-                        };
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_request";
-                            errors?: {
-                                /** @description The path of the field, for example items.0.quantity */
-                                field: string;
-                                message: string;
-                                code: string;
-                            }[];
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_token" | "missing_token";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Forbidden */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "forbidden";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Too Many Requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Internal Server Error */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "internal_error";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Service Unavailable */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unavailable";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * List a product's changes of stock
+         * @description What changed the stock, by how much and why; the entries add up to the stock. Newest first. For its seller and admins.
+         */
+        get: operations["listLedger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1867,261 +126,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Raise or lower the stock by an amount; safe during sales */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description The ETag of the version that the change was made against */
-                    "If-Match"?: string;
-                    /** @description An ETag, or *; 412 if it matches the version */
-                    "If-None-Match"?: string;
-                    /** @description Makes it safe to repeat the request: it is carried out once */
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        delta: number;
-                        version?: number;
-                    };
-                    "application/x-www-form-urlencoded": {
-                        delta: number;
-                        version?: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            seller_id: string;
-                            /** @description As the seller's token had it when the product was made */
-                            seller_username: string | null;
-                            sku: string | null;
-                            title: string;
-                            description: string;
-                            price: number;
-                            stock: number | null;
-                            /** @enum {string} */
-                            status: "active" | "hidden";
-                            category: string | null;
-                            image_url: string | null;
-                            version: number;
-                            /** Format: date-time */
-                            created_at: string;
-                            /** Format: date-time */
-                            updated_at: string;
-                        };
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_request";
-                            errors?: {
-                                /** @description The path of the field, for example items.0.quantity */
-                                field: string;
-                                message: string;
-                                code: string;
-                            }[];
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_token" | "missing_token";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Forbidden */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "forbidden";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Conflict */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "conflict" | "insufficient_stock" | "request_in_progress" | "stock_not_tracked" | "version_conflict";
-                            /** @description The row's version now */
-                            current_version?: number;
-                            available?: number;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Precondition Failed */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "precondition_failed";
-                            /** @description The row's version now */
-                            current_version: number;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Payload Too Large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "payload_too_large";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unsupported Media Type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "idempotency_key_reused";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Too Many Requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Internal Server Error */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "internal_error";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Service Unavailable */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unavailable";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * Raise or lower the stock by an amount; safe during sales
+         * @description Adds `delta` to the stock, in one step: sales at the same time are not lost.
+         */
+        post: operations["adjustStock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2136,364 +145,17 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Take the stock of all items of an order, or of none; a repeated request gets the same answer */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    order_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            product_id: string;
-                            quantity: number;
-                            /** @description The price that the buyer saw; null: any price */
-                            unit_price?: number | null;
-                        }[];
-                        /** @description The order was placed before, at these prices, and products has lost it (a restored backup): prices are taken as they are, hidden products are sold, and a refusal is not for good */
-                        is_placed?: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            order_id: string;
-                            /** @enum {string} */
-                            state: "held" | "refused" | "released";
-                            items: {
-                                /** Format: uuid */
-                                product_id: string;
-                                /** Format: uuid */
-                                seller_id: string;
-                                /** @description Absent in reservations from before */
-                                seller_username?: string | null;
-                                title: string;
-                                unit_price: number;
-                                quantity: number;
-                                /** @description false: made to order, no stock was taken */
-                                is_tracked: boolean;
-                            }[];
-                            refusal: {
-                                /** @enum {string} */
-                                code: "product_not_found" | "price_changed" | "insufficient_stock";
-                                product_ids?: string[];
-                                changes?: {
-                                    /** Format: uuid */
-                                    product_id: string;
-                                    expected: number;
-                                    actual: number;
-                                }[];
-                                shortages?: {
-                                    /** Format: uuid */
-                                    product_id: string;
-                                    requested: number;
-                                    available: number;
-                                }[];
-                            } | null;
-                        };
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_request";
-                            errors?: {
-                                /** @description The path of the field, for example items.0.quantity */
-                                field: string;
-                                message: string;
-                                code: string;
-                            }[];
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_token" | "missing_token";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Forbidden */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "forbidden";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Payload Too Large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "payload_too_large";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unsupported Media Type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Too Many Requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Internal Server Error */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "internal_error";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Service Unavailable */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unavailable";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * Take the stock of all items of an order, or of none; a repeated request gets the same answer
+         * @description The outcome is recorded for the order: the same request gets the same answer, whatever happened since.
+         */
+        put: operations["reserveStock"];
         post?: never;
-        /** Return the stock that an order took, once; its reservation is refused if it arrives later */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    order_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_request";
-                            errors?: {
-                                /** @description The path of the field, for example items.0.quantity */
-                                field: string;
-                                message: string;
-                                code: string;
-                            }[];
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "invalid_token" | "missing_token";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Forbidden */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "forbidden";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Too Many Requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Internal Server Error */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "internal_error";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Service Unavailable */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unavailable";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * Return the stock that an order took, once; its reservation is refused if it arrives later
+         * @description Gives back once, however often it is said.
+         */
+        delete: operations["releaseStock"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2506,55 +168,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Name, version and links */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Too Many Requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * Name, version and links
+         * @description Where to look next.
+         */
+        get: operations["getInfo"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2570,41 +188,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Alive */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * Alive
+         * @description For what starts a process again that hangs. Asks nothing of the database.
+         */
+        get: operations["getHealth"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2620,55 +208,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Can serve: the database answers */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Service Unavailable */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "unavailable";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * Can serve: the database answers
+         * @description For a gateway: 503 while the service starts, stops, or has no database.
+         */
+        get: operations["getReadiness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2684,41 +228,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Metrics, for Prometheus */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": unknown;
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * Metrics, for Prometheus
+         * @description Not here where `<SERVICE>_METRICS_PORT` gives them a port of their own.
+         */
+        get: operations["getMetrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2734,55 +248,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This document */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Too Many Requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * This document
+         * @description OpenAPI 3.1, made from the schemas that check the requests.
+         */
+        get: operations["getOpenApi"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2798,55 +268,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every error code: when it happens, and what to do */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/html": unknown;
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Too Many Requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * Every error code: when it happens, and what to do
+         * @description The `type` of a problem document leads to its section.
+         */
+        get: operations["listErrors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2862,55 +288,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This document, to read and to try */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/html": unknown;
-                    };
-                };
-                /** @description Method Not Allowed */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "method_not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Too Many Requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"] & ({
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-            };
-        };
+        /**
+         * This document, to read and to try
+         * @description For a browser.
+         */
+        get: operations["showDocs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2923,25 +305,3523 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @example {
+         *       "title": "Oak stool",
+         *       "description": "Three legs, one seat.",
+         *       "price": 39.9,
+         *       "stock": 5
+         *     }
+         */
+        NewProduct: {
+            title: string;
+            description: string;
+            /** @description Of one, in the shop's currency; at most two decimals */
+            price: number;
+            /**
+             * @description How many there are to sell; null: made to order, never short
+             * @default null
+             */
+            stock?: number | null;
+            /** @default null */
+            sku?: string | null;
+            /** @default active */
+            status?: components["schemas"]["ProductStatus"];
+            /** @default null */
+            category?: string | null;
+            /** @default null */
+            image_url?: string | null;
+        };
+        /**
+         * @description hidden: taken off sale, seen by its seller and admins alone
+         * @enum {string}
+         */
+        ProductStatus: "active" | "hidden";
+        /**
+         * @example {
+         *       "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
+         *       "seller_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
+         *       "seller_username": "ada",
+         *       "sku": "STOOL-OAK",
+         *       "title": "Oak stool",
+         *       "description": "Three legs, one seat.",
+         *       "price": 39.9,
+         *       "stock": 5,
+         *       "status": "active",
+         *       "category": "Furniture",
+         *       "image_url": null,
+         *       "version": 1,
+         *       "created_at": "2026-01-31T12:00:00.000Z",
+         *       "updated_at": "2026-01-31T12:00:00.000Z"
+         *     }
+         */
+        Product: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The user who offers it
+             */
+            seller_id: string;
+            /** @description As the seller's token had it when the product was made */
+            seller_username: string | null;
+            /** @description The seller's own number of it */
+            sku: string | null;
+            title: string;
+            description: string;
+            /** @description Of one, in the shop's currency; at most two decimals */
+            price: number;
+            /** @description How many there are to sell; null: made to order, never short */
+            stock: number | null;
+            status: components["schemas"]["ProductStatus"];
+            category: string | null;
+            image_url: string | null;
+            /** @description Grows with each change; also the ETag */
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description What every failure is answered with (RFC 9457) */
         Problem: {
             /** @description Where the code is described */
             type: string;
+            /** @description The code in words */
             title: string;
+            /** @description The status of the answer */
             status: number;
+            /** @description What went wrong this time, for people */
             detail: string;
+            /** @description The path that was asked for */
             instance?: string;
-            /** @description Stable; what a program should look at. */
+            /** @description Stable; what a program should look at */
             code: string;
+            /** @description Finds the request in the logs */
             request_id?: string;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * @example {
+         *       "seller_id": "01900000-0000-7000-8000-000000000001"
+         *     }
+         */
+        SellerToHide: {
+            /** Format: uuid */
+            seller_id: string;
+        };
+        /**
+         * @example {
+         *       "hidden": 3
+         *     }
+         */
+        HiddenCount: {
+            /** @description How many products were on sale */
+            hidden: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
+         *           "seller_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
+         *           "seller_username": "ada",
+         *           "sku": "STOOL-OAK",
+         *           "title": "Oak stool",
+         *           "description": "Three legs, one seat.",
+         *           "price": 39.9,
+         *           "stock": 5,
+         *           "status": "active",
+         *           "category": "Furniture",
+         *           "image_url": null,
+         *           "version": 1,
+         *           "created_at": "2026-01-31T12:00:00.000Z",
+         *           "updated_at": "2026-01-31T12:00:00.000Z"
+         *         }
+         *       ],
+         *       "next_cursor": null
+         *     }
+         */
+        ProductPage: {
+            items: components["schemas"]["Product"][];
+            /** @description For `cursor`; null on the last page */
+            next_cursor: string | null;
+            /** @description With count=true: how many rows the filters leave */
+            total?: number | null;
+        };
+        Categories: {
+            items: components["schemas"]["CategoryCount"][];
+        };
+        /**
+         * @example {
+         *       "category": "Furniture",
+         *       "count": 3
+         *     }
+         */
+        CategoryCount: {
+            category: string;
+            /** @description Its active products */
+            count: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2026-01-31T12:00:00.000Z",
+         *           "delta": -2,
+         *           "reason": "sold",
+         *           "order_id": "0192f3a1-5d6e-7f80-9a1b-2c3d4e5f6a7b",
+         *           "actor_id": null
+         *         }
+         *       ],
+         *       "next_cursor": null
+         *     }
+         */
+        LedgerPage: {
+            items: components["schemas"]["LedgerEntry"][];
+            /** @description For `cursor`; null on the last page */
+            next_cursor: string | null;
+            /** @description With count=true: how many rows the filters leave */
+            total?: number | null;
+        };
+        /**
+         * @example {
+         *       "at": "2026-01-31T12:00:00.000Z",
+         *       "delta": -2,
+         *       "reason": "sold",
+         *       "order_id": "0192f3a1-5d6e-7f80-9a1b-2c3d4e5f6a7b",
+         *       "actor_id": null
+         *     }
+         */
+        LedgerEntry: {
+            /** Format: date-time */
+            at: string;
+            /** @description What was added to the stock; negative: taken */
+            delta: number;
+            /** @enum {string} */
+            reason: "created" | "sold" | "returned" | "adjusted" | "edited" | "deleted";
+            /** @description The order that took or gave back */
+            order_id: string | null;
+            /** @description The user who changed it; null: an order */
+            actor_id: string | null;
+        };
+        /**
+         * @example {
+         *       "price": 35
+         *     }
+         */
+        ProductChange: {
+            title?: string;
+            description?: string;
+            /** @description Of one, in the shop's currency; at most two decimals */
+            price?: number;
+            /** @description At most 1000000000, or the present stock */
+            stock?: number | null;
+            sku?: string | null;
+            status?: components["schemas"]["ProductStatus"];
+            category?: string | null;
+            image_url?: string | null;
+            /** @description The version that the change was made against; 409 if it is stale */
+            version?: number;
+        };
+        /**
+         * @example {
+         *       "title": "Oak stool, oiled",
+         *       "description": "Three legs, one seat.",
+         *       "price": 39.9,
+         *       "stock": 5
+         *     }
+         */
+        ProductReplacement: {
+            title: string;
+            description: string;
+            /** @description Of one, in the shop's currency; at most two decimals */
+            price: number;
+            /**
+             * @description At most 1000000000, or the present stock
+             * @default null
+             */
+            stock?: number | null;
+            /** @default null */
+            sku?: string | null;
+            status?: components["schemas"]["ProductStatus"];
+            /** @default null */
+            category?: string | null;
+            /** @default null */
+            image_url?: string | null;
+            /** @description The version that the change was made against; 409 if it is stale */
+            version?: number;
+        };
+        Removal: {
+            /** @description The version that the change was made against; 409 if it is stale */
+            version?: number;
+        };
+        /**
+         * @example {
+         *       "delta": 3
+         *     }
+         */
+        StockAdjustment: {
+            /** @description Is added to the stock */
+            delta: number;
+            /** @description The version that the change was made against; 409 if it is stale */
+            version?: number;
+        };
+        ReservationRequest: {
+            items: {
+                /** Format: uuid */
+                product_id: string;
+                quantity: number;
+                /** @description The price that the buyer saw; null: any price */
+                unit_price?: number | null;
+            }[];
+            /** @description The order was placed before, at these prices, and products has lost it (a restored backup): prices are taken as they are, hidden products are sold, and a refusal is not for good */
+            is_placed?: boolean;
+        };
+        Reservation: {
+            /** Format: uuid */
+            order_id: string;
+            /** @enum {string} */
+            state: "held" | "refused" | "released";
+            items: {
+                /** Format: uuid */
+                product_id: string;
+                /** Format: uuid */
+                seller_id: string;
+                /** @description Absent in reservations from before */
+                seller_username?: string | null;
+                title: string;
+                unit_price: number;
+                quantity: number;
+                /** @description false: made to order, no stock was taken */
+                is_tracked: boolean;
+            }[];
+            refusal: {
+                /** @enum {string} */
+                code: "product_not_found" | "price_changed" | "insufficient_stock";
+                product_ids?: string[];
+                changes?: components["schemas"]["PriceChange"][];
+                shortages?: components["schemas"]["Shortage"][];
+            } | null;
+        };
+        PriceChange: {
+            /** Format: uuid */
+            product_id: string;
+            expected: number;
+            actual: number;
+        };
+        Shortage: {
+            /** Format: uuid */
+            product_id: string;
+            requested: number;
+            available: number;
         };
     };
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description Finds the request in the logs; as sent, or made
+         * @example 0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a
+         */
+        "X-Request-Id": string;
+        /**
+         * @description What is left of each limit (`r`), and the seconds until it is full again (`t`)
+         * @example "requests"; r=599; t=60
+         */
+        RateLimit: string;
+        /**
+         * @description Each limit: `q` requests in `w` seconds, counted for the partition `pk`
+         * @example "requests"; q=600; w=60; pk=:ZGM5YTYzYjQ4YzQ1:
+         */
+        "RateLimit-Policy": string;
+        /**
+         * @description The version of the row, for `If-Match` and `If-None-Match`
+         * @example "1"
+         */
+        ETag: string;
+        /**
+         * @description The path of what was made
+         * @example /products/0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a
+         */
+        Location: string;
+        /**
+         * @description `true`: the answer to a request that was carried out before
+         * @example true
+         */
+        "Idempotent-Replayed": string;
+        /**
+         * @description What is wrong with the token (RFC 6750)
+         * @example Bearer realm="marketstall", error="invalid_token"
+         */
+        "WWW-Authenticate": string;
+        /**
+         * @description The methods that this path takes
+         * @example GET, HEAD, OPTIONS
+         */
+        Allow: string;
+        /**
+         * @description Seconds to wait before the next try
+         * @example 1
+         */
+        "Retry-After": string;
+        /**
+         * @description The next page (RFC 8288); absent on the last one
+         * @example </products?cursor=eyJ>; rel="next"
+         */
+        Link: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    listProducts: {
+        parameters: {
+            query?: {
+                /** @description Rows a page; default 20 */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                sort?: "name" | "title" | "price" | "created_at";
+                order?: "asc" | "desc";
+                /** @description true: adds total, exact to 10000 and otherwise null */
+                count?: boolean;
+                /** @description Words that the title or description must have, the last one as a beginning */
+                q?: string;
+                /** @description At most two decimals */
+                min_price?: number;
+                /** @description At most two decimals */
+                max_price?: number;
+                /** @description Products made to order count as in stock */
+                in_stock?: boolean;
+                seller_id?: string;
+                /** @description One name, for menus and filters */
+                category?: string;
+                sku?: string;
+                /** @description Comma-separated; the default limit is then 100 */
+                ids?: string[];
+                /** @description active (default), or hidden: those hidden that the caller may see */
+                status?: components["schemas"]["ProductStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
+                     *           "seller_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
+                     *           "seller_username": "ada",
+                     *           "sku": "STOOL-OAK",
+                     *           "title": "Oak stool",
+                     *           "description": "Three legs, one seat.",
+                     *           "price": 39.9,
+                     *           "stock": 5,
+                     *           "status": "active",
+                     *           "category": "Furniture",
+                     *           "image_url": null,
+                     *           "version": 1,
+                     *           "created_at": "2026-01-31T12:00:00.000Z",
+                     *           "updated_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        errors?: {
+                            /** @description The path of the field, for example items.0.quantity */
+                            field: string;
+                            message: string;
+                            code: string;
+                        }[];
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `missing_token`: The request has no bearer token, and this path needs one.
+             *
+             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_token" | "missing_token";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service has a bug. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    createProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to repeat the request: it is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Oak stool",
+                 *       "description": "Three legs, one seat.",
+                 *       "price": 39.9,
+                 *       "stock": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewProduct"];
+                /**
+                 * @example {
+                 *       "title": "Oak stool",
+                 *       "description": "Three legs, one seat.",
+                 *       "price": 39.9,
+                 *       "stock": 5
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["NewProduct"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
+                     *       "seller_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
+                     *       "seller_username": "ada",
+                     *       "sku": "STOOL-OAK",
+                     *       "title": "Oak stool",
+                     *       "description": "Three legs, one seat.",
+                     *       "price": 39.9,
+                     *       "stock": 5,
+                     *       "status": "active",
+                     *       "category": "Furniture",
+                     *       "image_url": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        errors?: {
+                            /** @description The path of the field, for example items.0.quantity */
+                            field: string;
+                            message: string;
+                            code: string;
+                        }[];
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `missing_token`: The request has no bearer token, and this path needs one.
+             *
+             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_token" | "missing_token";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `request_in_progress`: The first request with this Idempotency-Key is still running.
+             *
+             *     `sku_taken`: Another product of the seller has this sku.
+             *
+             *     `quota_exceeded`: The caller has, or asks for, as much as one user may.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "quota_exceeded" | "request_in_progress" | "sku_taken";
+                        /** @description The most that one user may have */
+                        limit?: number;
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 100 kB. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "idempotency_key_reused";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service has a bug. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    hideProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "seller_id": "01900000-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SellerToHide"];
+                /**
+                 * @example {
+                 *       "seller_id": "01900000-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["SellerToHide"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hidden": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HiddenCount"];
+                };
+            };
+            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        errors?: {
+                            /** @description The path of the field, for example items.0.quantity */
+                            field: string;
+                            message: string;
+                            code: string;
+                        }[];
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `missing_token`: The request has no bearer token, and this path needs one.
+             *
+             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_token" | "missing_token";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `forbidden`: The caller may see this resource, but not do this with it. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "forbidden";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 100 kB. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service has a bug. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag; 304 if the version is still the same */
+                "If-None-Match"?: string;
+                /** @description An ETag; 412 if the version is another one */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
+                     *       "seller_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
+                     *       "seller_username": "ada",
+                     *       "sku": "STOOL-OAK",
+                     *       "title": "Oak stool",
+                     *       "description": "Three legs, one seat.",
+                     *       "price": 39.9,
+                     *       "stock": 5,
+                     *       "status": "active",
+                     *       "category": "Furniture",
+                     *       "image_url": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description The version is still the same */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        errors?: {
+                            /** @description The path of the field, for example items.0.quantity */
+                            field: string;
+                            message: string;
+                            code: string;
+                        }[];
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `missing_token`: The request has no bearer token, and this path needs one.
+             *
+             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_token" | "missing_token";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "precondition_failed";
+                        /** @description The row's version now */
+                        current_version: number;
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service has a bug. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    replaceProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the change was made against */
+                "If-Match"?: string;
+                /** @description An ETag, or *; 412 if it matches the version */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Oak stool, oiled",
+                 *       "description": "Three legs, one seat.",
+                 *       "price": 39.9,
+                 *       "stock": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProductReplacement"];
+                /**
+                 * @example {
+                 *       "title": "Oak stool, oiled",
+                 *       "description": "Three legs, one seat.",
+                 *       "price": 39.9,
+                 *       "stock": 5
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["ProductReplacement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
+                     *       "seller_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
+                     *       "seller_username": "ada",
+                     *       "sku": "STOOL-OAK",
+                     *       "title": "Oak stool",
+                     *       "description": "Three legs, one seat.",
+                     *       "price": 39.9,
+                     *       "stock": 5,
+                     *       "status": "active",
+                     *       "category": "Furniture",
+                     *       "image_url": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        errors?: {
+                            /** @description The path of the field, for example items.0.quantity */
+                            field: string;
+                            message: string;
+                            code: string;
+                        }[];
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `missing_token`: The request has no bearer token, and this path needs one.
+             *
+             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_token" | "missing_token";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `forbidden`: The caller may see this resource, but not do this with it. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "forbidden";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `conflict`: The row changed between two steps of this request, or a resource with these values already exists.
+             *
+             *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
+             *
+             *     `sku_taken`: Another product of the seller has this sku.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "conflict" | "sku_taken" | "version_conflict";
+                        /** @description The row's version now */
+                        current_version?: number;
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "precondition_failed";
+                        /** @description The row's version now */
+                        current_version: number;
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 100 kB. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service has a bug. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    deleteProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the change was made against */
+                "If-Match"?: string;
+                /** @description An ETag, or *; 412 if it matches the version */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Removal"];
+                "application/x-www-form-urlencoded": components["schemas"]["Removal"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        errors?: {
+                            /** @description The path of the field, for example items.0.quantity */
+                            field: string;
+                            message: string;
+                            code: string;
+                        }[];
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `missing_token`: The request has no bearer token, and this path needs one.
+             *
+             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_token" | "missing_token";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `forbidden`: The caller may see this resource, but not do this with it. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "forbidden";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `conflict`: The row changed between two steps of this request, or a resource with these values already exists.
+             *
+             *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "conflict" | "version_conflict";
+                        /** @description The row's version now */
+                        current_version?: number;
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "precondition_failed";
+                        /** @description The row's version now */
+                        current_version: number;
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 100 kB. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service has a bug. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    updateProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the change was made against */
+                "If-Match"?: string;
+                /** @description An ETag, or *; 412 if it matches the version */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "price": 35
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProductChange"];
+                /**
+                 * @example {
+                 *       "price": 35
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ProductChange"];
+                /**
+                 * @example {
+                 *       "price": 35
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["ProductChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
+                     *       "seller_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
+                     *       "seller_username": "ada",
+                     *       "sku": "STOOL-OAK",
+                     *       "title": "Oak stool",
+                     *       "description": "Three legs, one seat.",
+                     *       "price": 39.9,
+                     *       "stock": 5,
+                     *       "status": "active",
+                     *       "category": "Furniture",
+                     *       "image_url": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        errors?: {
+                            /** @description The path of the field, for example items.0.quantity */
+                            field: string;
+                            message: string;
+                            code: string;
+                        }[];
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `missing_token`: The request has no bearer token, and this path needs one.
+             *
+             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_token" | "missing_token";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `forbidden`: The caller may see this resource, but not do this with it. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "forbidden";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `conflict`: The row changed between two steps of this request, or a resource with these values already exists.
+             *
+             *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
+             *
+             *     `sku_taken`: Another product of the seller has this sku.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "conflict" | "sku_taken" | "version_conflict";
+                        /** @description The row's version now */
+                        current_version?: number;
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "precondition_failed";
+                        /** @description The row's version now */
+                        current_version: number;
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 100 kB. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service has a bug. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Categories"];
+                };
+            };
+            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        errors?: {
+                            /** @description The path of the field, for example items.0.quantity */
+                            field: string;
+                            message: string;
+                            code: string;
+                        }[];
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `missing_token`: The request has no bearer token, and this path needs one.
+             *
+             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_token" | "missing_token";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service has a bug. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listLedger: {
+        parameters: {
+            query?: {
+                /** @description Rows a page; default 20 */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                sort?: "created_at";
+                order?: "asc" | "desc";
+                /** @description true: adds total, exact to 10000 and otherwise null */
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-01-31T12:00:00.000Z",
+                     *           "delta": -2,
+                     *           "reason": "sold",
+                     *           "order_id": "0192f3a1-5d6e-7f80-9a1b-2c3d4e5f6a7b",
+                     *           "actor_id": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerPage"];
+                };
+            };
+            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        errors?: {
+                            /** @description The path of the field, for example items.0.quantity */
+                            field: string;
+                            message: string;
+                            code: string;
+                        }[];
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `missing_token`: The request has no bearer token, and this path needs one.
+             *
+             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_token" | "missing_token";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `forbidden`: The caller may see this resource, but not do this with it. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "forbidden";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service has a bug. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    adjustStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the change was made against */
+                "If-Match"?: string;
+                /** @description An ETag, or *; 412 if it matches the version */
+                "If-None-Match"?: string;
+                /** @description Makes it safe to repeat the request: it is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "delta": 3
+                 *     }
+                 */
+                "application/json": components["schemas"]["StockAdjustment"];
+                /**
+                 * @example {
+                 *       "delta": 3
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["StockAdjustment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
+                     *       "seller_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
+                     *       "seller_username": "ada",
+                     *       "sku": "STOOL-OAK",
+                     *       "title": "Oak stool",
+                     *       "description": "Three legs, one seat.",
+                     *       "price": 39.9,
+                     *       "stock": 5,
+                     *       "status": "active",
+                     *       "category": "Furniture",
+                     *       "image_url": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        errors?: {
+                            /** @description The path of the field, for example items.0.quantity */
+                            field: string;
+                            message: string;
+                            code: string;
+                        }[];
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `missing_token`: The request has no bearer token, and this path needs one.
+             *
+             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_token" | "missing_token";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `forbidden`: The caller may see this resource, but not do this with it. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "forbidden";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `conflict`: The row changed between two steps of this request, or a resource with these values already exists.
+             *
+             *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
+             *
+             *     `request_in_progress`: The first request with this Idempotency-Key is still running.
+             *
+             *     `insufficient_stock`: An adjustment would make the stock negative.
+             *
+             *     `stock_not_tracked`: The product is made to order: its stock is null and can not be adjusted.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "conflict" | "insufficient_stock" | "request_in_progress" | "stock_not_tracked" | "version_conflict";
+                        /** @description The row's version now */
+                        current_version?: number;
+                        available?: number;
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "precondition_failed";
+                        /** @description The row's version now */
+                        current_version: number;
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 100 kB. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "idempotency_key_reused";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service has a bug. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    reserveStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReservationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        errors?: {
+                            /** @description The path of the field, for example items.0.quantity */
+                            field: string;
+                            message: string;
+                            code: string;
+                        }[];
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `missing_token`: The request has no bearer token, and this path needs one.
+             *
+             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_token" | "missing_token";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `forbidden`: The caller may see this resource, but not do this with it. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "forbidden";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 100 kB. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service has a bug. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    releaseStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_request";
+                        errors?: {
+                            /** @description The path of the field, for example items.0.quantity */
+                            field: string;
+                            message: string;
+                            code: string;
+                        }[];
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `missing_token`: The request has no bearer token, and this path needs one.
+             *
+             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid_token" | "missing_token";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `forbidden`: The caller may see this resource, but not do this with it. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "forbidden";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service has a bug. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    showDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description `method_not_allowed`: The path exists, but not with this method. */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "method_not_allowed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "too_many_requests";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+}

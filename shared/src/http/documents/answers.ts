@@ -1,0 +1,111 @@
+import { STATUS_CODES } from 'node:http';
+import { z } from 'zod';
+import { ERRORS_PATH, PROBLEM_TYPE, titleOf } from '../problem.js';
+import { type DeclaredFailure, hasVersion, type Route } from '../route.js';
+import type { Components, Json } from './components.js';
+import type { HeaderName } from './headers.js';
+
+/** The members of every problem document; each status adds its codes and their members (see `failures`). */
+const problem = z
+  .looseObject({
+    type: z.string().meta({ description: 'Where the code is described' }),
+    title: z.string().meta({ description: 'The code in words' }),
+    status: z.int().min(400).max(599).meta({ description: 'The status of the answer' }),
+    detail: z.string().meta({ description: 'What went wrong this time, for people' }),
+    instance: z.string().optional().meta({ description: 'The path that was asked for' }),
+    code: z.string().meta({ description: 'Stable; what a program should look at' }),
+    request_id: z.string().optional().meta({ description: 'Finds the request in the logs' }),
+  })
+  .meta({ id: 'Problem', description: 'What every failure is answered with (RFC 9457)' });
+
+/** The headers that every answer has. */
+export const ALWAYS: HeaderName[] = ['X-Request-Id'];
+/** Those of a path with a rate limit; fellow services have none. */
+export const LIMITED: HeaderName[] = [...ALWAYS, 'RateLimit', 'RateLimit-Policy'];
+
+/** The headers that explain a failure, by its status. */
+const OF_FAILURES: Record<number, HeaderName[]> = {
+  401: ['WWW-Authenticate'],
+  405: ['Allow'],
+  409: ['Retry-After'],
+  429: ['Retry-After'],
+  503: ['Retry-After'],
+};
+
+/** The successful answers of a route, by status. */
+export function successes({ method, spec }: Route, named: Components): Json {
+  const own = spec.access === 'service' ? ALWAYS : LIMITED;
+  const answers = Object.entries(spec.answers).map(([status, schema]) => {
+    const names: HeaderName[] = [...own];
+    if (hasVersion(schema)) names.push('ETag');
+    if (status === '201' || status === '202') names.push('Location');
+    if (schema && 'next_cursor' in (schema as z.ZodObject).shape) names.push('Link');
+    if (spec.takesKey) names.push('Idempotent-Replayed');
+    const json = schema ? named.schema(schema, 'output') : undefined;
+    return [
+      status,
+      {
+        description: STATUS_CODES[status] ?? status,
+        headers: named.headersOf(names),
+        ...(json
+          ? { content: { 'application/json': { schema: json, ...exampleOf(json, named.schemas) } } }
+          : {}),
+      },
+    ];
+  });
+  if (method === 'get' && hasVersion(spec.answers[200])) {
+    answers.push([
+      '304',
+      { description: 'The version is still the same', headers: named.headersOf([...own, 'ETag']) },
+    ]);
+  }
+  return Object.fromEntries(answers);
+}
+
+/** The `example` of a body: the first one of its schema. */
+export function exampleOf(schema: Json, schemas: Components['schemas']): { example?: unknown } {
+  const name = String(schema.$ref ?? '').replace('#/components/schemas/', '');
+  const { examples } = (schemas[name] ?? schema) as { examples?: unknown[] };
+  return examples ? { example: examples[0] } : {};
+}
+
+/**
+ * The answers of a route's failures: for each status its codes as an enum, the members that they may carry, and an
+ * example of each.
+ * @param usual the headers that all answers of the path have
+ */
+export function failures(declared: readonly DeclaredFailure[], named: Components, usual: HeaderName[]): Json {
+  const statuses = [...new Set(declared.map(({ status }) => status))].sort((a, b) => a - b);
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const ofStatus = declared.filter((one) => one.status === status);
+      const schema = problemSchema(ofStatus, named);
+      const examples = Object.fromEntries(
+        ofStatus.map((one) => [one.code, named.example(`${one.code}_${status}`, problemExample(one))]),
+      );
+      const description = [...new Set(ofStatus.map(({ code, when }) => `\`${code}\`: ${when}`))].join('\n\n');
+      const names = [...usual, ...(OF_FAILURES[status] ?? [])];
+      return [
+        status,
+        { description, headers: named.headersOf(names), content: { [PROBLEM_TYPE]: { schema, examples } } },
+      ];
+    }),
+  );
+}
+
+function problemExample({ code, status, when, example }: DeclaredFailure) {
+  const value = { type: `${ERRORS_PATH}#${code}`, title: titleOf(code), status, ...example, code };
+  return { summary: when.replaceAll('`', ''), value };
+}
+
+function problemSchema(ofStatus: readonly DeclaredFailure[], { schema: jsonSchema }: Components): Json {
+  const codes = [...new Set(ofStatus.map(({ code }) => code))].sort();
+  const members = Object.assign({}, ...ofStatus.map(({ members = {} }) => members)) as z.ZodRawShape;
+  // A member is required only if every code of this status has it.
+  const typed = Object.entries(members).map(([name, schema]) => {
+    const isRequired = ofStatus.every((one) => one.members && name in one.members);
+    return [name, isRequired ? schema : z.optional(schema)];
+  });
+  const own = jsonSchema(z.looseObject({ code: z.enum(codes), ...Object.fromEntries(typed) }), 'output');
+  return { allOf: [jsonSchema(problem, 'output'), own] };
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { type HeaderName, headerObject } from './headers.js';
+
+export type Json = Record<string, unknown>;
+
+/** What a document says once, and refers to. */
+export interface Components {
+  /** The schemas that have a name: those with an `id` (`.meta({ id: 'Order' })`). */
+  schemas: Record<string, Json>;
+  examples: Record<string, Json>;
+  headers: Record<string, Json>;
+  /** Returns a schema as JSON Schema 2020-12; what has a name is added to `schemas`, and referred to. */
+  schema(schema: z.ZodType, io: 'input' | 'output'): Json;
+  /** Returns a reference to an example. */
+  example(name: string, example: Json): Json;
+  /** Returns the `headers` of an answer: references by name. */
+  headersOf(names: HeaderName[]): Json;
+}
+
+export function components(): Components {
+  const schemas: Record<string, Json> = {};
+  const examples: Record<string, Json> = {};
+  const headers: Record<string, Json> = {};
+  return {
+    schemas,
+    examples,
+    headers,
+    schema(schema, io) {
+      // What zod writes is what OpenAPI 3.1 takes, but for the place of the named schemas.
+      const text = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
+      const {
+        $schema: _,
+        $defs = {},
+        ...own
+      } = JSON.parse(text.replaceAll('"#/$defs/', '"#/components/schemas/'));
+      for (const [name, named] of Object.entries($defs as Record<string, Json>)) add(schemas, name, named);
+      return own;
+    },
+    example(name, example) {
+      add(examples, name, example);
+      return { $ref: `#/components/examples/${name}` };
+    },
+    headersOf(names) {
+      for (const name of names) add(headers, name, headerObject(name));
+      return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+    },
+  };
+}
+
+/** @throws Error if the name stands for something else already */
+function add(section: Record<string, Json>, name: string, one: Json): void {
+  const known = section[name];
+  if (known && JSON.stringify(known) !== JSON.stringify(one)) {
+    throw new Error(`${name} stands for two things in one document`);
+  }
+  section[name] = one;
+}
