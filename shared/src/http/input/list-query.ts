@@ -60,7 +60,7 @@ export interface ListQuery {
  * @param id its name in the documents
  */
 export function pageOf<T extends z.ZodType>(item: T, id: string) {
-  const [example] = item.meta()?.examples ?? [];
+  const example = (item.meta()?.examples as unknown[] | undefined)?.[0];
   const page = z.object({
     items: z.array(item).max(MAX_LIMIT),
     next_cursor: z.string().nullable().meta({ description: 'For `cursor`; null on the last page' }),
