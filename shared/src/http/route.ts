@@ -148,7 +148,10 @@ function impliedFailures(
 
 /** Whether the schema is an object with a `version`: then ETags and preconditions apply to it. */
 export function hasVersion(schema: z.ZodType | null | undefined): boolean {
-  return (
-    schema !== null && schema !== undefined && 'shape' in schema && 'version' in (schema.shape as object)
-  );
+  return hasMember(schema, 'version');
+}
+
+/** Whether the schema is an object with this member. */
+export function hasMember(schema: z.ZodType | null | undefined, name: string): boolean {
+  return schema !== null && schema !== undefined && 'shape' in schema && name in (schema.shape as object);
 }

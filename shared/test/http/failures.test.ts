@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Api } from '@marketstall/testing/api';
+import { resolved } from '@marketstall/testing/openapi';
 import { testUser } from '@marketstall/testing/tokens';
 import { wire } from '@marketstall/testing/wire';
 import { COMMON_FAILURES, failure } from '../../src/failures.js';
@@ -165,7 +166,8 @@ describe('the OpenAPI document', () => {
   /** What the problems of this status add to what all problems have. */
   function problemOf(path: string, method: string, status: number): Schema {
     const operation = document.paths[path]?.[method] as unknown as Operation | undefined;
-    const content = operation?.responses[status]?.content['application/problem+json'];
+    const { content: byType } = resolved(document, operation?.responses[status]) ?? {};
+    const content = byType?.['application/problem+json'];
     const [common, own] = content?.schema.allOf ?? [];
     expect(common).toEqual({ $ref: '#/components/schemas/Problem' });
     return own as Schema;

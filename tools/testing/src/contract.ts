@@ -1,11 +1,14 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { Response } from 'supertest';
+import { resolved, schemaCompiler } from './openapi.js';
 
 /** The parts of an OpenAPI document that the check reads. */
 interface Document {
-  paths: Record<string, Record<string, { responses: Record<string, DocumentedAnswer> }>>;
-  components: { schemas: Record<string, object>; headers: Record<string, object> };
+  paths: Record<string, Record<string, { responses: Record<string, DocumentedAnswer | { $ref: string }> }>>;
+  components: {
+    schemas: Record<string, object>;
+    headers: Record<string, object>;
+  };
 }
 interface DocumentedAnswer {
   headers?: Record<string, object>;
@@ -20,12 +23,10 @@ export type ContractCheck = (method: string, url: string, answer: Response) => v
  * path must be a problem document, too.
  */
 export function createContractCheck(document: Document): ContractCheck {
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  ajv.addSchema({ $id: 'document', ...document });
+  const compile = schemaCompiler(document);
   const compiled = new Map<object, ValidateFunction>();
   const problem: DocumentedAnswer = {
-    content: { 'application/problem+json': { schema: { $ref: 'document#/components/schemas/Problem' } } },
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
   const templates = Object.keys(document.paths).map((path) => ({
     path,
@@ -35,7 +36,7 @@ export function createContractCheck(document: Document): ContractCheck {
   function validator(schema: object): ValidateFunction {
     const known = compiled.get(schema);
     if (known) return known;
-    const made = ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')));
+    const made = compile(schema);
     compiled.set(schema, made);
     return made;
   }
@@ -45,7 +46,7 @@ export function createContractCheck(document: Document): ContractCheck {
     if (!template) return status >= 400 ? problem : undefined;
     const operation = document.paths[template.path]?.[method];
     if (!operation) return status === 405 || status === 429 ? problem : undefined;
-    return operation.responses[status];
+    return resolved(document, operation.responses[status]);
   }
 
   return (method, url, answer) => {
@@ -68,7 +69,10 @@ export function createContractCheck(document: Document): ContractCheck {
     if (!media) throw new Error(`${name} is ${type}, but the document has ${Object.keys(known.content)}`);
     if (!media.schema) return;
     const check = validator(media.schema);
-    if (!check(answer.body))
-      throw new Error(`${name} does not match the document: ${ajv.errorsText(check.errors)}`);
+    if (!check(answer.body)) throw new Error(`${name} does not match the document: ${complaintsOf(check)}`);
   };
+}
+
+function complaintsOf({ errors }: ValidateFunction): string {
+  return (errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`).join(', ');
 }

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { OpenApiDocument } from '@marketstall/shared/http/documents/openapi';
 import { SERVICE_NAMES } from '@marketstall/shared/services';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import type { Express } from 'express';
 import type { Api } from '../src/api.js';
 import { poolOfNoDatabase } from '../src/database.js';
 import { testDeps } from '../src/deps.js';
+import { resolved, schemaCompiler } from '../src/openapi.js';
 import { type Shop, serveShop } from './shop.js';
 
 const pool = poolOfNoDatabase();
@@ -38,7 +37,12 @@ function routesOf(app: Express): string[] {
 interface Media {
   schema?: object;
   example?: unknown;
-  examples?: Record<string, { $ref: string }>;
+  examples?: Record<string, { value: unknown } | { $ref: string }>;
+}
+
+interface Answer {
+  description: string;
+  content?: Record<string, Media>;
 }
 
 interface Operation {
@@ -46,9 +50,18 @@ interface Operation {
   description: string;
   tags: string[];
   parameters?: { name: string; in: string; required: boolean; schema: object }[];
-  responses: Record<string, { description: string; content?: Record<string, Media> }>;
+  responses: Record<string, Answer>;
   requestBody?: { content: Record<string, Media> };
   security: Record<string, string[]>[];
+}
+
+/** An operation with the answers that it refers to in their places. */
+function withAnswers(document: OpenApiDocument, operation: Operation): Operation {
+  const answers = Object.entries(operation.responses).map(([status, one]) => [
+    status,
+    resolved(document, one),
+  ]);
+  return { ...operation, responses: Object.fromEntries(answers) };
 }
 
 const operationsOf = (document: OpenApiDocument) =>
@@ -56,7 +69,7 @@ const operationsOf = (document: OpenApiDocument) =>
     Object.entries(operations).map(([method, operation]) => ({
       name: `${method} ${path}`,
       path,
-      operation: operation as unknown as Operation,
+      operation: withAnswers(document, operation as unknown as Operation),
     })),
   );
 
@@ -86,9 +99,7 @@ describe.each(SERVICE_NAMES)('%s', (service) => {
   test('has a valid OpenAPI 3.1 document', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d$/);
     expect(document.info).toMatchObject({ title: `Marketstall ${service}`, version: '0.0.0' });
-    const ajv = new Ajv2020({ strict: false });
-    addFormats.default(ajv);
-    ajv.addSchema({ $id: 'document', ...document });
+    const compile = schemaCompiler(document);
     for (const { name, path, operation } of operationsOf(document)) {
       const { parameters = [], responses, requestBody, security } = operation;
       const inPath = parameters.filter((one) => one.in === 'path');
@@ -108,7 +119,7 @@ describe.each(SERVICE_NAMES)('%s', (service) => {
         ...contents.flatMap((content) => Object.values(content).map(({ schema = {} }) => schema)),
       ];
       for (const schema of schemas) {
-        ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')));
+        compile(schema);
       }
       for (const { description } of Object.values(responses)) expect(description).toMatch(/\w/);
     }
@@ -119,9 +130,7 @@ describe.each(SERVICE_NAMES)('%s', (service) => {
   });
 
   test('names and explains each operation, with examples that its own schemas take', () => {
-    const ajv = new Ajv2020({ strict: false });
-    addFormats.default(ajv);
-    ajv.addSchema({ $id: 'document', ...document });
+    const compile = schemaCompiler(document);
     const operations = operationsOf(document);
     expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length);
     const tags = document.tags.map(({ name }) => name);
@@ -136,12 +145,8 @@ describe.each(SERVICE_NAMES)('%s', (service) => {
       for (const { schema, example, examples = {} } of bodies.flatMap((one) =>
         Object.values(one?.content ?? {}),
       )) {
-        const named = Object.values(examples).map(({ $ref }) => {
-          return (document.components.examples as Record<string, { value: unknown }>)[
-            $ref.split('/').at(-1) ?? ''
-          ]?.value;
-        });
-        const check = ajv.compile(JSON.parse(JSON.stringify(schema ?? {}).replaceAll('"#/', '"document#/')));
+        const named = Object.values(examples).map((one) => resolved(document, one).value);
+        const check = compile(schema ?? {});
         for (const one of example === undefined ? named : [example, ...named]) {
           expect([name, one, check(one), check.errors]).toEqual([name, one, true, null]);
         }

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
 import { ERRORS_PATH, PROBLEM_TYPE, titleOf } from '../problem.js';
-import { type DeclaredFailure, hasVersion, type Route } from '../route.js';
+import { type DeclaredFailure, hasMember, hasVersion, type Route } from '../route.js';
 import type { Components, Json } from './components.js';
 import type { HeaderName } from './headers.js';
 
@@ -39,7 +39,7 @@ export function successes({ method, spec }: Route, named: Components): Json {
     const names: HeaderName[] = [...own];
     if (hasVersion(schema)) names.push('ETag');
     if (status === '201' || status === '202') names.push('Location');
-    if (schema && 'next_cursor' in (schema as z.ZodObject).shape) names.push('Link');
+    if (hasMember(schema, 'next_cursor')) names.push('Link');
     if (spec.takesKey) names.push('Idempotent-Replayed');
     const json = schema ? named.schema(schema, 'output') : undefined;
     return [
@@ -71,26 +71,35 @@ export function exampleOf(schema: Json, schemas: Components['schemas']): { examp
 
 /**
  * The answers of a route's failures: for each status its codes as an enum, the members that they may carry, and an
- * example of each.
- * @param usual the headers that all answers of the path have
+ * example of each. Most are those of many operations, and stand in the document once.
+ * @param isLimited whether the path has a rate limit
  */
-export function failures(declared: readonly DeclaredFailure[], named: Components, usual: HeaderName[]): Json {
+export function failures(declared: readonly DeclaredFailure[], named: Components, isLimited: boolean): Json {
   const statuses = [...new Set(declared.map(({ status }) => status))].sort((a, b) => a - b);
   return Object.fromEntries(
     statuses.map((status) => {
       const ofStatus = declared.filter((one) => one.status === status);
-      const schema = problemSchema(ofStatus, named);
-      const examples = Object.fromEntries(
-        ofStatus.map((one) => [one.code, named.example(`${one.code}_${status}`, problemExample(one))]),
-      );
-      const description = [...new Set(ofStatus.map(({ code, when }) => `\`${code}\`: ${when}`))].join('\n\n');
-      const names = [...usual, ...(OF_FAILURES[status] ?? [])];
-      return [
-        status,
-        { description, headers: named.headersOf(names), content: { [PROBLEM_TYPE]: { schema, examples } } },
-      ];
+      const name = [status, ...codesOf(ofStatus), ...(isLimited ? [] : ['unlimited'])].join('_');
+      return [status, named.response(name, () => refusal(ofStatus, named, isLimited))];
     }),
   );
+}
+
+/** The answer of failures of one status. */
+function refusal(ofStatus: readonly DeclaredFailure[], named: Components, isLimited: boolean): Json {
+  const headers = isLimited ? LIMITED : ALWAYS;
+  const explaining = OF_FAILURES[ofStatus[0]?.status ?? 0] ?? [];
+  const examples = ofStatus.map((one) => {
+    const name = `${one.code}_${one.status}`;
+    return [one.code, named.example(name, problemExample(one))];
+  });
+  return {
+    description: ofStatus.map(({ code, when }) => `\`${code}\`: ${when}`).join('\n\n'),
+    headers: named.headersOf([...headers, ...explaining]),
+    content: {
+      [PROBLEM_TYPE]: { schema: problemSchema(ofStatus, named), examples: Object.fromEntries(examples) },
+    },
+  };
 }
 
 function problemExample({ code, status, when, example }: DeclaredFailure) {
@@ -98,14 +107,20 @@ function problemExample({ code, status, when, example }: DeclaredFailure) {
   return { summary: when.replaceAll('`', ''), value };
 }
 
+function codesOf(declared: readonly DeclaredFailure[]): string[] {
+  return [...new Set(declared.map(({ code }) => code))].sort();
+}
+
 function problemSchema(ofStatus: readonly DeclaredFailure[], { schema: jsonSchema }: Components): Json {
-  const codes = [...new Set(ofStatus.map(({ code }) => code))].sort();
   const members = Object.assign({}, ...ofStatus.map(({ members = {} }) => members)) as z.ZodRawShape;
   // A member is required only if every code of this status has it.
   const typed = Object.entries(members).map(([name, schema]) => {
     const isRequired = ofStatus.every((one) => one.members && name in one.members);
     return [name, isRequired ? schema : z.optional(schema)];
   });
-  const own = jsonSchema(z.looseObject({ code: z.enum(codes), ...Object.fromEntries(typed) }), 'output');
+  const own = jsonSchema(
+    z.looseObject({ code: z.enum(codesOf(ofStatus)), ...Object.fromEntries(typed) }),
+    'output',
+  );
   return { allOf: [jsonSchema(problem, 'output'), own] };
 }

@@ -9,10 +9,13 @@ export interface Components {
   schemas: Record<string, Json>;
   examples: Record<string, Json>;
   headers: Record<string, Json>;
+  responses: Record<string, Json>;
   /** Returns a schema as JSON Schema 2020-12; what has a name is added to `schemas`, and referred to. */
   schema(schema: z.ZodType, io: 'input' | 'output'): Json;
   /** Returns a reference to an example. */
   example(name: string, example: Json): Json;
+  /** Returns a reference to an answer that several operations give; the first one makes it. */
+  response(name: string, make: () => Json): Json;
   /** Returns the `headers` of an answer: references by name. */
   headersOf(names: HeaderName[]): Json;
 }
@@ -21,10 +24,12 @@ export function components(): Components {
   const schemas: Record<string, Json> = {};
   const examples: Record<string, Json> = {};
   const headers: Record<string, Json> = {};
+  const responses: Record<string, Json> = {};
   return {
     schemas,
     examples,
     headers,
+    responses,
     schema(schema, io) {
       // What zod writes is what OpenAPI 3.1 takes, but for the place of the named schemas.
       const text = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
@@ -39,6 +44,10 @@ export function components(): Components {
     example(name, example) {
       add(examples, name, example);
       return { $ref: `#/components/examples/${name}` };
+    },
+    response(name, make) {
+      responses[name] ??= make();
+      return { $ref: `#/components/responses/${name}` };
     },
     headersOf(names) {
       for (const name of names) add(headers, name, headerObject(name));

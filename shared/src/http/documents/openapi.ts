@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { MERGE_PATCH } from '../input/body.js';
 import { takesForms } from '../input/form.js';
 import { hasVersion, type Route, type Tag } from '../route.js';
-import { exampleOf, failures, LIMITED, successes } from './answers.js';
+import { exampleOf, failures, successes } from './answers.js';
 import { type Components, components, type Json } from './components.js';
 import { OPERATIONS, operationalPaths } from './operational.js';
 
@@ -19,14 +19,15 @@ export interface OpenApiDocument {
   servers: Server[];
   tags: Tag[];
   paths: Record<string, Record<string, Json>>;
-  components: { schemas: Record<string, Json>; examples: Json; headers: Json; securitySchemes: Json };
+  components: Record<'schemas' | 'examples' | 'headers' | 'responses', Record<string, Json>> & {
+    securitySchemes: Json;
+  };
   [member: string]: unknown;
 }
 
 /** Where a service is; with `{name}` in its URL for each variable. */
 interface Server {
   url: string;
-  description?: string;
   variables?: Record<string, { default: string; description: string }>;
 }
 
@@ -64,6 +65,7 @@ export function openApiDocument(
       schemas: named.schemas,
       examples: named.examples,
       headers: named.headers,
+      responses: named.responses,
       securitySchemes: {
         bearer: {
           type: 'http',
@@ -104,7 +106,7 @@ function operation(route: Route, named: Components): Json {
     ...(spec.body ? { requestBody: requestBody(spec.body, method, named) } : {}),
     responses: {
       ...successes(route, named),
-      ...failures(route.failures, named, LIMITED),
+      ...failures(route.failures, named, true),
     },
   };
 }

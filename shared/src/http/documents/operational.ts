@@ -72,15 +72,19 @@ const OPERATIONAL: Record<string, OperationalPath> = {
 /** The paths that every service has in addition to its own routes. */
 export function operationalPaths(named: Components): Record<string, { get: Json }> {
   const paths = Object.entries(OPERATIONAL).map(([path, { id, type, failures: codes = [], ...texts }]) => {
-    const usual = codes === LIMIT ? LIMITED : ALWAYS;
+    const isLimited = codes.includes('too_many_requests');
     const get = {
       operationId: id,
       tags: [OPERATIONS.name],
       ...texts,
       security: [],
       responses: {
-        200: { description: 'OK', headers: named.headersOf(usual), content: { [type]: {} } },
-        ...failures(common('method_not_allowed', ...codes), named, usual),
+        200: {
+          description: 'OK',
+          headers: named.headersOf(isLimited ? LIMITED : ALWAYS),
+          content: { [type]: {} },
+        },
+        ...failures(common('method_not_allowed', ...codes), named, isLimited),
       },
     };
     return [path, { get }];

@@ -645,7 +645,396 @@ export interface components {
             use: "sig";
         };
     };
-    responses: never;
+    responses: {
+        /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
+        "400_invalid_request": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "invalid_request";
+                    errors?: {
+                        /** @description The path of the field, for example items.0.quantity */
+                        field: string;
+                        message: string;
+                        code: string;
+                    }[];
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `method_not_allowed`: The path exists, but not with this method. */
+        "405_method_not_allowed": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "method_not_allowed";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /**
+         * @description `email_taken`: Another account has this email address; case does not matter.
+         *
+         *     `username_taken`: Another account has this username; case does not matter.
+         */
+        "409_email_taken_username_taken": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "email_taken" | "username_taken";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `payload_too_large`: The body is larger than 100 kB. */
+        "413_payload_too_large": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "payload_too_large";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
+        "415_unsupported_media_type": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "unsupported_media_type";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+        "429_too_many_requests": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "too_many_requests";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `internal_error`: The service has a bug. */
+        "500_internal_error": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "internal_error";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+        "503_unavailable": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "unavailable";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `invalid_credentials`: The username or the password is wrong, or the account is disabled. */
+        "401_invalid_credentials": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "invalid_credentials";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `invalid_refresh_token`: The refresh token is unknown, expired or spent. Using a spent one ends its session. */
+        "401_invalid_refresh_token": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "invalid_refresh_token";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /**
+         * @description `missing_token`: The request has no bearer token, and this path needs one.
+         *
+         *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
+         */
+        "401_invalid_token_missing_token": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "invalid_token" | "missing_token";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
+        "412_precondition_failed": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "precondition_failed";
+                    /** @description The row's version now */
+                    current_version: number;
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `invalid_credentials`: At `PUT /me/password`, and at `PATCH /me` with a new email address: the current password is wrong. */
+        "403_invalid_credentials": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "invalid_credentials";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /**
+         * @description `conflict`: The row changed between two steps of this request, or a resource with these values already exists.
+         *
+         *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
+         *
+         *     `email_taken`: Another account has this email address; case does not matter.
+         *
+         *     `username_taken`: Another account has this username; case does not matter.
+         */
+        "409_conflict_email_taken_username_taken_version_conflict": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "conflict" | "email_taken" | "username_taken" | "version_conflict";
+                    /** @description The row's version now */
+                    current_version?: number;
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /**
+         * @description `conflict`: The row changed between two steps of this request, or a resource with these values already exists.
+         *
+         *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
+         */
+        "409_conflict_version_conflict": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "conflict" | "version_conflict";
+                    /** @description The row's version now */
+                    current_version?: number;
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `forbidden`: The caller may see this resource, but not do this with it. */
+        "403_forbidden": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "forbidden";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
+        "404_not_found": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "not_found";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /**
+         * @description `conflict`: The row changed between two steps of this request, or a resource with these values already exists.
+         *
+         *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
+         *
+         *     `last_admin`: The change would leave no admin who can sign in.
+         */
+        "409_conflict_last_admin_version_conflict": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "conflict" | "last_admin" | "version_conflict";
+                    /** @description The row's version now */
+                    current_version?: number;
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `method_not_allowed`: The path exists, but not with this method. */
+        "405_method_not_allowed_unlimited": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "method_not_allowed";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+        "503_unavailable_unlimited": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "unavailable";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: {
@@ -752,156 +1141,14 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `email_taken`: Another account has this email address; case does not matter.
-             *
-             *     `username_taken`: Another account has this username; case does not matter.
-             */
-            409: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "email_taken" | "username_taken";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `payload_too_large`: The body is larger than 100 kB. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "payload_too_large";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
-            415: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unsupported_media_type";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            405: components["responses"]["405_method_not_allowed"];
+            409: components["responses"]["409_email_taken_username_taken"];
+            413: components["responses"]["413_payload_too_large"];
+            415: components["responses"]["415_unsupported_media_type"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     logIn: {
@@ -950,152 +1197,14 @@ export interface operations {
                     "application/json": components["schemas"]["TokenPair"];
                 };
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `invalid_credentials`: The username or the password is wrong, or the account is disabled. */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_credentials";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `payload_too_large`: The body is larger than 100 kB. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "payload_too_large";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
-            415: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unsupported_media_type";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_credentials"];
+            405: components["responses"]["405_method_not_allowed"];
+            413: components["responses"]["413_payload_too_large"];
+            415: components["responses"]["415_unsupported_media_type"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     refreshTokens: {
@@ -1142,152 +1251,14 @@ export interface operations {
                     "application/json": components["schemas"]["TokenPair"];
                 };
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `invalid_refresh_token`: The refresh token is unknown, expired or spent. Using a spent one ends its session. */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_refresh_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `payload_too_large`: The body is larger than 100 kB. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "payload_too_large";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
-            415: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unsupported_media_type";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_refresh_token"];
+            405: components["responses"]["405_method_not_allowed"];
+            413: components["responses"]["413_payload_too_large"];
+            415: components["responses"]["415_unsupported_media_type"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     logOut: {
@@ -1324,134 +1295,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `payload_too_large`: The body is larger than 100 kB. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "payload_too_large";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
-            415: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unsupported_media_type";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            405: components["responses"]["405_method_not_allowed"];
+            413: components["responses"]["413_payload_too_large"];
+            415: components["responses"]["415_unsupported_media_type"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     getMe: {
@@ -1503,141 +1353,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `missing_token`: The request has no bearer token, and this path needs one.
-             *
-             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
-             */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_token" | "missing_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
-            412: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "precondition_failed";
-                        /** @description The row's version now */
-                        current_version: number;
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            405: components["responses"]["405_method_not_allowed"];
+            412: components["responses"]["412_precondition_failed"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     updateMe: {
@@ -1702,220 +1424,17 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `missing_token`: The request has no bearer token, and this path needs one.
-             *
-             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
-             */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_token" | "missing_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `invalid_credentials`: At `PUT /me/password`, and at `PATCH /me` with a new email address: the current password is wrong. */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_credentials";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `conflict`: The row changed between two steps of this request, or a resource with these values already exists.
-             *
-             *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
-             *
-             *     `email_taken`: Another account has this email address; case does not matter.
-             *
-             *     `username_taken`: Another account has this username; case does not matter.
-             */
-            409: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "conflict" | "email_taken" | "username_taken" | "version_conflict";
-                        /** @description The row's version now */
-                        current_version?: number;
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
-            412: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "precondition_failed";
-                        /** @description The row's version now */
-                        current_version: number;
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `payload_too_large`: The body is larger than 100 kB. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "payload_too_large";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
-            415: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unsupported_media_type";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_invalid_credentials"];
+            405: components["responses"]["405_method_not_allowed"];
+            409: components["responses"]["409_conflict_email_taken_username_taken_version_conflict"];
+            412: components["responses"]["412_precondition_failed"];
+            413: components["responses"]["413_payload_too_large"];
+            415: components["responses"]["415_unsupported_media_type"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     changePassword: {
@@ -1959,216 +1478,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `missing_token`: The request has no bearer token, and this path needs one.
-             *
-             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
-             */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_token" | "missing_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `invalid_credentials`: At `PUT /me/password`, and at `PATCH /me` with a new email address: the current password is wrong. */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_credentials";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `conflict`: The row changed between two steps of this request, or a resource with these values already exists.
-             *
-             *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
-             */
-            409: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "conflict" | "version_conflict";
-                        /** @description The row's version now */
-                        current_version?: number;
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
-            412: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "precondition_failed";
-                        /** @description The row's version now */
-                        current_version: number;
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `payload_too_large`: The body is larger than 100 kB. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "payload_too_large";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
-            415: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unsupported_media_type";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_invalid_credentials"];
+            405: components["responses"]["405_method_not_allowed"];
+            409: components["responses"]["409_conflict_version_conflict"];
+            412: components["responses"]["412_precondition_failed"];
+            413: components["responses"]["413_payload_too_large"];
+            415: components["responses"]["415_unsupported_media_type"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     listUsers: {
@@ -2223,139 +1543,13 @@ export interface operations {
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `missing_token`: The request has no bearer token, and this path needs one.
-             *
-             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
-             */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_token" | "missing_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `forbidden`: The caller may see this resource, but not do this with it. */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "forbidden";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_forbidden"];
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     getUser: {
@@ -2410,175 +1604,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `missing_token`: The request has no bearer token, and this path needs one.
-             *
-             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
-             */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_token" | "missing_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `forbidden`: The caller may see this resource, but not do this with it. */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "forbidden";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "not_found";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
-            412: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "precondition_failed";
-                        /** @description The row's version now */
-                        current_version: number;
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_forbidden"];
+            404: components["responses"]["404_not_found"];
+            405: components["responses"]["405_method_not_allowed"];
+            412: components["responses"]["412_precondition_failed"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     updateUser: {
@@ -2643,235 +1677,18 @@ export interface operations {
                     "application/json": components["schemas"]["ManagedUser"];
                 };
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `missing_token`: The request has no bearer token, and this path needs one.
-             *
-             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
-             */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_token" | "missing_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `forbidden`: The caller may see this resource, but not do this with it. */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "forbidden";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "not_found";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `conflict`: The row changed between two steps of this request, or a resource with these values already exists.
-             *
-             *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
-             *
-             *     `last_admin`: The change would leave no admin who can sign in.
-             */
-            409: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "conflict" | "last_admin" | "version_conflict";
-                        /** @description The row's version now */
-                        current_version?: number;
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
-            412: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "precondition_failed";
-                        /** @description The row's version now */
-                        current_version: number;
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `payload_too_large`: The body is larger than 100 kB. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "payload_too_large";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
-            415: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unsupported_media_type";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_forbidden"];
+            404: components["responses"]["404_not_found"];
+            405: components["responses"]["405_method_not_allowed"];
+            409: components["responses"]["409_conflict_last_admin_version_conflict"];
+            412: components["responses"]["412_precondition_failed"];
+            413: components["responses"]["413_payload_too_large"];
+            415: components["responses"]["415_unsupported_media_type"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     listSessions: {
@@ -2895,122 +1712,12 @@ export interface operations {
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `missing_token`: The request has no bearer token, and this path needs one.
-             *
-             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
-             */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_token" | "missing_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     endOtherSessions: {
@@ -3032,122 +1739,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `missing_token`: The request has no bearer token, and this path needs one.
-             *
-             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
-             */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_token" | "missing_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     endSession: {
@@ -3171,139 +1768,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `missing_token`: The request has no bearer token, and this path needs one.
-             *
-             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
-             */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_token" | "missing_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "not_found";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            404: components["responses"]["404_not_found"];
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     listRevocations: {
@@ -3329,139 +1800,13 @@ export interface operations {
                     "application/json": components["schemas"]["Revocations"];
                 };
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `missing_token`: The request has no bearer token, and this path needs one.
-             *
-             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
-             */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_token" | "missing_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `forbidden`: The caller may see this resource, but not do this with it. */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "forbidden";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_forbidden"];
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     listPublicKeys: {
@@ -3485,100 +1830,11 @@ export interface operations {
                     "application/json": components["schemas"]["PublicKeySet"];
                 };
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     getInfo: {
@@ -3602,42 +1858,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
         };
     };
     getHealth: {
@@ -3659,22 +1881,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            405: components["responses"]["405_method_not_allowed_unlimited"];
         };
     };
     getReadiness: {
@@ -3696,38 +1903,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            405: components["responses"]["405_method_not_allowed_unlimited"];
+            503: components["responses"]["503_unavailable_unlimited"];
         };
     };
     getMetrics: {
@@ -3749,22 +1926,7 @@ export interface operations {
                     "text/plain": unknown;
                 };
             };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            405: components["responses"]["405_method_not_allowed_unlimited"];
         };
     };
     getOpenApi: {
@@ -3788,42 +1950,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
         };
     };
     listErrors: {
@@ -3847,42 +1975,8 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
         };
     };
     showDocs: {
@@ -3906,42 +2000,8 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
         };
     };
 }

@@ -516,7 +516,373 @@ export interface components {
             version?: number;
         };
     };
-    responses: never;
+    responses: {
+        /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
+        "400_invalid_request": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "invalid_request";
+                    errors?: {
+                        /** @description The path of the field, for example items.0.quantity */
+                        field: string;
+                        message: string;
+                        code: string;
+                    }[];
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /**
+         * @description `missing_token`: The request has no bearer token, and this path needs one.
+         *
+         *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
+         */
+        "401_invalid_token_missing_token": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "invalid_token" | "missing_token";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /**
+         * @description `not_found`: The path is unknown, or no resource that the caller may see has this id.
+         *
+         *     `product_not_found`: A product of the order does not exist, or was deleted. No stock was taken.
+         */
+        "404_not_found_product_not_found": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "not_found" | "product_not_found";
+                    product_ids?: string[];
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `method_not_allowed`: The path exists, but not with this method. */
+        "405_method_not_allowed": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "method_not_allowed";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /**
+         * @description `request_in_progress`: The first request with this Idempotency-Key is still running.
+         *
+         *     `price_changed`: A product's price is no longer the `unit_price` of its line. No stock was taken.
+         *
+         *     `insufficient_stock`: A product has less stock than the order asks for. No stock was taken.
+         *
+         *     `quota_exceeded`: The caller has, or asks for, as much as one user may.
+         */
+        "409_insufficient_stock_price_changed_quota_exceeded_request_in_progress": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "insufficient_stock" | "price_changed" | "quota_exceeded" | "request_in_progress";
+                    changes?: {
+                        /** Format: uuid */
+                        product_id: string;
+                        expected: number;
+                        actual: number;
+                    }[];
+                    shortages?: {
+                        /** Format: uuid */
+                        product_id: string;
+                        requested: number;
+                        available: number;
+                    }[];
+                    /** @description The most that one user may have */
+                    limit?: number;
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `payload_too_large`: The body is larger than 100 kB. */
+        "413_payload_too_large": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "payload_too_large";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
+        "415_unsupported_media_type": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "unsupported_media_type";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `idempotency_key_reused`: This Idempotency-Key was used for another request. */
+        "422_idempotency_key_reused": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "idempotency_key_reused";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
+        "429_too_many_requests": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "too_many_requests";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `internal_error`: The service has a bug. */
+        "500_internal_error": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "internal_error";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+        "503_unavailable": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "unavailable";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `forbidden`: The caller may see this resource, but not do this with it. */
+        "403_forbidden": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "forbidden";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
+        "404_not_found": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "not_found";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
+        "412_precondition_failed": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "precondition_failed";
+                    /** @description The row's version now */
+                    current_version: number;
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /**
+         * @description `conflict`: The row changed between two steps of this request, or a resource with these values already exists.
+         *
+         *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
+         *
+         *     `invalid_transition`: The status of the order, or of the seller's part of it, does not allow this change.
+         */
+        "409_conflict_invalid_transition_version_conflict": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "conflict" | "invalid_transition" | "version_conflict";
+                    /** @description The row's version now */
+                    current_version?: number;
+                    current_status?: components["schemas"]["OrderStatus"];
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /**
+         * @description `conflict`: The row changed between two steps of this request, or a resource with these values already exists.
+         *
+         *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
+         */
+        "409_conflict_version_conflict": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "conflict" | "version_conflict";
+                    /** @description The row's version now */
+                    current_version?: number;
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `method_not_allowed`: The path exists, but not with this method. */
+        "405_method_not_allowed_unlimited": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "method_not_allowed";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
+        "503_unavailable_unlimited": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "unavailable";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: {
@@ -665,139 +1031,13 @@ export interface operations {
                     "application/json": components["schemas"]["OrderPage"];
                 };
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `missing_token`: The request has no bearer token, and this path needs one.
-             *
-             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
-             */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_token" | "missing_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `forbidden`: The caller may see this resource, but not do this with it. */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "forbidden";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_forbidden"];
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     createOrder: {
@@ -971,235 +1211,17 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `missing_token`: The request has no bearer token, and this path needs one.
-             *
-             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
-             */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_token" | "missing_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `not_found`: The path is unknown, or no resource that the caller may see has this id.
-             *
-             *     `product_not_found`: A product of the order does not exist, or was deleted. No stock was taken.
-             */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "not_found" | "product_not_found";
-                        product_ids?: string[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `request_in_progress`: The first request with this Idempotency-Key is still running.
-             *
-             *     `price_changed`: A product's price is no longer the `unit_price` of its line. No stock was taken.
-             *
-             *     `insufficient_stock`: A product has less stock than the order asks for. No stock was taken.
-             *
-             *     `quota_exceeded`: The caller has, or asks for, as much as one user may.
-             */
-            409: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "insufficient_stock" | "price_changed" | "quota_exceeded" | "request_in_progress";
-                        changes?: {
-                            /** Format: uuid */
-                            product_id: string;
-                            expected: number;
-                            actual: number;
-                        }[];
-                        shortages?: {
-                            /** Format: uuid */
-                            product_id: string;
-                            requested: number;
-                            available: number;
-                        }[];
-                        /** @description The most that one user may have */
-                        limit?: number;
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `payload_too_large`: The body is larger than 100 kB. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "payload_too_large";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
-            415: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unsupported_media_type";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `idempotency_key_reused`: This Idempotency-Key was used for another request. */
-            422: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "idempotency_key_reused";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            404: components["responses"]["404_not_found_product_not_found"];
+            405: components["responses"]["405_method_not_allowed"];
+            409: components["responses"]["409_insufficient_stock_price_changed_quota_exceeded_request_in_progress"];
+            413: components["responses"]["413_payload_too_large"];
+            415: components["responses"]["415_unsupported_media_type"];
+            422: components["responses"]["422_idempotency_key_reused"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     getOrder: {
@@ -1286,158 +1308,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `missing_token`: The request has no bearer token, and this path needs one.
-             *
-             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
-             */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_token" | "missing_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "not_found";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
-            412: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "precondition_failed";
-                        /** @description The row's version now */
-                        current_version: number;
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            404: components["responses"]["404_not_found"];
+            405: components["responses"]["405_method_not_allowed"];
+            412: components["responses"]["412_precondition_failed"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     updateOrder: {
@@ -1534,236 +1412,18 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `missing_token`: The request has no bearer token, and this path needs one.
-             *
-             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
-             */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_token" | "missing_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `forbidden`: The caller may see this resource, but not do this with it. */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "forbidden";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "not_found";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `conflict`: The row changed between two steps of this request, or a resource with these values already exists.
-             *
-             *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
-             *
-             *     `invalid_transition`: The status of the order, or of the seller's part of it, does not allow this change.
-             */
-            409: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "conflict" | "invalid_transition" | "version_conflict";
-                        /** @description The row's version now */
-                        current_version?: number;
-                        current_status?: components["schemas"]["OrderStatus"];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
-            412: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "precondition_failed";
-                        /** @description The row's version now */
-                        current_version: number;
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `payload_too_large`: The body is larger than 100 kB. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "payload_too_large";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
-            415: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unsupported_media_type";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_forbidden"];
+            404: components["responses"]["404_not_found"];
+            405: components["responses"]["405_method_not_allowed"];
+            409: components["responses"]["409_conflict_invalid_transition_version_conflict"];
+            412: components["responses"]["412_precondition_failed"];
+            413: components["responses"]["413_payload_too_large"];
+            415: components["responses"]["415_unsupported_media_type"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     listOrderHistory: {
@@ -1789,139 +1449,13 @@ export interface operations {
                     "application/json": components["schemas"]["OrderHistory"];
                 };
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `missing_token`: The request has no bearer token, and this path needs one.
-             *
-             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
-             */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_token" | "missing_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "not_found";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            404: components["responses"]["404_not_found"];
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     eraseDelivery: {
@@ -1955,233 +1489,18 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_request";
-                        errors?: {
-                            /** @description The path of the field, for example items.0.quantity */
-                            field: string;
-                            message: string;
-                            code: string;
-                        }[];
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `missing_token`: The request has no bearer token, and this path needs one.
-             *
-             *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
-             */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "invalid_token" | "missing_token";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `forbidden`: The caller may see this resource, but not do this with it. */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "forbidden";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "not_found";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /**
-             * @description `conflict`: The row changed between two steps of this request, or a resource with these values already exists.
-             *
-             *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
-             */
-            409: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "conflict" | "version_conflict";
-                        /** @description The row's version now */
-                        current_version?: number;
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
-            412: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "precondition_failed";
-                        /** @description The row's version now */
-                        current_version: number;
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `payload_too_large`: The body is larger than 100 kB. */
-            413: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "payload_too_large";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
-            415: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unsupported_media_type";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `internal_error`: The service has a bug. */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "internal_error";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_forbidden"];
+            404: components["responses"]["404_not_found"];
+            405: components["responses"]["405_method_not_allowed"];
+            409: components["responses"]["409_conflict_version_conflict"];
+            412: components["responses"]["412_precondition_failed"];
+            413: components["responses"]["413_payload_too_large"];
+            415: components["responses"]["415_unsupported_media_type"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
         };
     };
     getInfo: {
@@ -2205,42 +1524,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
         };
     };
     getHealth: {
@@ -2262,22 +1547,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            405: components["responses"]["405_method_not_allowed_unlimited"];
         };
     };
     getReadiness: {
@@ -2299,38 +1569,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "unavailable";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            405: components["responses"]["405_method_not_allowed_unlimited"];
+            503: components["responses"]["503_unavailable_unlimited"];
         };
     };
     getMetrics: {
@@ -2352,22 +1592,7 @@ export interface operations {
                     "text/plain": unknown;
                 };
             };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            405: components["responses"]["405_method_not_allowed_unlimited"];
         };
     };
     getOpenApi: {
@@ -2391,42 +1616,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
         };
     };
     listErrors: {
@@ -2450,42 +1641,8 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
         };
     };
     showDocs: {
@@ -2509,42 +1666,8 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            /** @description `method_not_allowed`: The path exists, but not with this method. */
-            405: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    Allow: components["headers"]["Allow"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "method_not_allowed";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
-            /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & ({
-                        /** @enum {string} */
-                        code: "too_many_requests";
-                    } & {
-                        [key: string]: unknown;
-                    });
-                };
-            };
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
         };
     };
 }
