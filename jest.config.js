@@ -27,6 +27,7 @@ export default {
   },
   transformIgnorePatterns: ['/node_modules/(?!(uuid|node-pg-migrate|jose)/)'],
   moduleNameMapper: {
+    '^@marketstall/client$': '<rootDir>/client/src/index.ts',
     '^@marketstall/shared/(.*)$': '<rootDir>/shared/src/$1.ts',
     '^@marketstall/([a-z-]+)/(.*)$': '<rootDir>/tools/$1/src/$2.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -7,7 +7,16 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export default async function globalSetup() {
   const run = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
-  run(findCompiler(), '-b', 'tsconfig.json', 'tools/testing', 'tools/documents');
+  run(
+    findCompiler(),
+    '-b',
+    'tsconfig.json',
+    'tools/testing',
+    'tools/documents',
+    'tools/demo',
+    'tools/shop',
+    'tools/shop',
+  );
   run('web/bin/build.js');
   const { startTestCluster } = await import('./dist/cluster.js');
   globalThis.testCluster = await startTestCluster();

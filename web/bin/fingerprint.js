@@ -3,8 +3,14 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Inputs outside the console's folder: dependency versions, the services' default ports, the build itself. */
-const OTHERS = ['../package.json', '../../package-lock.json', '../../shared/src/services.ts', '../bin/'];
+/** Inputs outside the console's folder: dependency versions, the services' default ports, their client, the build itself. */
+const OTHERS = [
+  '../package.json',
+  '../../package-lock.json',
+  '../../shared/src/services.ts',
+  '../../client/src/',
+  '../bin/',
+];
 
 /** Generated files in the console's folder. */
 const GENERATED = /^dist(-[^/\\]+)?[/\\]|\.tsbuildinfo$/;

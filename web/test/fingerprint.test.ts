@@ -12,6 +12,7 @@ const { fingerprint } = jest.requireActual<{ fingerprint: (folder: URL) => Promi
 const SOURCES = [
   'package-lock.json',
   'shared/src/services.ts',
+  'client/src/client.ts',
   'web/package.json',
   'web/bin/build.js',
   'web/console/src/main.tsx',
@@ -22,7 +23,7 @@ let root: string;
 /** A repository with only the files that a build of the console depends on. */
 beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'marketstall-sources-'));
-  for (const folder of ['web/console/src', 'web/console/dist', 'web/bin', 'shared/src'])
+  for (const folder of ['web/console/src', 'web/console/dist', 'web/bin', 'shared/src', 'client/src'])
     await mkdir(path.join(root, folder), { recursive: true });
   for (const file of SOURCES) await put(file, 'as it was');
 });

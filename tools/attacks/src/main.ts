@@ -22,7 +22,7 @@ interface Attack {
 const ATTACKS: Record<string, Attack> = {
   login: {
     what: 'A victim signs in while others do so again and again',
-    run: (isQuick) => attackLogin(isQuick ? 20 : 100),
+    run: (isQuick) => attackLogin(isQuick ? 8 : 100),
   },
   refresh: {
     what: 'One session is refreshed again and again',

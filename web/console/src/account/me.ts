@@ -1,4 +1,4 @@
-import { account, bodyOf } from '../api/clients';
+import { shop } from '../api/shop';
 import type { User } from '../api/types';
 import { queryClient } from '../query-client';
 
@@ -26,5 +26,5 @@ export function putMe(user: User): void {
 }
 
 function readMe(signal: AbortSignal): Promise<User> {
-  return bodyOf(account.GET('/me', { signal }));
+  return shop.getMe({ signal });
 }

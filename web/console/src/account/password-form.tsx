@@ -1,8 +1,7 @@
 import { createUniqueId, type JSX } from 'solid-js';
-import { account, auth, bodyOf } from '../api/clients';
 import { Problem, toProblem } from '../api/problem';
+import { shop } from '../api/shop';
 import type { User } from '../api/types';
-import { keepSession } from '../session/session';
 import { TextField } from '../ui/fields';
 import { Form, SubmitButton } from '../ui/form';
 import { toast, toastProblem } from '../ui/toast';
@@ -16,7 +15,7 @@ export function PasswordForm(props: { user: User }): JSX.Element {
     const new_password = String(data.get('new_password'));
     const { username } = props.user;
     try {
-      await bodyOf(account.PUT('/me/password', { body: { current_password, new_password } }));
+      await shop.changePassword({ body: { current_password, new_password } });
     } catch (thrown) {
       throw atField(toProblem(thrown));
     }
@@ -63,7 +62,7 @@ function atField(problem: Problem): Problem {
 /** The change has revoked this browser's refresh token too: without a new login its session would soon end. */
 async function signInAgain(username: string, password: string): Promise<void> {
   try {
-    keepSession(await bodyOf(auth.POST('/login', { body: { username, password } })));
+    await shop.logIn({ username, password });
     toast('Your password is changed. Your other devices are signed out.');
   } catch (thrown) {
     toast('Your password is changed. Please sign in with it soon.');

@@ -1,6 +1,6 @@
 import { createSignal, createUniqueId, type JSX, Show } from 'solid-js';
-import { account, bodyOf } from '../api/clients';
 import { toProblem } from '../api/problem';
+import { shop } from '../api/shop';
 import type { User } from '../api/types';
 import { replaceToken } from '../session/refresh';
 import { session } from '../session/session';
@@ -35,7 +35,7 @@ export function ProfileForm(props: { user: User }): JSX.Element {
     const change = 'email' in changes ? { ...changes, ...passwordOf(data) } : changes;
     if (Object.keys(change).length === 0) return show(base, 'Nothing to save: your account is as it was.');
     try {
-      const user = await bodyOf(account.PATCH('/me', { body: { ...change, version: base.version } }));
+      const user = await shop.updateMe({ body: { ...change, version: base.version } });
       putMe(user);
       show(user, 'Your account is saved.');
       if (user.username !== base.username) await renewToken();

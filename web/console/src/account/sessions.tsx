@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/solid-query';
 import { createSignal, createUniqueId, For, type JSX, Match, Show, Switch } from 'solid-js';
-import { account, bodyOf } from '../api/clients';
 import { dataOf } from '../api/data-of';
+import { shop } from '../api/shop';
 import type { Session } from '../api/types';
 import { moment } from '../ui/format';
 import { ProblemNotice, Skeleton } from '../ui/notices';
@@ -13,7 +13,7 @@ export function Sessions(): JSX.Element {
   const titleId = createUniqueId();
   const sessions = useQuery(() => ({
     queryKey: ['sessions'],
-    queryFn: ({ signal }: { signal: AbortSignal }) => bodyOf(account.GET('/me/sessions', { signal })),
+    queryFn: ({ signal }: { signal: AbortSignal }) => shop.listSessions({ signal }),
   }));
   const [isEnding, setEnding] = createSignal(false);
 
@@ -32,11 +32,8 @@ export function Sessions(): JSX.Element {
   }
 
   const endOne = ({ id, user_agent }: Session) =>
-    end(
-      () => bodyOf(account.DELETE('/me/sessions/{id}', { params: { path: { id } } })),
-      `Signed out: ${deviceName(user_agent)}.`,
-    );
-  const endOthers = () => end(() => bodyOf(account.DELETE('/me/sessions')), 'Signed out everywhere else.');
+    end(() => shop.endSession({ path: { id } }), `Signed out: ${deviceName(user_agent)}.`);
+  const endOthers = () => end(() => shop.endOtherSessions(), 'Signed out everywhere else.');
 
   return (
     <section class="card sessions" aria-labelledby={titleId}>

@@ -1,4 +1,16 @@
-import type { FieldError, PriceChange, ProblemCode, ProblemDocument, Shortage } from './failures';
+import {
+  type ProblemDocument as Document,
+  type FieldError,
+  type PriceChange,
+  Problem as Refusal,
+  type ProblemCode as ServiceCode,
+  type Shortage,
+} from '@marketstall/client';
+
+/** A code of the services or the client, or the console's own: the basket changed in another tab while it was ordered. */
+export type ProblemCode = ServiceCode | 'basket_changed';
+
+type ProblemDocument = Partial<Omit<Document, 'code'>> & { code?: ProblemCode };
 
 /** The field that a code is about, where the service names none. */
 const FIELDS_BY_CODE: Partial<Record<ProblemCode, string>> = {
@@ -42,11 +54,12 @@ export class Problem extends Error {
   }
 }
 
-/** The problem that an answer reports, read from its body. */
-export function problemOf(response: Response, body: unknown): Problem {
-  const seconds = Number(response.headers.get('retry-after') || Number.NaN);
-  const document = typeof body === 'object' && body !== null ? (body as ProblemDocument) : {};
-  return new Problem(response.status, document, Number.isFinite(seconds) ? seconds * 1000 : undefined);
+/** What the client has thrown, as a Problem; what is none of its refusals stays as it is. */
+export function problemFrom(thrown: unknown): unknown {
+  if (!(thrown instanceof Refusal)) return thrown;
+  const { status, code, document, retryAfterMs } = thrown;
+  // Its words are for programmers.
+  return new Problem(status, code === 'unexpected_answer' ? { code } : document, retryAfterMs);
 }
 
 /** Anything thrown, as a Problem: any other error is a fault of this page. */

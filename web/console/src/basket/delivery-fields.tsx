@@ -1,5 +1,5 @@
+import type { FieldError } from '@marketstall/client';
 import { createEffect, createSignal, createUniqueId, For, type JSX, Show, untrack } from 'solid-js';
-import type { FieldError } from '../api/failures';
 import { noteTexts, orderTexts } from './basket';
 import { DELIVERY_FIELDS } from './delivery';
 

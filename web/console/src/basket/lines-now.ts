@@ -1,8 +1,8 @@
+import type { PriceChange, Shortage } from '@marketstall/client';
 import { useQuery } from '@tanstack/solid-query';
 import { createEffect } from 'solid-js';
-import { bodyOf, products } from '../api/clients';
 import { dataOf } from '../api/data-of';
-import type { PriceChange, Shortage } from '../api/failures';
+import { shop } from '../api/shop';
 import type { Product } from '../api/types';
 import { PRODUCTS } from '../products/cache';
 import { queryClient } from '../query-client';
@@ -50,7 +50,7 @@ export function useProductsNow() {
 async function readAll(signal: AbortSignal): Promise<ProductsNow> {
   const ids = basketLines().map((line) => line.product_id);
   if (ids.length === 0) return {};
-  const { items } = await bodyOf(products.GET('/products', { params: { query: { ids } }, signal }));
+  const { items } = await shop.listProducts({ query: { ids }, signal });
   const found = new Map<string, ProductNow>(items.map((product) => [product.id, product]));
   return Object.fromEntries(ids.map((id) => [id, found.get(id) ?? null]));
 }

@@ -1,6 +1,5 @@
-import { bodyOf, orders } from '../api/clients';
-import type { ProblemCode } from '../api/failures';
-import { Problem } from '../api/problem';
+import { Problem, type ProblemCode } from '../api/problem';
+import { shop } from '../api/shop';
 import type { Order } from '../api/types';
 import { user } from '../session/session';
 import { isSame, noteRefused, noteSent, renewKey, sentWith, startOrder, type WantedOrder } from './basket';
@@ -85,13 +84,9 @@ async function send(
   if (user()?.id !== buyer) throw new Problem(401, { code: 'missing_token', detail: 'You are signed out.' });
   // Noted before it is sent, so that a reload or a crash does not lose it.
   noteSent(key, wanted);
-  const call = orders.POST('/orders', {
-    params: { header: { 'Idempotency-Key': key } },
-    body: wanted,
-  });
   try {
-    const order = await bodyOf(call);
-    const isEarlier = (await call).response.headers.has('Idempotent-Replayed');
+    const { data: order, response } = await shop.ask('createOrder', { idempotencyKey: key, body: wanted });
+    const isEarlier = response.headers.has('Idempotent-Replayed');
     return { order, key, wanted, isEarlier };
   } catch (thrown) {
     const code = codeOf(thrown);

@@ -1,5 +1,5 @@
+import type { FieldError } from '@marketstall/client';
 import type { JSX } from 'solid-js';
-import type { FieldError } from '../api/failures';
 import { money } from '../ui/format';
 import { DeliveryFields } from './delivery-fields';
 

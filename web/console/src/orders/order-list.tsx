@@ -1,5 +1,5 @@
 import { createMemo, type JSX, Match, Switch } from 'solid-js';
-import { bodyOf, orders } from '../api/clients';
+import { shop } from '../api/shop';
 import type { Order, OrderQuery } from '../api/types';
 import { ListEnd, useList } from '../lists/list';
 import { Rows } from '../lists/rows';
@@ -16,7 +16,7 @@ import { counted } from './words';
 export function OrderList(props: { side: 'buyer' | 'seller'; filters: OrderFilters }): JSX.Element {
   const { list, items } = useList<Order, OrderQuery>(ORDERS, () => ({
     query: orderQuery(props.filters),
-    read: (query, signal) => bodyOf(orders.GET('/orders', { params: { query }, signal })),
+    read: (query, signal) => shop.listOrders({ query, signal }),
   }));
   useSettling(items);
   const rows = createMemo(() => items().map(withStep));

@@ -1,4 +1,4 @@
-import { bodyOf, orders } from '../api/clients';
+import { shop } from '../api/shop';
 import type { Order, OrderHistory } from '../api/types';
 
 /** The beginning of all cache keys about orders: lists, single orders, histories. */
@@ -12,10 +12,10 @@ export const PLACING_POLL_MS = 2_000;
 
 /** @throws Problem; 404 also for an order that the user may not see */
 export function readOrder(id: string, signal?: AbortSignal): Promise<Order> {
-  return bodyOf(orders.GET('/orders/{id}', { params: { path: { id } }, signal: signal ?? null }));
+  return shop.getOrder({ path: { id }, signal: signal ?? null });
 }
 
 /** @throws Problem */
 export function readHistory(id: string, signal?: AbortSignal): Promise<OrderHistory> {
-  return bodyOf(orders.GET('/orders/{id}/history', { params: { path: { id } }, signal: signal ?? null }));
+  return shop.listOrderHistory({ path: { id }, signal: signal ?? null });
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/solid-query';
 import { createEffect } from 'solid-js';
-import { bodyOf, orders } from '../api/clients';
 import { dataOf } from '../api/data-of';
+import { shop } from '../api/shop';
 import type { Order } from '../api/types';
 import { refreshLists } from '../lists/list';
 import { ORDERS, PLACING_POLL_MS } from './reads';
@@ -15,8 +15,7 @@ export function useSettling(listed: () => Order[]): void {
   const query = { status: ['placing' as const], limit: 100 };
   const placing = useQuery(() => ({
     queryKey: [ORDERS, 'placing'] as const,
-    queryFn: ({ signal }: { signal: AbortSignal }) =>
-      bodyOf(orders.GET('/orders', { params: { query }, signal })),
+    queryFn: ({ signal }: { signal: AbortSignal }) => shop.listOrders({ query, signal }),
     enabled: waiting().length > 0,
     refetchInterval: PLACING_POLL_MS,
     staleTime: 0,

@@ -1,4 +1,4 @@
-import { bodyOf, orders } from '../api/clients';
+import { shop } from '../api/shop';
 import type { Order, OrderHistory, OrderQuery, OrderStatus } from '../api/types';
 import { rewriteLists } from '../lists/list';
 import { createOverlay } from '../lists/overlay';
@@ -47,8 +47,7 @@ export async function takeStep(seen: Seen, to: OrderStatus, actorId: string): Pr
   };
   steps.show(id, step);
   try {
-    const change = { params: { path: { id } }, body: { status: to, version } };
-    const changed = await bodyOf(orders.PATCH('/orders/{id}', change));
+    const changed = await shop.updateOrder({ path: { id }, body: { status: to, version } });
     steps.settle(id, step, { id, change: step }, () => takeOver(changed, step));
   } catch (thrown) {
     steps.drop(id, step);

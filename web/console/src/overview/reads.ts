@@ -1,5 +1,5 @@
 import { type UseQueryResult, useQuery } from '@tanstack/solid-query';
-import { bodyOf, orders, products, tasks } from '../api/clients';
+import { shop } from '../api/shop';
 import type { Order, Product, Task } from '../api/types';
 import { ORDERS } from '../orders/reads';
 import { user } from '../session/session';
@@ -20,7 +20,7 @@ export interface Readings {
 export function useReadings(): Readings {
   const readOrders = (query: { as?: 'seller' }, signal: AbortSignal) =>
     readLatest<Order>((cursor) =>
-      bodyOf(orders.GET('/orders', { params: { query: { ...query, ...cursor, limit: PAGE_SIZE } }, signal })),
+      shop.listOrders({ query: { ...query, ...cursor, limit: PAGE_SIZE }, signal }),
     );
   const sales = useQuery(() => ({
     queryKey: [ORDERS, 'latest', 'seller'],
@@ -37,7 +37,7 @@ export function useReadings(): Readings {
     queryFn: ({ signal }) =>
       readLatest<Product>((cursor) => {
         const query = { ...cursor, seller_id: user()?.id ?? '', limit: PAGE_SIZE };
-        return bodyOf(products.GET('/products', { params: { query }, signal }));
+        return shop.listProducts({ query, signal });
       }),
     staleTime: 0,
   }));
@@ -46,7 +46,7 @@ export function useReadings(): Readings {
     queryFn: ({ signal }) =>
       readLatest<Task>((cursor) => {
         const query = { ...cursor, status: ['todo' as const, 'in_progress' as const], limit: PAGE_SIZE };
-        return bodyOf(tasks.GET('/tasks', { params: { query }, signal }));
+        return shop.listTasks({ query, signal });
       }),
     staleTime: 0,
   }));

@@ -1,6 +1,6 @@
 import { useNavigate } from '@solidjs/router';
 import { createSignal, type JSX } from 'solid-js';
-import { bodyOf, products } from '../api/clients';
+import { shop } from '../api/shop';
 import { refreshLists } from '../lists/list';
 import { Dialog } from '../ui/dialog';
 import { Form, SubmitButton } from '../ui/form';
@@ -15,7 +15,7 @@ export function AddProduct(): JSX.Element {
   const navigate = useNavigate();
 
   async function add(data: FormData) {
-    const { id, title } = await bodyOf(products.POST('/products', { body: draftOf(data) }));
+    const { id, title } = await shop.createProduct({ body: draftOf(data) });
     setOpen(false);
     toast(`${title} is for sale.`, { text: 'Show it', run: () => navigate(`/products/${id}`) });
     void refreshLists(PRODUCTS);

@@ -1,5 +1,5 @@
 import { createSignal, type JSX } from 'solid-js';
-import { bodyOf, products } from '../api/clients';
+import { shop } from '../api/shop';
 import type { Product } from '../api/types';
 import { Stepper } from '../ui/stepper';
 import { toast, toastProblem } from '../ui/toast';
@@ -40,7 +40,7 @@ async function adjustStock(product: Product, delta: number, version?: number): P
   const { id, stock } = product;
   const send = () => {
     const body = { delta, ...(version !== undefined && { version }) };
-    return bodyOf(products.POST('/products/{id}/adjust-stock', { params: { path: { id } }, body }));
+    return shop.adjustStock({ path: { id }, body });
   };
   try {
     const row = await changeProduct(id, { ...product, stock: (stock ?? 0) + delta }, send);

@@ -1,5 +1,5 @@
-import { bodyOf, products } from '../api/clients';
 import { toProblem } from '../api/problem';
+import { shop } from '../api/shop';
 import type { Product, ProductQuery } from '../api/types';
 import { findInLists, refreshLists, rewriteLists } from '../lists/list';
 import { queryClient } from '../query-client';
@@ -12,9 +12,7 @@ const oneKey = (id: string) => [PRODUCTS, 'one', id] as const;
 /** Reads a product. @returns null if it does not exist (any more) */
 export async function readProduct(id: string, signal?: AbortSignal): Promise<Product | null> {
   try {
-    return await bodyOf(
-      products.GET('/products/{id}', { params: { path: { id } }, ...(signal && { signal }) }),
-    );
+    return await shop.getProduct({ path: { id }, ...(signal && { signal }) });
   } catch (thrown) {
     if (toProblem(thrown).status === 404) return null;
     throw thrown;

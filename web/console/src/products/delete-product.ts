@@ -1,5 +1,5 @@
-import { bodyOf, products } from '../api/clients';
 import { toProblem } from '../api/problem';
+import { shop } from '../api/shop';
 import type { Product } from '../api/types';
 import { toast, toastProblem } from '../ui/toast';
 import { changeProduct } from './changes';
@@ -15,7 +15,7 @@ export async function deleteProduct(product: Product): Promise<void> {
 
 async function remove({ id, title }: Product): Promise<null> {
   try {
-    await bodyOf(products.DELETE('/products/{id}', { params: { path: { id } } }));
+    await shop.deleteProduct({ path: { id } });
     toast(`${title} was deleted.`);
   } catch (thrown) {
     const isGone = toProblem(thrown).status === 404;

@@ -1,6 +1,6 @@
 import { batch, createSignal, For, type JSX, Show } from 'solid-js';
-import { bodyOf, products } from '../api/clients';
 import { Problem, toProblem } from '../api/problem';
+import { shop } from '../api/shop';
 import type { Product } from '../api/types';
 import { Form, SubmitButton } from '../ui/form';
 import { toast } from '../ui/toast';
@@ -24,11 +24,7 @@ export function EditProduct(props: { product: Product; onClose: () => void }): J
     const changes = changesOf(draftOf(data), base());
     if (Object.keys(changes).length > 0) {
       try {
-        const call = products.PATCH('/products/{id}', {
-          params: { path: { id } },
-          body: { ...changes, version },
-        });
-        putProduct(await bodyOf(call));
+        putProduct(await shop.updateProduct({ path: { id }, body: { ...changes, version } }));
         toast('Your changes are saved.');
       } catch (thrown) {
         const { isStale, status } = toProblem(thrown);

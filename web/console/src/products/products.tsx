@@ -1,6 +1,6 @@
 import { useLocation, useSearchParams } from '@solidjs/router';
 import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
-import { bodyOf, products } from '../api/clients';
+import { shop } from '../api/shop';
 import type { Product, ProductQuery } from '../api/types';
 import { ListEnd, useList } from '../lists/list';
 import { Rows } from '../lists/rows';
@@ -24,7 +24,7 @@ export default function ProductsPage(): JSX.Element {
   const filters = () => filtersOf(search);
   const { list, items } = useList<Product, ProductQuery>(PRODUCTS, () => ({
     query: queryOf(filters(), user()?.id),
-    read: (query, signal) => bodyOf(products.GET('/products', { params: { query }, signal })),
+    read: (query, signal) => shop.listProducts({ query, signal }),
   }));
   const rows = createMemo(() => withChanges(items()));
 

@@ -1,11 +1,9 @@
-import { auth } from '../api/clients';
-import { dropSession, session } from './session';
+import { shop } from '../api/shop';
 
-/** Ends the session: in all tabs at once, then at the service. */
-export async function signOut(): Promise<void> {
-  const refreshToken = session()?.refresh_token;
-  dropSession();
-  if (refreshToken === undefined) return;
-  // If the service can't be reached, the user is signed out all the same: this browser has dropped the token.
-  await auth.POST('/logout', { body: { refresh_token: refreshToken } }).catch(() => undefined);
+/**
+ * Ends the session: in all tabs at once, then at the service. If that can't be reached, the user is signed out all the
+ * same: this browser has dropped the tokens.
+ */
+export function signOut(): Promise<void> {
+  return shop.logOut();
 }

@@ -1,7 +1,7 @@
 import { A, Navigate, useSearchParams } from '@solidjs/router';
 import { type JSX, Show } from 'solid-js';
-import { auth, bodyOf } from '../api/clients';
-import { keepSession, user } from '../session/session';
+import { shop } from '../api/shop';
+import { user } from '../session/session';
 import { TextField } from '../ui/fields';
 import { Form, SubmitButton } from '../ui/form';
 import { Page } from '../ui/page';
@@ -13,7 +13,7 @@ export default function SignIn(): JSX.Element {
   async function signIn(data: FormData) {
     const username = String(data.get('username'));
     const password = String(data.get('password'));
-    keepSession(await bodyOf(auth.POST('/login', { body: { username, password } })));
+    await shop.logIn({ username, password });
   }
 
   return (

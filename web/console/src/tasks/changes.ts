@@ -1,4 +1,4 @@
-import { bodyOf, tasks } from '../api/clients';
+import { shop } from '../api/shop';
 import type { Task, TaskQuery } from '../api/types';
 import { rewriteLists } from '../lists/list';
 import { createOverlay } from '../lists/overlay';
@@ -46,7 +46,7 @@ export async function addTask(fields: TaskFields): Promise<Task> {
   const guess = { ...fields, id, user_id: user()?.id ?? '', version: 0, created_at, updated_at: created_at };
   showChange(id, guess);
   try {
-    const task = await bodyOf(tasks.POST('/tasks', { body: fields }));
+    const task = await shop.createTask({ body: fields });
     replaceChange(id, guess, task);
     return task;
   } catch (thrown) {
@@ -74,7 +74,7 @@ export async function changeTask(seen: Task, fields: Partial<TaskFields>): Promi
   const guess = { ...seen, ...fields };
   showChange(id, guess);
   const answer = settled(seen).then(({ version }) =>
-    bodyOf(tasks.PATCH('/tasks/{id}', { params: { path: { id } }, body: { ...fields, version } })),
+    shop.updateTask({ path: { id }, body: { ...fields, version } }),
   );
   underWay.set(id, answer);
   try {
@@ -100,7 +100,7 @@ export function replaceChange(id: string, guess: Change, answer: Change): void {
  * @throws Problem
  */
 export async function readAgain(id: string): Promise<Task> {
-  const task = await bodyOf(tasks.GET('/tasks/{id}', { params: { path: { id } } }));
+  const task = await shop.getTask({ path: { id } });
   takeOver(id, task);
   return task;
 }

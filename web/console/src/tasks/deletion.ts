@@ -1,5 +1,5 @@
-import { bodyOf, tasks } from '../api/clients';
 import { toProblem } from '../api/problem';
+import { shop } from '../api/shop';
 import type { Task } from '../api/types';
 import { session, user } from '../session/session';
 import { onUserChange } from '../session/user-change';
@@ -72,13 +72,13 @@ async function finish(id: string): Promise<void> {
 async function send({ settled, token }: Deletion): Promise<void> {
   const { id, version } = await settled;
   const request = {
-    params: { path: { id } },
+    path: { id },
     body: { version },
     headers: { Authorization: `Bearer ${token}` },
     keepalive: true,
   };
   try {
-    await bodyOf(tasks.DELETE('/tasks/{id}', request));
+    await shop.deleteTask(request);
   } catch (thrown) {
     if (toProblem(thrown).code !== 'not_found') throw thrown;
   }

@@ -1,5 +1,5 @@
 import { createMemo, type JSX, Match, Show, Switch } from 'solid-js';
-import { bodyOf, tasks } from '../api/clients';
+import { shop } from '../api/shop';
 import type { Task, TaskQuery } from '../api/types';
 import { ListEnd, useList } from '../lists/list';
 import { Rows } from '../lists/rows';
@@ -22,7 +22,7 @@ export function TaskList(props: {
 }): JSX.Element {
   const { list, items } = useList<Task, TaskQuery>(TASKS, () => ({
     query: props.query,
-    read: (query, signal) => bodyOf(tasks.GET('/tasks', { params: { query }, signal })),
+    read: (query, signal) => shop.listTasks({ query, signal }),
   }));
   const rows = createMemo(() => withChanges(items(), props.query, !list.hasNextPage));
   const isEmpty = () => rows().length === 0;

@@ -1,4 +1,4 @@
-// Written by `npm run documents` from this service's OpenAPI document. Don't edit.
+// Written by `npm run documents` from the services' OpenAPI documents. Don't edit.
 
 export interface paths {
     "/orders": {

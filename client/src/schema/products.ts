@@ -1,7 +1,7 @@
-// Written by `npm run documents` from this service's OpenAPI document. Don't edit.
+// Written by `npm run documents` from the services' OpenAPI documents. Don't edit.
 
 export interface paths {
-    "/tasks": {
+    "/products": {
         parameters: {
             query?: never;
             header?: never;
@@ -9,23 +9,43 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List my tasks
-         * @description Without `sort`, the newest first. `Link` and `next_cursor` lead to the next page.
+         * List, sort, filter and search products
+         * @description Filters are joined by *and*. Without `status`, active products; without `sort`, the newest first. `Link` and `next_cursor` lead to the next page.
          */
-        get: operations["listTasks"];
+        get: operations["listProducts"];
         put?: never;
         /**
-         * Add a task
-         * @description Send an `Idempotency-Key` to repeat the request safely.
+         * Offer a product; the caller becomes its seller
+         * @description `stock` is what there is to sell; without it, the product is made to order and never short. Your own `sku` may be used once. Send an `Idempotency-Key` to repeat the request safely.
          */
-        post: operations["createTask"];
+        post: operations["createProduct"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/tasks/{id}": {
+    "/products/hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take everything that a seller offers off sale
+         * @description All active products of the seller become `hidden`. For admins.
+         */
+        post: operations["hideProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -33,28 +53,112 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a task
-         * @description With `If-None-Match`, 304 if the version is still the same.
+         * Read a product
+         * @description A hidden product is 404 for everybody but its seller and admins. With `If-None-Match`, 304 if the version is still the same.
          */
-        get: operations["getTask"];
+        get: operations["getProduct"];
         /**
          * Replace all fields
-         * @description Optional fields that are left out get their defaults.
+         * @description Optional fields that are left out get their defaults, but `status`, which stays.
          */
-        put: operations["replaceTask"];
+        put: operations["replaceProduct"];
         post?: never;
         /**
-         * Delete a task
-         * @description With `version` or `If-Match`, only if it is still that version.
+         * Delete a product; orders keep their copy of it
+         * @description It is gone from the catalogue for good; orders keep their own copy of title and price.
          */
-        delete: operations["deleteTask"];
+        delete: operations["deleteProduct"];
         options?: never;
         head?: never;
         /**
          * Change the fields sent
-         * @description `version` or `If-Match` makes sure that nobody else's change is overwritten.
+         * @description Changes the fields that are sent. `version` or `If-Match` makes sure that nobody else's change is overwritten. To sell beside sales that go on, use `POST /products/{id}/adjust-stock`, not `stock`.
          */
-        patch: operations["updateTask"];
+        patch: operations["updateProduct"];
+        trace?: never;
+    };
+    "/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the active products of each category
+         * @description By name, for menus and filters.
+         */
+        get: operations["listCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a product's changes of stock
+         * @description What changed the stock, by how much and why; the entries add up to the stock. Newest first. For its seller and admins.
+         */
+        get: operations["listLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{id}/adjust-stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Raise or lower the stock by an amount; safe during sales
+         * @description Adds `delta` to the stock, in one step: sales at the same time are not lost.
+         */
+        post: operations["adjustStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/reservations/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take the stock of all items of an order, or of none; a repeated request gets the same answer
+         * @description The outcome is recorded for the order: the same request gets the same answer, whatever happened since.
+         */
+        put: operations["reserveStock"];
+        post?: never;
+        /**
+         * Return the stock that an order took, once; its reservation is refused if it arrives later
+         * @description Gives back once, however often it is said.
+         */
+        delete: operations["releaseStock"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/": {
@@ -203,44 +307,75 @@ export interface components {
     schemas: {
         /**
          * @example {
-         *       "title": "Oil the stools",
-         *       "description": "Both of them.",
-         *       "status": "todo"
+         *       "title": "Oak stool",
+         *       "description": "Three legs, one seat.",
+         *       "price": 39.9,
+         *       "stock": 5
          *     }
          */
-        NewTask: {
+        NewProduct: {
             title: string;
-            /** @default  */
-            description?: string;
-            /** @default todo */
-            status?: components["schemas"]["TaskStatus"];
+            description: string;
+            /** @description Of one, in the shop's currency; at most two decimals */
+            price: number;
+            /**
+             * @description How many there are to sell; null: made to order, never short
+             * @default null
+             */
+            stock?: number | null;
+            /** @default null */
+            sku?: string | null;
+            /** @default active */
+            status?: components["schemas"]["ProductStatus"];
+            /** @default null */
+            category?: string | null;
+            /** @default null */
+            image_url?: string | null;
         };
-        /** @enum {string} */
-        TaskStatus: "todo" | "in_progress" | "done";
+        /**
+         * @description hidden: taken off sale, seen by its seller and admins alone
+         * @enum {string}
+         */
+        ProductStatus: "active" | "hidden";
         /**
          * @example {
          *       "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
-         *       "user_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
-         *       "title": "Oil the stools",
-         *       "description": "Both of them.",
-         *       "status": "todo",
+         *       "seller_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
+         *       "seller_username": "ada",
+         *       "sku": "STOOL-OAK",
+         *       "title": "Oak stool",
+         *       "description": "Three legs, one seat.",
+         *       "price": 39.9,
+         *       "stock": 5,
+         *       "status": "active",
+         *       "category": "Furniture",
+         *       "image_url": null,
          *       "version": 1,
          *       "created_at": "2026-01-31T12:00:00.000Z",
          *       "updated_at": "2026-01-31T12:00:00.000Z"
          *     }
          */
-        Task: {
+        Product: {
             /** Format: uuid */
             id: string;
             /**
              * Format: uuid
-             * @description Whose task it is
+             * @description The user who offers it
              */
-            user_id: string;
+            seller_id: string;
+            /** @description As the seller's token had it when the product was made */
+            seller_username: string | null;
+            /** @description The seller's own number of it */
+            sku: string | null;
             title: string;
-            /** @description May be empty */
             description: string;
-            status: components["schemas"]["TaskStatus"];
+            /** @description Of one, in the shop's currency; at most two decimals */
+            price: number;
+            /** @description How many there are to sell; null: made to order, never short */
+            stock: number | null;
+            status: components["schemas"]["ProductStatus"];
+            category: string | null;
+            image_url: string | null;
             /** @description Grows with each change; also the ETag */
             version: number;
             /** Format: date-time */
@@ -269,13 +404,37 @@ export interface components {
         };
         /**
          * @example {
+         *       "seller_id": "01900000-0000-7000-8000-000000000001"
+         *     }
+         */
+        SellerToHide: {
+            /** Format: uuid */
+            seller_id: string;
+        };
+        /**
+         * @example {
+         *       "hidden": 3
+         *     }
+         */
+        HiddenCount: {
+            /** @description How many products were on sale */
+            hidden: number;
+        };
+        /**
+         * @example {
          *       "items": [
          *         {
          *           "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
-         *           "user_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
-         *           "title": "Oil the stools",
-         *           "description": "Both of them.",
-         *           "status": "todo",
+         *           "seller_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
+         *           "seller_username": "ada",
+         *           "sku": "STOOL-OAK",
+         *           "title": "Oak stool",
+         *           "description": "Three legs, one seat.",
+         *           "price": 39.9,
+         *           "stock": 5,
+         *           "status": "active",
+         *           "category": "Furniture",
+         *           "image_url": null,
          *           "version": 1,
          *           "created_at": "2026-01-31T12:00:00.000Z",
          *           "updated_at": "2026-01-31T12:00:00.000Z"
@@ -284,8 +443,43 @@ export interface components {
          *       "next_cursor": null
          *     }
          */
-        TaskPage: {
-            items: components["schemas"]["Task"][];
+        ProductPage: {
+            items: components["schemas"]["Product"][];
+            /** @description For `cursor`; null on the last page */
+            next_cursor: string | null;
+            /** @description With count=true: how many rows the filters leave */
+            total?: number | null;
+        };
+        Categories: {
+            items: components["schemas"]["CategoryCount"][];
+        };
+        /**
+         * @example {
+         *       "category": "Furniture",
+         *       "count": 3
+         *     }
+         */
+        CategoryCount: {
+            category: string;
+            /** @description Its active products */
+            count: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2026-01-31T12:00:00.000Z",
+         *           "delta": -2,
+         *           "reason": "sold",
+         *           "order_id": "0192f3a1-5d6e-7f80-9a1b-2c3d4e5f6a7b",
+         *           "actor_id": null
+         *         }
+         *       ],
+         *       "next_cursor": null
+         *     }
+         */
+        LedgerPage: {
+            items: components["schemas"]["LedgerEntry"][];
             /** @description For `cursor`; null on the last page */
             next_cursor: string | null;
             /** @description With count=true: how many rows the filters leave */
@@ -293,35 +487,135 @@ export interface components {
         };
         /**
          * @example {
-         *       "status": "done"
+         *       "at": "2026-01-31T12:00:00.000Z",
+         *       "delta": -2,
+         *       "reason": "sold",
+         *       "order_id": "0192f3a1-5d6e-7f80-9a1b-2c3d4e5f6a7b",
+         *       "actor_id": null
          *     }
          */
-        TaskChange: {
+        LedgerEntry: {
+            /** Format: date-time */
+            at: string;
+            /** @description What was added to the stock; negative: taken */
+            delta: number;
+            /** @enum {string} */
+            reason: "created" | "sold" | "returned" | "adjusted" | "edited" | "deleted";
+            /** @description The order that took or gave back */
+            order_id: string | null;
+            /** @description The user who changed it; null: an order */
+            actor_id: string | null;
+        };
+        /**
+         * @example {
+         *       "price": 35
+         *     }
+         */
+        ProductChange: {
             title?: string;
             description?: string;
-            status?: components["schemas"]["TaskStatus"];
+            /** @description Of one, in the shop's currency; at most two decimals */
+            price?: number;
+            /** @description At most 1000000000, or the present stock */
+            stock?: number | null;
+            sku?: string | null;
+            status?: components["schemas"]["ProductStatus"];
+            category?: string | null;
+            image_url?: string | null;
             /** @description The version that the change was made against; 409 if it is stale */
             version?: number;
         };
         /**
          * @example {
-         *       "title": "Oil all stools",
-         *       "description": "",
-         *       "status": "in_progress"
+         *       "title": "Oak stool, oiled",
+         *       "description": "Three legs, one seat.",
+         *       "price": 39.9,
+         *       "stock": 5
          *     }
          */
-        TaskReplacement: {
+        ProductReplacement: {
             title: string;
-            /** @default  */
-            description?: string;
-            /** @default todo */
-            status?: components["schemas"]["TaskStatus"];
+            description: string;
+            /** @description Of one, in the shop's currency; at most two decimals */
+            price: number;
+            /**
+             * @description At most 1000000000, or the present stock
+             * @default null
+             */
+            stock?: number | null;
+            /** @default null */
+            sku?: string | null;
+            status?: components["schemas"]["ProductStatus"];
+            /** @default null */
+            category?: string | null;
+            /** @default null */
+            image_url?: string | null;
             /** @description The version that the change was made against; 409 if it is stale */
             version?: number;
         };
         Removal: {
             /** @description The version that the change was made against; 409 if it is stale */
             version?: number;
+        };
+        /**
+         * @example {
+         *       "delta": 3
+         *     }
+         */
+        StockAdjustment: {
+            /** @description Is added to the stock */
+            delta: number;
+            /** @description The version that the change was made against; 409 if it is stale */
+            version?: number;
+        };
+        ReservationRequest: {
+            items: {
+                /** Format: uuid */
+                product_id: string;
+                quantity: number;
+                /** @description The price that the buyer saw; null: any price */
+                unit_price?: number | null;
+            }[];
+            /** @description The order was placed before, at these prices, and products has lost it (a restored backup): prices are taken as they are, hidden products are sold, and a refusal is not for good */
+            is_placed?: boolean;
+        };
+        Reservation: {
+            /** Format: uuid */
+            order_id: string;
+            /** @enum {string} */
+            state: "held" | "refused" | "released";
+            items: {
+                /** Format: uuid */
+                product_id: string;
+                /** Format: uuid */
+                seller_id: string;
+                /** @description Absent in reservations from before */
+                seller_username?: string | null;
+                title: string;
+                unit_price: number;
+                quantity: number;
+                /** @description false: made to order, no stock was taken */
+                is_tracked: boolean;
+            }[];
+            refusal: {
+                /** @enum {string} */
+                code: "product_not_found" | "price_changed" | "insufficient_stock";
+                product_ids?: string[];
+                changes?: components["schemas"]["PriceChange"][];
+                shortages?: components["schemas"]["Shortage"][];
+            } | null;
+        };
+        PriceChange: {
+            /** Format: uuid */
+            product_id: string;
+            expected: number;
+            actual: number;
+        };
+        Shortage: {
+            /** Format: uuid */
+            product_id: string;
+            requested: number;
+            available: number;
         };
     };
     responses: {
@@ -408,9 +702,11 @@ export interface components {
         /**
          * @description `request_in_progress`: The first request with this Idempotency-Key is still running.
          *
+         *     `sku_taken`: Another product of the seller has this sku.
+         *
          *     `quota_exceeded`: The caller has, or asks for, as much as one user may.
          */
-        "409_quota_exceeded_request_in_progress": {
+        "409_quota_exceeded_request_in_progress_sku_taken": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -421,7 +717,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & ({
                     /** @enum {string} */
-                    code: "quota_exceeded" | "request_in_progress";
+                    code: "quota_exceeded" | "request_in_progress" | "sku_taken";
                     /** @description The most that one user may have */
                     limit?: number;
                 } & {
@@ -533,6 +829,23 @@ export interface components {
                 });
             };
         };
+        /** @description `forbidden`: The caller may see this resource, but not do this with it. */
+        "403_forbidden": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "forbidden";
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
         /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
         "412_precondition_failed": {
             headers: {
@@ -547,6 +860,32 @@ export interface components {
                     code: "precondition_failed";
                     /** @description The row's version now */
                     current_version: number;
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /**
+         * @description `conflict`: The row changed between two steps of this request, or a resource with these values already exists.
+         *
+         *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
+         *
+         *     `sku_taken`: Another product of the seller has this sku.
+         */
+        "409_conflict_sku_taken_version_conflict": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "conflict" | "sku_taken" | "version_conflict";
+                    /** @description The row's version now */
+                    current_version?: number;
                 } & {
                     [key: string]: unknown;
                 });
@@ -571,6 +910,37 @@ export interface components {
                     code: "conflict" | "version_conflict";
                     /** @description The row's version now */
                     current_version?: number;
+                } & {
+                    [key: string]: unknown;
+                });
+            };
+        };
+        /**
+         * @description `conflict`: The row changed between two steps of this request, or a resource with these values already exists.
+         *
+         *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
+         *
+         *     `request_in_progress`: The first request with this Idempotency-Key is still running.
+         *
+         *     `insufficient_stock`: An adjustment would make the stock negative.
+         *
+         *     `stock_not_tracked`: The product is made to order: its stock is null and can not be adjusted.
+         */
+        "409_conflict_insufficient_stock_request_in_progress_stock_not_tracked_version_conflict": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & ({
+                    /** @enum {string} */
+                    code: "conflict" | "insufficient_stock" | "request_in_progress" | "stock_not_tracked" | "version_conflict";
+                    /** @description The row's version now */
+                    current_version?: number;
+                    available?: number;
                 } & {
                     [key: string]: unknown;
                 });
@@ -667,19 +1037,33 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listTasks: {
+    listProducts: {
         parameters: {
             query?: {
                 /** @description Rows a page; default 20 */
                 limit?: number;
                 /** @description next_cursor of the page before */
                 cursor?: string;
-                sort?: "status" | "title" | "created_at";
+                sort?: "name" | "title" | "price" | "created_at";
                 order?: "asc" | "desc";
                 /** @description true: adds total, exact to 10000 and otherwise null */
                 count?: boolean;
-                /** @description One or more, comma-separated */
-                status?: ("todo" | "in_progress" | "done")[];
+                /** @description Words that the title or description must have, the last one as a beginning */
+                q?: string;
+                /** @description At most two decimals */
+                min_price?: number;
+                /** @description At most two decimals */
+                max_price?: number;
+                /** @description Products made to order count as in stock */
+                in_stock?: boolean;
+                seller_id?: string;
+                /** @description One name, for menus and filters */
+                category?: string;
+                sku?: string;
+                /** @description Comma-separated; the default limit is then 100 */
+                ids?: string[];
+                /** @description active (default), or hidden: those hidden that the caller may see */
+                status?: components["schemas"]["ProductStatus"];
             };
             header?: never;
             path?: never;
@@ -702,10 +1086,16 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
-                     *           "user_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
-                     *           "title": "Oil the stools",
-                     *           "description": "Both of them.",
-                     *           "status": "todo",
+                     *           "seller_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
+                     *           "seller_username": "ada",
+                     *           "sku": "STOOL-OAK",
+                     *           "title": "Oak stool",
+                     *           "description": "Three legs, one seat.",
+                     *           "price": 39.9,
+                     *           "stock": 5,
+                     *           "status": "active",
+                     *           "category": "Furniture",
+                     *           "image_url": null,
                      *           "version": 1,
                      *           "created_at": "2026-01-31T12:00:00.000Z",
                      *           "updated_at": "2026-01-31T12:00:00.000Z"
@@ -714,7 +1104,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["TaskPage"];
+                    "application/json": components["schemas"]["ProductPage"];
                 };
             };
             400: components["responses"]["400_invalid_request"];
@@ -725,7 +1115,7 @@ export interface operations {
             503: components["responses"]["503_unavailable"];
         };
     };
-    createTask: {
+    createProduct: {
         parameters: {
             query?: never;
             header?: {
@@ -739,20 +1129,22 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "title": "Oil the stools",
-                 *       "description": "Both of them.",
-                 *       "status": "todo"
+                 *       "title": "Oak stool",
+                 *       "description": "Three legs, one seat.",
+                 *       "price": 39.9,
+                 *       "stock": 5
                  *     }
                  */
-                "application/json": components["schemas"]["NewTask"];
+                "application/json": components["schemas"]["NewProduct"];
                 /**
                  * @example {
-                 *       "title": "Oil the stools",
-                 *       "description": "Both of them.",
-                 *       "status": "todo"
+                 *       "title": "Oak stool",
+                 *       "description": "Three legs, one seat.",
+                 *       "price": 39.9,
+                 *       "stock": 5
                  *     }
                  */
-                "application/x-www-form-urlencoded": components["schemas"]["NewTask"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewProduct"];
             };
         };
         responses: {
@@ -771,23 +1163,29 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
-                     *       "user_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
-                     *       "title": "Oil the stools",
-                     *       "description": "Both of them.",
-                     *       "status": "todo",
+                     *       "seller_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
+                     *       "seller_username": "ada",
+                     *       "sku": "STOOL-OAK",
+                     *       "title": "Oak stool",
+                     *       "description": "Three legs, one seat.",
+                     *       "price": 39.9,
+                     *       "stock": 5,
+                     *       "status": "active",
+                     *       "category": "Furniture",
+                     *       "image_url": null,
                      *       "version": 1,
                      *       "created_at": "2026-01-31T12:00:00.000Z",
                      *       "updated_at": "2026-01-31T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             400: components["responses"]["400_invalid_request"];
             401: components["responses"]["401_invalid_token_missing_token"];
             404: components["responses"]["404_not_found"];
             405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_quota_exceeded_request_in_progress"];
+            409: components["responses"]["409_quota_exceeded_request_in_progress_sku_taken"];
             413: components["responses"]["413_payload_too_large"];
             415: components["responses"]["415_unsupported_media_type"];
             422: components["responses"]["422_idempotency_key_reused"];
@@ -796,7 +1194,59 @@ export interface operations {
             503: components["responses"]["503_unavailable"];
         };
     };
-    getTask: {
+    hideProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "seller_id": "01900000-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SellerToHide"];
+                /**
+                 * @example {
+                 *       "seller_id": "01900000-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["SellerToHide"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hidden": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HiddenCount"];
+                };
+            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_forbidden"];
+            405: components["responses"]["405_method_not_allowed"];
+            413: components["responses"]["413_payload_too_large"];
+            415: components["responses"]["415_unsupported_media_type"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
+        };
+    };
+    getProduct: {
         parameters: {
             query?: never;
             header?: {
@@ -825,16 +1275,22 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
-                     *       "user_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
-                     *       "title": "Oil the stools",
-                     *       "description": "Both of them.",
-                     *       "status": "todo",
+                     *       "seller_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
+                     *       "seller_username": "ada",
+                     *       "sku": "STOOL-OAK",
+                     *       "title": "Oak stool",
+                     *       "description": "Three legs, one seat.",
+                     *       "price": 39.9,
+                     *       "stock": 5,
+                     *       "status": "active",
+                     *       "category": "Furniture",
+                     *       "image_url": null,
                      *       "version": 1,
                      *       "created_at": "2026-01-31T12:00:00.000Z",
                      *       "updated_at": "2026-01-31T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             /** @description The version is still the same */
@@ -858,7 +1314,7 @@ export interface operations {
             503: components["responses"]["503_unavailable"];
         };
     };
-    replaceTask: {
+    replaceProduct: {
         parameters: {
             query?: never;
             header?: {
@@ -876,20 +1332,22 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "title": "Oil all stools",
-                 *       "description": "",
-                 *       "status": "in_progress"
+                 *       "title": "Oak stool, oiled",
+                 *       "description": "Three legs, one seat.",
+                 *       "price": 39.9,
+                 *       "stock": 5
                  *     }
                  */
-                "application/json": components["schemas"]["TaskReplacement"];
+                "application/json": components["schemas"]["ProductReplacement"];
                 /**
                  * @example {
-                 *       "title": "Oil all stools",
-                 *       "description": "",
-                 *       "status": "in_progress"
+                 *       "title": "Oak stool, oiled",
+                 *       "description": "Three legs, one seat.",
+                 *       "price": 39.9,
+                 *       "stock": 5
                  *     }
                  */
-                "application/x-www-form-urlencoded": components["schemas"]["TaskReplacement"];
+                "application/x-www-form-urlencoded": components["schemas"]["ProductReplacement"];
             };
         };
         responses: {
@@ -906,23 +1364,30 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
-                     *       "user_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
-                     *       "title": "Oil the stools",
-                     *       "description": "Both of them.",
-                     *       "status": "todo",
+                     *       "seller_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
+                     *       "seller_username": "ada",
+                     *       "sku": "STOOL-OAK",
+                     *       "title": "Oak stool",
+                     *       "description": "Three legs, one seat.",
+                     *       "price": 39.9,
+                     *       "stock": 5,
+                     *       "status": "active",
+                     *       "category": "Furniture",
+                     *       "image_url": null,
                      *       "version": 1,
                      *       "created_at": "2026-01-31T12:00:00.000Z",
                      *       "updated_at": "2026-01-31T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             400: components["responses"]["400_invalid_request"];
             401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_forbidden"];
             404: components["responses"]["404_not_found"];
             405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_conflict_version_conflict"];
+            409: components["responses"]["409_conflict_sku_taken_version_conflict"];
             412: components["responses"]["412_precondition_failed"];
             413: components["responses"]["413_payload_too_large"];
             415: components["responses"]["415_unsupported_media_type"];
@@ -931,7 +1396,7 @@ export interface operations {
             503: components["responses"]["503_unavailable"];
         };
     };
-    deleteTask: {
+    deleteProduct: {
         parameters: {
             query?: never;
             header?: {
@@ -964,6 +1429,7 @@ export interface operations {
             };
             400: components["responses"]["400_invalid_request"];
             401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_forbidden"];
             404: components["responses"]["404_not_found"];
             405: components["responses"]["405_method_not_allowed"];
             409: components["responses"]["409_conflict_version_conflict"];
@@ -975,7 +1441,7 @@ export interface operations {
             503: components["responses"]["503_unavailable"];
         };
     };
-    updateTask: {
+    updateProduct: {
         parameters: {
             query?: never;
             header?: {
@@ -993,22 +1459,22 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "status": "done"
+                 *       "price": 35
                  *     }
                  */
-                "application/json": components["schemas"]["TaskChange"];
+                "application/json": components["schemas"]["ProductChange"];
                 /**
                  * @example {
-                 *       "status": "done"
+                 *       "price": 35
                  *     }
                  */
-                "application/merge-patch+json": components["schemas"]["TaskChange"];
+                "application/merge-patch+json": components["schemas"]["ProductChange"];
                 /**
                  * @example {
-                 *       "status": "done"
+                 *       "price": 35
                  *     }
                  */
-                "application/x-www-form-urlencoded": components["schemas"]["TaskChange"];
+                "application/x-www-form-urlencoded": components["schemas"]["ProductChange"];
             };
         };
         responses: {
@@ -1025,26 +1491,265 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
-                     *       "user_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
-                     *       "title": "Oil the stools",
-                     *       "description": "Both of them.",
-                     *       "status": "todo",
+                     *       "seller_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
+                     *       "seller_username": "ada",
+                     *       "sku": "STOOL-OAK",
+                     *       "title": "Oak stool",
+                     *       "description": "Three legs, one seat.",
+                     *       "price": 39.9,
+                     *       "stock": 5,
+                     *       "status": "active",
+                     *       "category": "Furniture",
+                     *       "image_url": null,
                      *       "version": 1,
                      *       "created_at": "2026-01-31T12:00:00.000Z",
                      *       "updated_at": "2026-01-31T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             400: components["responses"]["400_invalid_request"];
             401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_forbidden"];
             404: components["responses"]["404_not_found"];
             405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_conflict_version_conflict"];
+            409: components["responses"]["409_conflict_sku_taken_version_conflict"];
             412: components["responses"]["412_precondition_failed"];
             413: components["responses"]["413_payload_too_large"];
             415: components["responses"]["415_unsupported_media_type"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
+        };
+    };
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Categories"];
+                };
+            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
+        };
+    };
+    listLedger: {
+        parameters: {
+            query?: {
+                /** @description Rows a page; default 20 */
+                limit?: number;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                sort?: "created_at";
+                order?: "asc" | "desc";
+                /** @description true: adds total, exact to 10000 and otherwise null */
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-01-31T12:00:00.000Z",
+                     *           "delta": -2,
+                     *           "reason": "sold",
+                     *           "order_id": "0192f3a1-5d6e-7f80-9a1b-2c3d4e5f6a7b",
+                     *           "actor_id": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerPage"];
+                };
+            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_forbidden"];
+            404: components["responses"]["404_not_found"];
+            405: components["responses"]["405_method_not_allowed"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
+        };
+    };
+    adjustStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the change was made against */
+                "If-Match"?: string;
+                /** @description An ETag, or *; 412 if it matches the version */
+                "If-None-Match"?: string;
+                /** @description Makes it safe to repeat the request: it is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "delta": 3
+                 *     }
+                 */
+                "application/json": components["schemas"]["StockAdjustment"];
+                /**
+                 * @example {
+                 *       "delta": 3
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["StockAdjustment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
+                     *       "seller_id": "0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70",
+                     *       "seller_username": "ada",
+                     *       "sku": "STOOL-OAK",
+                     *       "title": "Oak stool",
+                     *       "description": "Three legs, one seat.",
+                     *       "price": 39.9,
+                     *       "stock": 5,
+                     *       "status": "active",
+                     *       "category": "Furniture",
+                     *       "image_url": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_forbidden"];
+            404: components["responses"]["404_not_found"];
+            405: components["responses"]["405_method_not_allowed"];
+            409: components["responses"]["409_conflict_insufficient_stock_request_in_progress_stock_not_tracked_version_conflict"];
+            412: components["responses"]["412_precondition_failed"];
+            413: components["responses"]["413_payload_too_large"];
+            415: components["responses"]["415_unsupported_media_type"];
+            422: components["responses"]["422_idempotency_key_reused"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
+        };
+    };
+    reserveStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReservationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_forbidden"];
+            404: components["responses"]["404_not_found"];
+            405: components["responses"]["405_method_not_allowed"];
+            413: components["responses"]["413_payload_too_large"];
+            415: components["responses"]["415_unsupported_media_type"];
+            429: components["responses"]["429_too_many_requests"];
+            500: components["responses"]["500_internal_error"];
+            503: components["responses"]["503_unavailable"];
+        };
+    };
+    releaseStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400_invalid_request"];
+            401: components["responses"]["401_invalid_token_missing_token"];
+            403: components["responses"]["403_forbidden"];
+            404: components["responses"]["404_not_found"];
+            405: components["responses"]["405_method_not_allowed"];
             429: components["responses"]["429_too_many_requests"];
             500: components["responses"]["500_internal_error"];
             503: components["responses"]["503_unavailable"];
