@@ -1,20 +1,31 @@
-// From the source: the console may be built before the services are compiled.
+// Everything is taken from its source: the console may be built before anything else is compiled.
 
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
 import { SERVICE_NAMES, SERVICES } from '../../shared/src/services.ts';
 
-const servicePorts = Object.fromEntries(SERVICE_NAMES.map((name) => [name, SERVICES[name].port]));
+/** Of the services that run beside `npm run dev`; in a build, the defaults. */
+const portsFor = (command: string) =>
+  Object.fromEntries(
+    SERVICE_NAMES.map((name) => {
+      const set = command === 'serve' ? process.env[`${name.toUpperCase()}_PORT`] : undefined;
+      return [name, Number(set || SERVICES[name].port)];
+    }),
+  );
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   plugins: [solid()],
+  resolve: {
+    alias: { '@marketstall/client': fileURLToPath(new URL('../../client/src/index.ts', import.meta.url)) },
+  },
   // Not imported by the page: that would bundle all that the launcher knows about the services.
-  define: { 'import.meta.env.SERVICE_PORTS': JSON.stringify(servicePorts) },
+  define: { 'import.meta.env.SERVICE_PORTS': JSON.stringify(portsFor(command)) },
   build: {
     target: 'es2022',
     // A data: URL in a script or style would not pass the Content-Security-Policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
   },
-});
+}));

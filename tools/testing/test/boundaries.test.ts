@@ -63,8 +63,20 @@ describe('the linter', () => {
     'refuses an import of another service or of a tool in %s',
     (folder) => {
       const others = PROCESS_NAMES.filter((name) => !folder.startsWith(name));
-      const forbidden = [...others.flatMap(codeOf), ...TOOLS, 'shared/src/errors.js'];
-      const allowed = ['@marketstall/shared/errors', '@marketstall/shared/http/app', './app.js', '../app.js'];
+      const isConsole = folder === 'web/console/src';
+      const forbidden = [
+        ...others.flatMap(codeOf),
+        ...TOOLS,
+        'shared/src/errors.js',
+        ...(isConsole ? [] : ['@marketstall/client']),
+      ];
+      const allowed = [
+        '@marketstall/shared/errors',
+        '@marketstall/shared/http/app',
+        './app.js',
+        '../app.js',
+        ...(isConsole ? ['@marketstall/client'] : []),
+      ];
       expect(refused(`${folder}/deep`, [...allowed, ...forbidden])).toEqual(forbidden);
     },
   );
