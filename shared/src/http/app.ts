@@ -89,7 +89,7 @@ export function createApp<D>(deps: AppDeps, parts: ServiceParts<D>): Express {
   serveGet('/', (_req, res) => void res.json(indexPage(deps)));
   serveGet('/openapi.json', (req, res) => void res.json({ ...document, servers: serversOf(req) }));
   serveGet(ERRORS_PATH, errorCatalogue(info.name, failures, COMMON_FAILURES));
-  app.use('/docs', docs());
+  app.use('/docs', docs(`Marketstall ${info.name}`));
   app.all('/docs', methodNotAllowed(['GET']));
   mountRoutes(app, routes, routeDeps);
   app.use(unknownPath, problemHandler(deps));

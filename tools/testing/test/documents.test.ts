@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { OpenApiDocument } from '@marketstall/shared/http/documents/openapi';
 import { SERVICE_NAMES } from '@marketstall/shared/services';
@@ -163,14 +164,15 @@ describe.each(SERVICE_NAMES)('%s', (service) => {
     }
   });
 
-  test('shows its documents in the browser without loading anything from elsewhere', async () => {
-    const page = await fetch(`${api.url}/docs`);
+  test.each(['/docs', '/docs/', '/docs?x=1'])('shows its documents at %s, all from itself', async (path) => {
+    const page = await fetch(`${api.url}${path}`, { redirect: 'error' });
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toContain('text/html');
     const policy = page.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("script-src 'self'");
     expect(policy).not.toContain('upgrade-insecure-requests');
     const html = await page.text();
+    expect(html).toContain(`<title>Marketstall ${service}</title>`);
     // The policy blocks inline scripts.
     expect(html).not.toMatch(/<script>[^<]/);
     const assets = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url = '']) => url);
@@ -182,7 +184,9 @@ describe.each(SERVICE_NAMES)('%s', (service) => {
     }
     const initializer = await (await fetch(`${api.url}/docs/swagger-initializer.js`)).text();
     expect(initializer).not.toMatch(/https?:/);
-    const [, url = ''] = /url: '([^']+)'/.exec(initializer) ?? [];
+    const bundle = Object.assign((options: { url: string }) => options, { presets: {} });
+    const globals = { window: {}, location: new URL(page.url), SwaggerUIBundle: bundle };
+    const { url } = runInNewContext(initializer, globals) as { url: string };
     expect(new URL(url, page.url).pathname).toBe('/openapi.json');
   });
 

@@ -1,10 +1,9 @@
-import express, { Router } from 'express';
+import express, { type Request, Router } from 'express';
 import absolutePath from 'swagger-ui-dist/absolute-path.js';
-import { forwardedPrefix } from '../forwarded-prefix.js';
 
-/** Points Swagger UI at this service's document instead of at its default example. */
+/** Points Swagger UI at this service's document, beside `/docs`, instead of at its default example. */
 const INITIALIZER = `window.ui = SwaggerUIBundle({
-  url: '../openapi.json',
+  url: location.pathname.endsWith('/') ? '../openapi.json' : 'openapi.json',
   dom_id: '#swagger-ui',
   deepLinking: true,
   validatorUrl: null,
@@ -12,17 +11,43 @@ const INITIALIZER = `window.ui = SwaggerUIBundle({
 });
 `;
 
-/** Serves Swagger UI with all its assets: it works without internet access and under helmet's default policy. */
-export function docs(): Router {
+/**
+ * Serves Swagger UI with all its assets: it works without internet access and under helmet's default policy.
+ * @param title what the page is called, as HTML
+ */
+export function docs(title: string): Router {
   const router = Router();
   router.get('/swagger-initializer.js', (_req, res) => {
     res.type('js').send(INITIALIZER);
   });
-  router.get('/', (req, res, next) => {
-    // Its assets are relative to this path.
-    if (req.originalUrl.split('?')[0]?.endsWith('/')) return next();
-    res.redirect(301, `${forwardedPrefix(req)}${req.baseUrl}/`);
+  router.get('/', (req, res) => {
+    res.type('html').send(page(title, assetsFrom(req)));
   });
-  router.use(express.static(absolutePath(), { etag: true, maxAge: '1h', redirect: false }));
+  const files = { etag: true, maxAge: '1h', redirect: false, index: false };
+  router.use(express.static(absolutePath(), files));
   return router;
+}
+
+/** Where the page's assets are, relative to it: with or without a slash at its end, and behind any prefix. */
+function assetsFrom(req: Request): string {
+  return req.originalUrl.split('?')[0]?.endsWith('/') ? '' : 'docs/';
+}
+
+function page(title: string, assets: string): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${title}</title>
+    <link rel="icon" type="image/png" href="${assets}favicon-32x32.png">
+    <link rel="stylesheet" href="${assets}swagger-ui.css">
+  </head>
+  <body>
+    <div id="swagger-ui"></div>
+    <script src="${assets}swagger-ui-bundle.js"></script>
+    <script src="${assets}swagger-initializer.js"></script>
+  </body>
+</html>
+`;
 }
