@@ -1,12 +1,11 @@
 // @ts-check
 // The root's `npm start`. This one process runs everything, and it alone handles signals.
 
-import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { findCompiler } from '../harness/tsc.js';
+import { run } from './run.js';
 
 const BUILD_CONSOLE = fileURLToPath(new URL('../../web/bin/build.js', import.meta.url));
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const stopping = new AbortController();
 // The first signal counts; later ones are ignored.
@@ -53,33 +52,4 @@ async function start(signal) {
 async function build(compiler, signal) {
   const codes = await Promise.all([run([compiler, '-b'], signal), run([BUILD_CONSOLE], signal)]);
   return codes.find((code) => code !== 0) ?? 0;
-}
-
-/**
- * @param {string[]} args a Node program and its arguments
- * @param {AbortSignal} signal
- * @returns {Promise<number>} the program's exit code
- */
-function run(args, signal) {
-  return new Promise((resolve) => {
-    // A group of its own, to stop the compiler together with the program that it starts.
-    const isGroup = process.platform !== 'win32';
-    const child = spawn(process.execPath, args, {
-      cwd: ROOT,
-      detached: isGroup,
-      windowsHide: true,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    const end = () => {
-      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-      if (isGroup) process.kill(-child.pid, 'SIGTERM');
-      else child.kill();
-    };
-    signal.addEventListener('abort', end, { once: true });
-    child.on('error', (error) => {
-      process.stderr.write(`npm start: can't run ${args[0]}: ${error.message}\n`);
-      resolve(1);
-    });
-    child.on('exit', (code) => resolve(code ?? 1));
-  });
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { logSize, openLog, readLogSince } from './log-files.js';
-import { exitOf, stopChild } from './program.js';
+import { exitOf, hasExited, stopChild } from './program.js';
 
 export interface ServerOptions {
   /** Node with the server's script, or a program that runs it: `['taskset', ['-c', '0', 'node', 'server.js']]`. */
@@ -26,6 +26,8 @@ export interface SpawnedServer {
    * @param ask tells it to end; it is killed if it has not ended `timeoutMs` later
    */
   stop: (ask: () => void, timeoutMs: number) => Promise<void>;
+  /** Ends it at once, with the processes that it has started. */
+  kill: () => void;
 }
 
 /**
@@ -56,5 +58,10 @@ export function spawnServer({ command: [program, args], cwd, env, log }: ServerO
     exited,
     output: () => readLogSince(log, start),
     stop: (ask, timeoutMs) => stopChild(child, exited, ask, timeoutMs),
+    kill: () => {
+      if (hasExited(child) || child.pid === undefined) return;
+      if (process.platform === 'win32') child.kill('SIGKILL');
+      else process.kill(-child.pid, 'SIGKILL');
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { type EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Cleanup } from '@marketstall/harness/cleanup';
 import { say } from '@marketstall/harness/console';
@@ -34,6 +34,8 @@ export interface RunServicesOptions {
   jwtSecrets: Secrets;
   /** The connection string of the database's owner, for services that have no `<SERVICE>_DATABASE_URL`. */
   owner: string;
+  /** Emits a service's name when its code has changed: it is killed then, and starts anew. */
+  changes?: EventEmitter | undefined;
 }
 
 /**
@@ -43,7 +45,7 @@ export interface RunServicesOptions {
  * @throws StartError with one clear sentence
  */
 export async function runServices(
-  { services, root, dataDir, env, jwtSecrets, owner }: RunServicesOptions,
+  { services, root, dataDir, env, jwtSecrets, owner, changes }: RunServicesOptions,
   signal: AbortSignal,
   cleanups: Cleanup[],
 ): Promise<RunningService[]> {
@@ -62,14 +64,19 @@ export async function runServices(
       : undefined;
     running.push({ settings, databaseUrl });
     const childEnv = serviceEnv(settings, services, { env, jwtSecrets, databaseUrl });
-    const start = () => spawnService({ name, replicas, root, dataDir, env: childEnv });
+    const start = () => {
+      const service = spawnService({ name, replicas, root, dataDir, env: childEnv });
+      changes?.on(name, service.kill);
+      void service.exited.then(() => changes?.off(name, service.kill));
+      return service;
+    };
     const first = start();
     stops.push(first.stop);
     const isUp = untilReady(first, `${settings.localUrl}/ready`, signal);
     // The next service's schema is migrated while this one starts; Promise.all below handles a failed start.
     isUp.catch(() => undefined);
     const restart = (stopping: AbortSignal) => startAgain(start(), stopping);
-    starts.push(isUp.then(() => () => keepRunning({ name, program: first, restart, say })));
+    starts.push(isUp.then(() => () => keepRunning({ name, program: first, restart, say, changes })));
   }
   // Only once all are up: until then, a service that ends makes the whole start fail.
   for (const watch of await Promise.all(starts)) stops.push(watch());

@@ -15,6 +15,8 @@ export interface ServiceProcess extends Program {
   log: string;
   /** What it has written to standard error so far. */
   complaint: () => string;
+  /** Ends it at once, with all its processes. */
+  kill: () => void;
 }
 
 export interface ServiceProcessOptions {
@@ -39,7 +41,7 @@ export function spawnService({ name, replicas, root, dataDir, env }: ServiceProc
     env,
     log,
   });
-  const { child, listening, exited } = server;
+  const { child, listening, exited, kill } = server;
   let isListening = false;
   void listening.then(() => {
     isListening = true;
@@ -53,7 +55,7 @@ export function spawnService({ name, replicas, root, dataDir, env }: ServiceProc
       },
       STOP_MS + Number(env.DRAIN_SECONDS || 0) * 1_000,
     );
-  return { name, exited, listening, log, complaint: () => plainLines(server.output()), stop };
+  return { name, exited, listening, log, complaint: () => plainLines(server.output()), stop, kill };
 }
 
 /** What was written to standard error: the service's own log lines are JSON. */

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,9 +32,14 @@ const LEFTOVERS_MS = 10_000;
  * and the services.
  * @param signal aborts the start
  * @param cleanups receives the cleanup of each part as soon as that part runs, so that a failed start can be undone
+ * @param changes see `launch`
  * @throws StartError with one clear sentence
  */
-export async function startSystem(signal: AbortSignal, cleanups: Cleanup[]): Promise<void> {
+export async function startSystem(
+  signal: AbortSignal,
+  cleanups: Cleanup[],
+  changes?: EventEmitter,
+): Promise<void> {
   const env = loadEnv(new URL('.env', ROOT));
   const configured = env.JWT_SECRET || env.JWT_SECRET_FILE ? readJwtSecrets(env) : undefined;
   const dataDir = await makeDataDir(setting(env, 'DATA_DIR') ?? '.data');
@@ -45,7 +51,7 @@ export async function startSystem(signal: AbortSignal, cleanups: Cleanup[]): Pro
   for (const { name } of [{ name: 'postgres' }, ...services]) rotateLog(dataDir, name);
   signal.throwIfAborted();
   const owner = readOrFile(env, 'DATABASE_URL')?.value ?? (await runDatabase(dataDir, services, cleanups));
-  const options = { services, root: ROOT, dataDir, env, jwtSecrets, owner };
+  const options = { services, root: ROOT, dataDir, env, jwtSecrets, owner, changes };
   const running = await runServices(options, signal, cleanups);
   const secretFile = configured === undefined ? secretFileIn(dataDir) : undefined;
   cleanups.push(await writeEnvFile(dataDir, { owner, secretFile, services: running }));

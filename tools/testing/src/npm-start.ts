@@ -57,10 +57,10 @@ export function npmStart(place: Place, env: Record<string, string> = {}, args: s
 function start(
   program: string,
   args: string[],
-  { place, env }: { place: Place; env: Record<string, string> },
+  { place, env, cwd = repositoryRoot() }: { place: Place; env: Record<string, string>; cwd?: string },
 ): Started {
   const child = spawn(program, args, {
-    cwd: repositoryRoot(),
+    cwd,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -112,6 +112,18 @@ export async function startOwnSystem(place: Place, env: Record<string, string> =
     place,
     env: { ...env, npm_lifecycle_event: 'start' },
   });
+  await said(started, 'Ctrl-C');
+  return started;
+}
+
+/**
+ * Runs `npm run dev`, and waits until the system is ready.
+ * @param repository a copy, whose sources a test may change
+ * @param pagePort where the console is served from its sources
+ */
+export async function startDevelopment(place: Place, repository: string, pagePort: number): Promise<Started> {
+  const env = { DEV_PORT: String(pagePort) };
+  const started = start('npm', ['run', 'dev'], { place, env, cwd: repository });
   await said(started, 'Ctrl-C');
   return started;
 }
