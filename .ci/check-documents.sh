@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Reads the committed OpenAPI documents as their users' tools do: Redocly's recommended rules, and Spectral's with the
 # OWASP set; its exceptions are in .ci/documents/spectral.yaml. A warning fails, too. Then three validators read the
-# schema of a price, and newman runs the Postman collection three times.
+# schema of a price, newman runs the Postman collection, and httpYac the file of requests.
 set -euo pipefail
 cd "$(dirname "$0")/documents"
 
@@ -16,4 +16,4 @@ node check-prices.mjs
 cd ../..
 npm run --silent build
 npx tsc -b tools/testing
-node .ci/documents/run-collection.mjs
+node .ci/documents/run-requests.mjs

@@ -30,12 +30,12 @@ export function defineFailures<S extends FailureSet>(set: S) {
   };
 }
 
-const currentVersion = { current_version: z.int().meta({ description: "The row's version now" }) };
+const currentVersion = { current_version: z.int().describe("The row's version now") };
 
 const fieldError = z.object({
-  field: z.string().meta({ description: 'The path of the field, for example items.0.quantity' }),
-  message: z.string(),
-  code: z.string(),
+  field: z.string().describe('The path of the field, for example items.0.quantity'),
+  message: z.string().describe('What is wrong with it, for people'),
+  code: z.string().describe('The same for programs'),
 });
 
 /** An entry of a problem document's `errors`: one wrong field. */
@@ -44,13 +44,15 @@ export type FieldError = z.infer<typeof fieldError>;
 /** RFC 9457 has no limit. More than 20 tell a reader nothing new, and a limit keeps a garbage body cheap to answer. */
 const MAX_FIELD_ERRORS = 20;
 
+export const fieldErrors = z.array(fieldError).max(MAX_FIELD_ERRORS);
+
 /** The failures that all services share. */
 export const COMMON_FAILURES = {
   invalid_request: {
     status: 400,
     when: 'The body, the query, a header or the request itself is malformed or has an invalid value.',
     action: 'Correct the fields that `errors` names; without `errors`, do what `detail` says.',
-    members: { errors: z.array(fieldError).max(MAX_FIELD_ERRORS).optional() },
+    members: { errors: fieldErrors.optional() },
     example: {
       detail: 'title: is required',
       errors: [{ field: 'title', message: 'is required', code: 'required' }],
@@ -107,7 +109,7 @@ export const COMMON_FAILURES = {
     status: 409,
     when: 'The caller has, or asks for, as much as one user may.',
     action: '`limit` is the most: delete or finish something first, or ask for less.',
-    members: { limit: z.int().meta({ description: 'The most that one user may have' }) },
+    members: { limit: z.int().describe('The most that one user may have') },
     example: { detail: 'You may have at most 1000 tasks.', limit: 1000 },
   },
   version_conflict: {

@@ -14,18 +14,18 @@ const FIRST_ANSWER_MS = 1_000;
 /** What auth answers to `GET /internal/revocations`. */
 export const revocations = z
   .object({
-    /** The sessions that ended, in order of time. */
-    items: z.array(
-      z.object({
-        session_id: z.string(),
-        /** From then on, no access token of the session is valid anyway. */
-        forget_at: z.iso.datetime(),
-      }),
-    ),
-    /** Asks for what comes next. */
-    next_cursor: z.string(),
-    /** Whether more is known already. */
-    has_more: z.boolean(),
+    items: z
+      .array(
+        z.object({
+          session_id: z.string().describe('The session that ended'),
+          forget_at: z.iso
+            .datetime()
+            .describe('From then on, no access token of the session is valid anyway'),
+        }),
+      )
+      .describe('In the order of time'),
+    next_cursor: z.string().describe('Asks for what comes next'),
+    has_more: z.boolean().describe('Whether more is known already'),
   })
   .meta({ id: 'Revocations' });
 export type Revocations = z.infer<typeof revocations>;

@@ -135,6 +135,8 @@ export interface paths {
         /**
          * List all users, or find some by the beginning of a name or email address
          * @description Newest first, unless `sort` says otherwise. For admins.
+         *
+         *     With `Accept: text/csv` or `application/x-ndjson`, all rows in one answer, or with `limit` so many.
          */
         get: operations["listUsers"];
         put?: never;
@@ -405,9 +407,14 @@ export interface components {
          *     }
          */
         SignUp: {
+            /** @description No two users have the same, whatever its case; signs in as well as the username */
             email: string;
+            /** @description The name that others see; no two users have the same, whatever its case */
             username: string;
-            /** Format: password */
+            /**
+             * Format: password
+             * @description Taken exactly as sent; at most 72 bytes in UTF-8. Common ones and the user's own name are refused
+             */
             password: string;
         };
         /**
@@ -422,19 +429,33 @@ export interface components {
          *     }
          */
         User: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Made by the service (UUID version 7), so that ids are in the order of time
+             */
             id: string;
+            /** @description As it was given; only the user and admins see it */
             email: string;
+            /** @description The name that others see */
             username: string;
             role: components["schemas"]["Role"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made, in UTC, to the millisecond
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed, in UTC, to the millisecond
+             */
             updated_at: string;
             /** @description Grows with each change; also the ETag */
             version: number;
         };
-        /** @enum {string} */
+        /**
+         * @description admin: may see and change what is everybody's
+         * @enum {string}
+         */
         Role: "user" | "admin";
         /** @description What every failure is answered with (RFC 9457) */
         Problem: {
@@ -462,8 +483,12 @@ export interface components {
          *     }
          */
         LogIn: {
+            /** @description The username, or the email address */
             username: string;
-            /** Format: password */
+            /**
+             * Format: password
+             * @description Exactly as it was set
+             */
             password: string;
         };
         /**
@@ -477,7 +502,10 @@ export interface components {
         TokenPair: {
             /** @description For `Authorization: Bearer` */
             access_token: string;
-            /** @constant */
+            /**
+             * @description RFC 6750
+             * @constant
+             */
             token_type: "bearer";
             /** @description The seconds that the access token lives */
             expires_in: number;
@@ -490,6 +518,7 @@ export interface components {
          *     }
          */
         RefreshToken: {
+            /** @description The newest one of the session; each gets a pair once */
             refresh_token: string;
         };
         /**
@@ -499,7 +528,9 @@ export interface components {
          *     }
          */
         ProfileChange: {
+            /** @description No two users have the same, whatever its case; signs in as well as the username */
             email?: string;
+            /** @description The name that others see; no two users have the same, whatever its case */
             username?: string;
             /**
              * Format: password
@@ -516,9 +547,15 @@ export interface components {
          *     }
          */
         PasswordChange: {
-            /** Format: password */
+            /**
+             * Format: password
+             * @description The one until now
+             */
             current_password: string;
-            /** Format: password */
+            /**
+             * Format: password
+             * @description Taken exactly as sent; at most 72 bytes in UTF-8. Common ones and the user's own name are refused
+             */
             new_password: string;
             /** @description The version that the change was made against; 409 if it is stale */
             version?: number;
@@ -541,6 +578,7 @@ export interface components {
          *     }
          */
         UserPage: {
+            /** @description The rows, in the order that was asked for */
             items: components["schemas"]["ManagedUser"][];
             /** @description For `cursor`; null on the last page */
             next_cursor: string | null;
@@ -560,14 +598,25 @@ export interface components {
          *     }
          */
         ManagedUser: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Made by the service (UUID version 7), so that ids are in the order of time
+             */
             id: string;
+            /** @description As it was given; only the user and admins see it */
             email: string;
+            /** @description The name that others see */
             username: string;
             role: components["schemas"]["Role"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made, in UTC, to the millisecond
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed, in UTC, to the millisecond
+             */
             updated_at: string;
             /** @description Grows with each change; also the ETag */
             version: number;
@@ -581,11 +630,13 @@ export interface components {
          */
         UserChange: {
             role?: components["schemas"]["Role"];
+            /** @description true: may not sign in, and every session ends */
             disabled?: boolean;
             /** @description The version that the change was made against; 409 if it is stale */
             version?: number;
         };
         SessionList: {
+            /** @description The last used one first */
             items: components["schemas"]["Session"][];
         };
         /**
@@ -600,16 +651,25 @@ export interface components {
          *     }
          */
         Session: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Made by the service (UUID version 7), so that ids are in the order of time
+             */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made, in UTC, to the millisecond
+             */
             created_at: string;
             /**
              * Format: date-time
              * @description When it began or was last refreshed
              */
             last_used_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it ends unless it is refreshed before
+             */
             expires_at: string;
             /** @description The User-Agent that it was last used by */
             user_agent: string;
@@ -619,35 +679,57 @@ export interface components {
             is_current: boolean;
         };
         Revocations: {
+            /** @description In the order of time */
             items: {
+                /** @description The session that ended */
                 session_id: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description From then on, no access token of the session is valid anyway
+                 */
                 forget_at: string;
             }[];
+            /** @description Asks for what comes next */
             next_cursor: string;
+            /** @description Whether more is known already */
             has_more: boolean;
         };
         PublicKeySet: {
+            /** @description Every key that may have signed a token that is still valid */
             keys: components["schemas"]["PublicKey"][];
         };
         PublicKey: {
-            /** @constant */
+            /**
+             * @description An elliptic curve
+             * @constant
+             */
             kty: "EC";
-            /** @constant */
+            /**
+             * @description Which one
+             * @constant
+             */
             crv: "P-256";
+            /** @description A coordinate, in base64url */
             x: string;
+            /** @description The other coordinate, in base64url */
             y: string;
             /** @description Its thumbprint (RFC 7638): a token's header names the key by it */
             kid: string;
-            /** @constant */
+            /**
+             * @description What it verifies
+             * @constant
+             */
             alg: "ES256";
-            /** @constant */
+            /**
+             * @description It verifies, and encrypts nothing
+             * @constant
+             */
             use: "sig";
         };
     };
     responses: {
         /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-        "400_invalid_request": {
+        InvalidRequest400: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -661,7 +743,9 @@ export interface components {
                     errors?: {
                         /** @description The path of the field, for example items.0.quantity */
                         field: string;
+                        /** @description What is wrong with it, for people */
                         message: string;
+                        /** @description The same for programs */
                         code: string;
                     }[];
                 } & {
@@ -670,7 +754,7 @@ export interface components {
             };
         };
         /** @description `method_not_allowed`: The path exists, but not with this method. */
-        "405_method_not_allowed": {
+        MethodNotAllowed405: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -692,7 +776,7 @@ export interface components {
          *
          *     `username_taken`: Another account has this username; case does not matter.
          */
-        "409_email_taken_username_taken": {
+        EmailTakenUsernameTaken409: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -710,7 +794,7 @@ export interface components {
             };
         };
         /** @description `payload_too_large`: The body is larger than 100 kB. */
-        "413_payload_too_large": {
+        PayloadTooLarge413: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -727,7 +811,7 @@ export interface components {
             };
         };
         /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
-        "415_unsupported_media_type": {
+        UnsupportedMediaType415: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -744,7 +828,7 @@ export interface components {
             };
         };
         /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-        "429_too_many_requests": {
+        TooManyRequests429: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -762,7 +846,7 @@ export interface components {
             };
         };
         /** @description `internal_error`: The service has a bug. */
-        "500_internal_error": {
+        InternalError500: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -779,7 +863,7 @@ export interface components {
             };
         };
         /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-        "503_unavailable": {
+        Unavailable503: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -797,7 +881,7 @@ export interface components {
             };
         };
         /** @description `invalid_credentials`: The username or the password is wrong, or the account is disabled. */
-        "401_invalid_credentials": {
+        InvalidCredentials401: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -815,7 +899,7 @@ export interface components {
             };
         };
         /** @description `invalid_refresh_token`: The refresh token is unknown, expired or spent. Using a spent one ends its session. */
-        "401_invalid_refresh_token": {
+        InvalidRefreshToken401: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -837,7 +921,7 @@ export interface components {
          *
          *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
          */
-        "401_invalid_token_missing_token": {
+        InvalidTokenMissingToken401: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -855,7 +939,7 @@ export interface components {
             };
         };
         /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
-        "412_precondition_failed": {
+        PreconditionFailed412: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -874,7 +958,7 @@ export interface components {
             };
         };
         /** @description `invalid_credentials`: At `PUT /me/password`, and at `PATCH /me` with a new email address: the current password is wrong. */
-        "403_invalid_credentials": {
+        InvalidCredentials403: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -899,7 +983,7 @@ export interface components {
          *
          *     `username_taken`: Another account has this username; case does not matter.
          */
-        "409_conflict_email_taken_username_taken_version_conflict": {
+        ConflictEmailTakenUsernameTakenVersionConflict409: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -923,7 +1007,7 @@ export interface components {
          *
          *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
          */
-        "409_conflict_version_conflict": {
+        ConflictVersionConflict409: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -943,7 +1027,7 @@ export interface components {
             };
         };
         /** @description `forbidden`: The caller may see this resource, but not do this with it. */
-        "403_forbidden": {
+        Forbidden403: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -960,7 +1044,7 @@ export interface components {
             };
         };
         /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
-        "404_not_found": {
+        NotFound404: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -983,7 +1067,7 @@ export interface components {
          *
          *     `last_admin`: The change would leave no admin who can sign in.
          */
-        "409_conflict_last_admin_version_conflict": {
+        ConflictLastAdminVersionConflict409: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -1003,7 +1087,7 @@ export interface components {
             };
         };
         /** @description `method_not_allowed`: The path exists, but not with this method. */
-        "405_method_not_allowed_unlimited": {
+        MethodNotAllowed405Unlimited: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 Allow: components["headers"]["Allow"];
@@ -1019,7 +1103,7 @@ export interface components {
             };
         };
         /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-        "503_unavailable_unlimited": {
+        Unavailable503Unlimited: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
@@ -1141,14 +1225,14 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_email_taken_username_taken"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            405: components["responses"]["MethodNotAllowed405"];
+            409: components["responses"]["EmailTakenUsernameTaken409"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     logIn: {
@@ -1197,14 +1281,14 @@ export interface operations {
                     "application/json": components["schemas"]["TokenPair"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_credentials"];
-            405: components["responses"]["405_method_not_allowed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidCredentials401"];
+            405: components["responses"]["MethodNotAllowed405"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     refreshTokens: {
@@ -1251,14 +1335,14 @@ export interface operations {
                     "application/json": components["schemas"]["TokenPair"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_refresh_token"];
-            405: components["responses"]["405_method_not_allowed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidRefreshToken401"];
+            405: components["responses"]["MethodNotAllowed405"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     logOut: {
@@ -1295,13 +1379,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400_invalid_request"];
-            405: components["responses"]["405_method_not_allowed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            405: components["responses"]["MethodNotAllowed405"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     getMe: {
@@ -1353,13 +1437,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            405: components["responses"]["405_method_not_allowed"];
-            412: components["responses"]["412_precondition_failed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            405: components["responses"]["MethodNotAllowed405"];
+            412: components["responses"]["PreconditionFailed412"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     updateMe: {
@@ -1424,17 +1508,17 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_invalid_credentials"];
-            405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_conflict_email_taken_username_taken_version_conflict"];
-            412: components["responses"]["412_precondition_failed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["InvalidCredentials403"];
+            405: components["responses"]["MethodNotAllowed405"];
+            409: components["responses"]["ConflictEmailTakenUsernameTakenVersionConflict409"];
+            412: components["responses"]["PreconditionFailed412"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     changePassword: {
@@ -1478,17 +1562,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_invalid_credentials"];
-            405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_conflict_version_conflict"];
-            412: components["responses"]["412_precondition_failed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["InvalidCredentials403"];
+            405: components["responses"]["MethodNotAllowed405"];
+            409: components["responses"]["ConflictVersionConflict409"];
+            412: components["responses"]["PreconditionFailed412"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     listUsers: {
@@ -1498,13 +1582,17 @@ export interface operations {
                 limit?: number;
                 /** @description next_cursor of the page before */
                 cursor?: string;
+                /** @description Default: created_at, the newest first */
                 sort?: "username" | "created_at";
+                /** @description Default: asc if there is a `sort`, otherwise desc */
                 order?: "asc" | "desc";
                 /** @description true: adds total, exact to 10000 and otherwise null */
                 count?: boolean;
                 /** @description The beginning of a username or of an email address, in any case */
                 q?: string;
+                /** @description Users with this role alone */
                 role?: components["schemas"]["Role"];
+                /** @description Users who may not sign in, or those who may */
                 disabled?: boolean;
             };
             header?: never;
@@ -1543,13 +1631,13 @@ export interface operations {
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_forbidden"];
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     getUser: {
@@ -1562,6 +1650,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The user's id */
                 id: string;
             };
             cookie?: never;
@@ -1604,15 +1693,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_forbidden"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            412: components["responses"]["412_precondition_failed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            412: components["responses"]["PreconditionFailed412"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     updateUser: {
@@ -1625,6 +1714,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The user's id */
                 id: string;
             };
             cookie?: never;
@@ -1677,18 +1767,18 @@ export interface operations {
                     "application/json": components["schemas"]["ManagedUser"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_forbidden"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_conflict_last_admin_version_conflict"];
-            412: components["responses"]["412_precondition_failed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            409: components["responses"]["ConflictLastAdminVersionConflict409"];
+            412: components["responses"]["PreconditionFailed412"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     listSessions: {
@@ -1712,12 +1802,12 @@ export interface operations {
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     endOtherSessions: {
@@ -1739,12 +1829,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     endSession: {
@@ -1752,6 +1842,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The session's id */
                 id: string;
             };
             cookie?: never;
@@ -1768,13 +1859,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     listRevocations: {
@@ -1800,13 +1891,13 @@ export interface operations {
                     "application/json": components["schemas"]["Revocations"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_forbidden"];
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     listPublicKeys: {
@@ -1830,11 +1921,11 @@ export interface operations {
                     "application/json": components["schemas"]["PublicKeySet"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     getInfo: {
@@ -1858,8 +1949,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
         };
     };
     getHealth: {
@@ -1881,7 +1972,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed_unlimited"];
+            405: components["responses"]["MethodNotAllowed405Unlimited"];
         };
     };
     getReadiness: {
@@ -1903,8 +1994,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed_unlimited"];
-            503: components["responses"]["503_unavailable_unlimited"];
+            405: components["responses"]["MethodNotAllowed405Unlimited"];
+            503: components["responses"]["Unavailable503Unlimited"];
         };
     };
     getMetrics: {
@@ -1926,7 +2017,7 @@ export interface operations {
                     "text/plain": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed_unlimited"];
+            405: components["responses"]["MethodNotAllowed405Unlimited"];
         };
     };
     getOpenApi: {
@@ -1950,8 +2041,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
         };
     };
     listErrors: {
@@ -1975,8 +2066,8 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
         };
     };
     showDocs: {
@@ -2000,8 +2091,8 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
         };
     };
 }

@@ -11,6 +11,8 @@ export interface paths {
         /**
          * List my orders, what was ordered from me, or as an admin all orders
          * @description Mine as a buyer; with `as=seller`, what was ordered from me, each as my part of it; with `as=admin`, everybody's.
+         *
+         *     With `Accept: text/csv` or `application/x-ndjson`, all rows in one answer, or with `limit` so many.
          */
         get: operations["listOrders"];
         put?: never;
@@ -253,20 +255,27 @@ export interface components {
          *     }
          */
         NewOrder: {
+            /** @description All are ordered, or none; those of one product are added up */
             items?: components["schemas"]["OrderLine"][];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description In the place of items: the only product
+             */
             product_id?: string;
             /** @description How many */
             quantity?: number;
             /** @description The price that you saw; if it has changed, the order is refused with price_changed */
             unit_price?: number | null;
-            /** @default null */
+            /** @description Where it goes; null: nowhere. Default: null */
             delivery?: components["schemas"]["NewDelivery"] | null;
-            /** @default  */
+            /** @description Words to the sellers. Default: empty */
             note?: string;
         };
         OrderLine: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The product
+             */
             product_id: string;
             /** @description How many */
             quantity: number;
@@ -274,20 +283,23 @@ export interface components {
             unit_price?: number | null;
         };
         NewDelivery: {
+            /** @description Who gets it */
             name: string;
+            /** @description Street and number */
             line1: string;
-            /** @default null */
+            /** @description More of the address. Default: null */
             line2?: string | null;
-            /** @default null */
+            /** @description As the country writes it. Default: null */
             postal_code?: string | null;
+            /** @description The town */
             city: string;
-            /** @default null */
+            /** @description State, province or county. Default: null */
             region?: string | null;
             /** @description ISO 3166-1 alpha-2 */
             country: string;
-            /** @default null */
+            /** @description For the carrier. Default: null */
             phone?: string | null;
-            /** @default null */
+            /** @description For the carrier. Default: null */
             email?: string | null;
         };
         /**
@@ -335,7 +347,10 @@ export interface components {
          *     }
          */
         Order: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Made by the service (UUID version 7), so that ids are in the order of time
+             */
             id: string;
             /**
              * Format: uuid
@@ -348,52 +363,83 @@ export interface components {
             status: components["schemas"]["OrderStatus"];
             /** @description In the shop's currency; null while placing */
             total_price: number | null;
+            /** @description What was ordered */
             items: components["schemas"]["OrderItem"][];
             /** @description Each seller's items, with a status of their own; empty while placing */
             parts: components["schemas"]["OrderPart"][];
+            /** @description Where it goes; null: nowhere, or erased */
             delivery: components["schemas"]["Delivery"] | null;
+            /** @description The buyer's words to the sellers; may be empty */
             note: string;
             /** @description Grows with each change; also the ETag */
             version: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made, in UTC, to the millisecond
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed, in UTC, to the millisecond
+             */
             updated_at: string;
             /** @description cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout; released: it was cancelled before its database was restored from a backup */
             cancel_reason: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description One step at a time, from placing to delivered; cancelled from any before shipped
+         * @enum {string}
+         */
         OrderStatus: "placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled";
         OrderItem: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The product, which may be gone by now
+             */
             product_id: string;
+            /** @description Who offers it; null while placing */
             seller_id: string | null;
             /** @description As the seller's token had it when the product was made; null in orders from before */
             seller_username: string | null;
+            /** @description As it was when the order was placed; null while placing */
             title: string | null;
             /** @description The price of one; while placing, the price that the buyer saw */
             unit_price: number | null;
+            /** @description How many */
             quantity: number;
             /** @description quantity times unit_price; null while placing */
             line_total: number | null;
         };
         OrderPart: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Whose part it is
+             */
             seller_id: string;
             /** @description As the seller's token had it when the product was made; null in orders from before */
             seller_username: string | null;
             status: components["schemas"]["OrderStatus"];
+            /** @description What its items cost, in the shop's currency */
             total_price: number;
         };
         Delivery: {
+            /** @description Who gets it */
             name: string;
+            /** @description Street and number */
             line1: string;
+            /** @description More of the address */
             line2: string | null;
+            /** @description As the country writes it */
             postal_code: string | null;
+            /** @description The town */
             city: string;
+            /** @description State, province or county */
             region: string | null;
+            /** @description ISO 3166-1 alpha-2 */
             country: string;
+            /** @description For the carrier */
             phone: string | null;
+            /** @description For the carrier */
             email: string | null;
         };
         /** @description What every failure is answered with (RFC 9457) */
@@ -465,6 +511,7 @@ export interface components {
          *     }
          */
         OrderPage: {
+            /** @description The rows, in the order that was asked for */
             items: components["schemas"]["Order"][];
             /** @description For `cursor`; null on the last page */
             next_cursor: string | null;
@@ -472,6 +519,7 @@ export interface components {
             total?: number | null;
         };
         OrderHistory: {
+            /** @description The oldest first */
             items: components["schemas"]["HistoryEntry"][];
         };
         /**
@@ -485,12 +533,16 @@ export interface components {
          *     }
          */
         HistoryEntry: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When, in UTC
+             */
             at: string;
             /** @description null: the shop itself */
             actor_id: string | null;
             /** @description Whose part moved, with that part's statuses; null: the whole order */
             seller_id: string | null;
+            /** @description null: the order was made */
             from_status: components["schemas"]["OrderStatus"] | null;
             to_status: components["schemas"]["OrderStatus"];
             /** @description The order's version after it */
@@ -518,7 +570,7 @@ export interface components {
     };
     responses: {
         /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-        "400_invalid_request": {
+        InvalidRequest400: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -532,7 +584,9 @@ export interface components {
                     errors?: {
                         /** @description The path of the field, for example items.0.quantity */
                         field: string;
+                        /** @description What is wrong with it, for people */
                         message: string;
+                        /** @description The same for programs */
                         code: string;
                     }[];
                 } & {
@@ -545,7 +599,7 @@ export interface components {
          *
          *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
          */
-        "401_invalid_token_missing_token": {
+        InvalidTokenMissingToken401: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -567,7 +621,7 @@ export interface components {
          *
          *     `product_not_found`: A product of the order does not exist, or was deleted. No stock was taken.
          */
-        "404_not_found_product_not_found": {
+        NotFoundProductNotFound404: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -585,7 +639,7 @@ export interface components {
             };
         };
         /** @description `method_not_allowed`: The path exists, but not with this method. */
-        "405_method_not_allowed": {
+        MethodNotAllowed405: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -611,7 +665,7 @@ export interface components {
          *
          *     `quota_exceeded`: The caller has, or asks for, as much as one user may.
          */
-        "409_insufficient_stock_price_changed_quota_exceeded_request_in_progress": {
+        InsufficientStockPriceChangedQuotaExceededRequestInProgress409: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -643,7 +697,7 @@ export interface components {
             };
         };
         /** @description `payload_too_large`: The body is larger than 100 kB. */
-        "413_payload_too_large": {
+        PayloadTooLarge413: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -660,7 +714,7 @@ export interface components {
             };
         };
         /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
-        "415_unsupported_media_type": {
+        UnsupportedMediaType415: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -677,7 +731,7 @@ export interface components {
             };
         };
         /** @description `idempotency_key_reused`: This Idempotency-Key was used for another request. */
-        "422_idempotency_key_reused": {
+        IdempotencyKeyReused422: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -694,7 +748,7 @@ export interface components {
             };
         };
         /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-        "429_too_many_requests": {
+        TooManyRequests429: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -712,7 +766,7 @@ export interface components {
             };
         };
         /** @description `internal_error`: The service has a bug. */
-        "500_internal_error": {
+        InternalError500: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -729,7 +783,7 @@ export interface components {
             };
         };
         /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-        "503_unavailable": {
+        Unavailable503: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -747,7 +801,7 @@ export interface components {
             };
         };
         /** @description `forbidden`: The caller may see this resource, but not do this with it. */
-        "403_forbidden": {
+        Forbidden403: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -764,7 +818,7 @@ export interface components {
             };
         };
         /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
-        "404_not_found": {
+        NotFound404: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -781,7 +835,7 @@ export interface components {
             };
         };
         /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
-        "412_precondition_failed": {
+        PreconditionFailed412: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -806,7 +860,7 @@ export interface components {
          *
          *     `invalid_transition`: The status of the order, or of the seller's part of it, does not allow this change.
          */
-        "409_conflict_invalid_transition_version_conflict": {
+        ConflictInvalidTransitionVersionConflict409: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -831,7 +885,7 @@ export interface components {
          *
          *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
          */
-        "409_conflict_version_conflict": {
+        ConflictVersionConflict409: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -851,7 +905,7 @@ export interface components {
             };
         };
         /** @description `method_not_allowed`: The path exists, but not with this method. */
-        "405_method_not_allowed_unlimited": {
+        MethodNotAllowed405Unlimited: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 Allow: components["headers"]["Allow"];
@@ -867,7 +921,7 @@ export interface components {
             };
         };
         /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-        "503_unavailable_unlimited": {
+        Unavailable503Unlimited: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
@@ -948,11 +1002,13 @@ export interface operations {
                 limit?: number;
                 /** @description next_cursor of the page before */
                 cursor?: string;
+                /** @description Default: created_at, the newest first */
                 sort?: "price" | "status" | "created_at";
+                /** @description Default: asc if there is a `sort`, otherwise desc */
                 order?: "asc" | "desc";
                 /** @description true: adds total, exact to 10000 and otherwise null */
                 count?: boolean;
-                /** @description One or more, comma-separated */
+                /** @description One or more, comma-separated; by default all */
                 status?: ("placing" | "pending" | "confirmed" | "shipped" | "delivered" | "cancelled")[];
                 /** @description seller: what was ordered from me, each as my part of it; admin: everybody's orders (admins only) */
                 as?: "buyer" | "seller" | "admin";
@@ -1031,13 +1087,13 @@ export interface operations {
                     "application/json": components["schemas"]["OrderPage"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_forbidden"];
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     createOrder: {
@@ -1211,17 +1267,17 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            404: components["responses"]["404_not_found_product_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_insufficient_stock_price_changed_quota_exceeded_request_in_progress"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            422: components["responses"]["422_idempotency_key_reused"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            404: components["responses"]["NotFoundProductNotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            409: components["responses"]["InsufficientStockPriceChangedQuotaExceededRequestInProgress409"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            422: components["responses"]["IdempotencyKeyReused422"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     getOrder: {
@@ -1234,6 +1290,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The order's id */
                 id: string;
             };
             cookie?: never;
@@ -1308,14 +1365,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            412: components["responses"]["412_precondition_failed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            412: components["responses"]["PreconditionFailed412"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     updateOrder: {
@@ -1328,6 +1385,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The order's id */
                 id: string;
             };
             cookie?: never;
@@ -1412,18 +1470,18 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_forbidden"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_conflict_invalid_transition_version_conflict"];
-            412: components["responses"]["412_precondition_failed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            409: components["responses"]["ConflictInvalidTransitionVersionConflict409"];
+            412: components["responses"]["PreconditionFailed412"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     listOrderHistory: {
@@ -1431,6 +1489,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The order's id */
                 id: string;
             };
             cookie?: never;
@@ -1449,13 +1508,13 @@ export interface operations {
                     "application/json": components["schemas"]["OrderHistory"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     eraseDelivery: {
@@ -1468,6 +1527,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The order's id */
                 id: string;
             };
             cookie?: never;
@@ -1489,18 +1549,18 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_forbidden"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_conflict_version_conflict"];
-            412: components["responses"]["412_precondition_failed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            409: components["responses"]["ConflictVersionConflict409"];
+            412: components["responses"]["PreconditionFailed412"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     getInfo: {
@@ -1524,8 +1584,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
         };
     };
     getHealth: {
@@ -1547,7 +1607,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed_unlimited"];
+            405: components["responses"]["MethodNotAllowed405Unlimited"];
         };
     };
     getReadiness: {
@@ -1569,8 +1629,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed_unlimited"];
-            503: components["responses"]["503_unavailable_unlimited"];
+            405: components["responses"]["MethodNotAllowed405Unlimited"];
+            503: components["responses"]["Unavailable503Unlimited"];
         };
     };
     getMetrics: {
@@ -1592,7 +1652,7 @@ export interface operations {
                     "text/plain": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed_unlimited"];
+            405: components["responses"]["MethodNotAllowed405Unlimited"];
         };
     };
     getOpenApi: {
@@ -1616,8 +1676,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
         };
     };
     listErrors: {
@@ -1641,8 +1701,8 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
         };
     };
     showDocs: {
@@ -1666,8 +1726,8 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
         };
     };
 }

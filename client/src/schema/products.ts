@@ -11,6 +11,8 @@ export interface paths {
         /**
          * List, sort, filter and search products
          * @description Filters are joined by *and*. Without `status`, active products; without `sort`, the newest first. `Link` and `next_cursor` lead to the next page.
+         *
+         *     With `Accept: text/csv` or `application/x-ndjson`, all rows in one answer, or with `limit` so many.
          */
         get: operations["listProducts"];
         put?: never;
@@ -19,6 +21,26 @@ export interface paths {
          * @description `stock` is what there is to sell; without it, the product is made to order and never short. Your own `sku` may be used once. Send an `Idempotency-Key` to repeat the request safely.
          */
         post: operations["createProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or change many products by their sku, in one stream
+         * @description The body is NDJSON, or CSV whose first line names the columns. Each row creates a product, or changes the one of yours that has its `sku`, and is answered with a line of its own; the last line says `complete`, or `stopped` and why. What was answered is done. To repeat an import changes nothing. At most 100,000 rows, and one import at a time.
+         */
+        post: operations["importProducts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -107,6 +129,8 @@ export interface paths {
         /**
          * List a product's changes of stock
          * @description What changed the stock, by how much and why; the entries add up to the stock. Newest first. For its seller and admins.
+         *
+         *     With `Accept: text/csv` or `application/x-ndjson`, all rows in one answer, or with `limit` so many.
          */
         get: operations["listLedger"];
         put?: never;
@@ -314,22 +338,21 @@ export interface components {
          *     }
          */
         NewProduct: {
+            /** @description What it is, on one line */
             title: string;
+            /** @description More about it, in lines */
             description: string;
             /** @description Of one, in the shop's currency; at most two decimals */
             price: number;
-            /**
-             * @description How many there are to sell; null: made to order, never short
-             * @default null
-             */
+            /** @description How many there are to sell; null: made to order, never short. Default: null */
             stock?: number | null;
-            /** @default null */
+            /** @description The seller's own number of it; no two products of a seller have the same. Default: null */
             sku?: string | null;
-            /** @default active */
+            /** @description Default: active */
             status?: components["schemas"]["ProductStatus"];
-            /** @default null */
+            /** @description One name, for menus and filters. Default: null */
             category?: string | null;
-            /** @default null */
+            /** @description A picture of it, by an https: URL. Default: null */
             image_url?: string | null;
         };
         /**
@@ -356,7 +379,10 @@ export interface components {
          *     }
          */
         Product: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Made by the service (UUID version 7), so that ids are in the order of time
+             */
             id: string;
             /**
              * Format: uuid
@@ -367,20 +393,30 @@ export interface components {
             seller_username: string | null;
             /** @description The seller's own number of it */
             sku: string | null;
+            /** @description What it is, on one line */
             title: string;
+            /** @description More about it, in lines */
             description: string;
             /** @description Of one, in the shop's currency; at most two decimals */
             price: number;
             /** @description How many there are to sell; null: made to order, never short */
             stock: number | null;
             status: components["schemas"]["ProductStatus"];
+            /** @description One name, for menus and filters */
             category: string | null;
+            /** @description A picture of it, by an https: URL */
             image_url: string | null;
             /** @description Grows with each change; also the ETag */
             version: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made, in UTC, to the millisecond
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed, in UTC, to the millisecond
+             */
             updated_at: string;
         };
         /** @description What every failure is answered with (RFC 9457) */
@@ -403,12 +439,96 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * @description A product by its `sku`. Fields that are left out stay; a new product needs what `POST /products` needs. With `version`, a product that was changed since is left as it is.
+         * @example {
+         *       "sku": "STOOL-OAK",
+         *       "title": "Oak stool",
+         *       "description": "Three legs, one seat.",
+         *       "price": 39.9,
+         *       "stock": 5
+         *     }
+         */
+        ImportedProduct: {
+            /** @description What it is, on one line */
+            title?: string;
+            /** @description More about it, in lines */
+            description?: string;
+            /** @description Of one, in the shop's currency; at most two decimals */
+            price?: number;
+            /** @description At most 1000000000, or the present stock */
+            stock?: number | null;
+            /** @description The seller's own number of it; no two products of a seller have the same */
+            sku: string;
+            status?: components["schemas"]["ProductStatus"];
+            /** @description One name, for menus and filters */
+            category?: string | null;
+            /** @description A picture of it, by an https: URL */
+            image_url?: string | null;
+            /** @description The version that the change was made against; 409 if it is stale */
+            version?: number;
+        };
+        /**
+         * @description One for each row, in their order; then one that says that it is the last
+         * @example {
+         *       "outcome": "created",
+         *       "row": 1,
+         *       "sku": "STOOL-OAK",
+         *       "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
+         *       "version": 1
+         *     }
+         */
+        ImportLine: {
+            /**
+             * @description What became of the row; complete or stopped: the last line
+             * @enum {string}
+             */
+            outcome: "created" | "changed" | "unchanged" | "refused" | "complete" | "stopped";
+            /** @description The number of the row, from 1 */
+            row?: number;
+            /** @description As the row has it */
+            sku?: string;
+            /**
+             * Format: uuid
+             * @description The product
+             */
+            id?: string;
+            /** @description The product's version now */
+            version?: number;
+            /** @description Why the row was refused, or the import stopped */
+            code?: string;
+            /** @description The same for people */
+            detail?: string;
+            /** @description The wrong fields */
+            errors?: {
+                /** @description The path of the field, for example items.0.quantity */
+                field: string;
+                /** @description What is wrong with it, for people */
+                message: string;
+                /** @description The same for programs */
+                code: string;
+            }[];
+            /** @description On the last line: how many rows had each outcome */
+            counts?: {
+                /** @description Rows that were created */
+                created: number;
+                /** @description Rows that were changed */
+                changed: number;
+                /** @description Rows that were unchanged */
+                unchanged: number;
+                /** @description Rows that were refused */
+                refused: number;
+            };
+        };
+        /**
          * @example {
          *       "seller_id": "01900000-0000-7000-8000-000000000001"
          *     }
          */
         SellerToHide: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The seller whose products are taken off sale
+             */
             seller_id: string;
         };
         /**
@@ -444,6 +564,7 @@ export interface components {
          *     }
          */
         ProductPage: {
+            /** @description The rows, in the order that was asked for */
             items: components["schemas"]["Product"][];
             /** @description For `cursor`; null on the last page */
             next_cursor: string | null;
@@ -451,6 +572,7 @@ export interface components {
             total?: number | null;
         };
         Categories: {
+            /** @description By name */
             items: components["schemas"]["CategoryCount"][];
         };
         /**
@@ -460,6 +582,7 @@ export interface components {
          *     }
          */
         CategoryCount: {
+            /** @description The name of the category */
             category: string;
             /** @description Its active products */
             count: number;
@@ -479,6 +602,7 @@ export interface components {
          *     }
          */
         LedgerPage: {
+            /** @description The rows, in the order that was asked for */
             items: components["schemas"]["LedgerEntry"][];
             /** @description For `cursor`; null on the last page */
             next_cursor: string | null;
@@ -495,11 +619,17 @@ export interface components {
          *     }
          */
         LedgerEntry: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When, in UTC
+             */
             at: string;
             /** @description What was added to the stock; negative: taken */
             delta: number;
-            /** @enum {string} */
+            /**
+             * @description sold and returned: by an order; the others: by a user
+             * @enum {string}
+             */
             reason: "created" | "sold" | "returned" | "adjusted" | "edited" | "deleted";
             /** @description The order that took or gave back */
             order_id: string | null;
@@ -512,15 +642,20 @@ export interface components {
          *     }
          */
         ProductChange: {
+            /** @description What it is, on one line */
             title?: string;
+            /** @description More about it, in lines */
             description?: string;
             /** @description Of one, in the shop's currency; at most two decimals */
             price?: number;
             /** @description At most 1000000000, or the present stock */
             stock?: number | null;
+            /** @description The seller's own number of it; no two products of a seller have the same */
             sku?: string | null;
             status?: components["schemas"]["ProductStatus"];
+            /** @description One name, for menus and filters */
             category?: string | null;
+            /** @description A picture of it, by an https: URL */
             image_url?: string | null;
             /** @description The version that the change was made against; 409 if it is stale */
             version?: number;
@@ -534,21 +669,20 @@ export interface components {
          *     }
          */
         ProductReplacement: {
+            /** @description What it is, on one line */
             title: string;
+            /** @description More about it, in lines */
             description: string;
             /** @description Of one, in the shop's currency; at most two decimals */
             price: number;
-            /**
-             * @description At most 1000000000, or the present stock
-             * @default null
-             */
+            /** @description At most 1000000000, or the present stock. Default: null */
             stock?: number | null;
-            /** @default null */
+            /** @description The seller's own number of it; no two products of a seller have the same. Default: null */
             sku?: string | null;
             status?: components["schemas"]["ProductStatus"];
-            /** @default null */
+            /** @description One name, for menus and filters. Default: null */
             category?: string | null;
-            /** @default null */
+            /** @description A picture of it, by an https: URL. Default: null */
             image_url?: string | null;
             /** @description The version that the change was made against; 409 if it is stale */
             version?: number;
@@ -569,9 +703,14 @@ export interface components {
             version?: number;
         };
         ReservationRequest: {
+            /** @description All are taken, or none */
             items: {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The product
+                 */
                 product_id: string;
+                /** @description How many */
                 quantity: number;
                 /** @description The price that the buyer saw; null: any price */
                 unit_price?: number | null;
@@ -580,47 +719,80 @@ export interface components {
             is_placed?: boolean;
         };
         Reservation: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The order that it is for
+             */
             order_id: string;
-            /** @enum {string} */
+            /**
+             * @description Whether the stock is taken
+             * @enum {string}
+             */
             state: "held" | "refused" | "released";
+            /** @description What was taken; empty if it was refused */
             items: {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The product
+                 */
                 product_id: string;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Who offers it
+                 */
                 seller_id: string;
                 /** @description Absent in reservations from before */
                 seller_username?: string | null;
+                /** @description As it was when the stock was taken */
                 title: string;
+                /** @description Of one, as it was then */
                 unit_price: number;
+                /** @description How many */
                 quantity: number;
                 /** @description false: made to order, no stock was taken */
                 is_tracked: boolean;
             }[];
+            /** @description Why no stock was taken */
             refusal: {
-                /** @enum {string} */
+                /**
+                 * @description The first that applied
+                 * @enum {string}
+                 */
                 code: "product_not_found" | "price_changed" | "insufficient_stock";
+                /** @description Those that are not for sale */
                 product_ids?: string[];
+                /** @description Those whose price is another one */
                 changes?: components["schemas"]["PriceChange"][];
+                /** @description Those of which there are too few */
                 shortages?: components["schemas"]["Shortage"][];
             } | null;
         };
         PriceChange: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The product
+             */
             product_id: string;
+            /** @description The price that the buyer saw */
             expected: number;
+            /** @description The price now */
             actual: number;
         };
         Shortage: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The product
+             */
             product_id: string;
+            /** @description How many were asked for */
             requested: number;
+            /** @description How many there are */
             available: number;
         };
     };
     responses: {
         /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-        "400_invalid_request": {
+        InvalidRequest400: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -634,7 +806,9 @@ export interface components {
                     errors?: {
                         /** @description The path of the field, for example items.0.quantity */
                         field: string;
+                        /** @description What is wrong with it, for people */
                         message: string;
+                        /** @description The same for programs */
                         code: string;
                     }[];
                 } & {
@@ -647,7 +821,7 @@ export interface components {
          *
          *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
          */
-        "401_invalid_token_missing_token": {
+        InvalidTokenMissingToken401: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -665,7 +839,7 @@ export interface components {
             };
         };
         /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
-        "404_not_found": {
+        NotFound404: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -682,7 +856,7 @@ export interface components {
             };
         };
         /** @description `method_not_allowed`: The path exists, but not with this method. */
-        "405_method_not_allowed": {
+        MethodNotAllowed405: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -706,7 +880,7 @@ export interface components {
          *
          *     `quota_exceeded`: The caller has, or asks for, as much as one user may.
          */
-        "409_quota_exceeded_request_in_progress_sku_taken": {
+        QuotaExceededRequestInProgressSkuTaken409: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -726,7 +900,7 @@ export interface components {
             };
         };
         /** @description `payload_too_large`: The body is larger than 100 kB. */
-        "413_payload_too_large": {
+        PayloadTooLarge413: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -743,7 +917,7 @@ export interface components {
             };
         };
         /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
-        "415_unsupported_media_type": {
+        UnsupportedMediaType415: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -760,7 +934,7 @@ export interface components {
             };
         };
         /** @description `idempotency_key_reused`: This Idempotency-Key was used for another request. */
-        "422_idempotency_key_reused": {
+        IdempotencyKeyReused422: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -777,7 +951,7 @@ export interface components {
             };
         };
         /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-        "429_too_many_requests": {
+        TooManyRequests429: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -795,7 +969,7 @@ export interface components {
             };
         };
         /** @description `internal_error`: The service has a bug. */
-        "500_internal_error": {
+        InternalError500: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -812,7 +986,7 @@ export interface components {
             };
         };
         /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-        "503_unavailable": {
+        Unavailable503: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -830,7 +1004,7 @@ export interface components {
             };
         };
         /** @description `forbidden`: The caller may see this resource, but not do this with it. */
-        "403_forbidden": {
+        Forbidden403: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -847,7 +1021,7 @@ export interface components {
             };
         };
         /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
-        "412_precondition_failed": {
+        PreconditionFailed412: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -872,7 +1046,7 @@ export interface components {
          *
          *     `sku_taken`: Another product of the seller has this sku.
          */
-        "409_conflict_sku_taken_version_conflict": {
+        ConflictSkuTakenVersionConflict409: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -896,7 +1070,7 @@ export interface components {
          *
          *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
          */
-        "409_conflict_version_conflict": {
+        ConflictVersionConflict409: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -926,7 +1100,7 @@ export interface components {
          *
          *     `stock_not_tracked`: The product is made to order: its stock is null and can not be adjusted.
          */
-        "409_conflict_insufficient_stock_request_in_progress_stock_not_tracked_version_conflict": {
+        ConflictInsufficientStockRequestInProgressStockNotTrackedVersionConflict409: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -947,7 +1121,7 @@ export interface components {
             };
         };
         /** @description `method_not_allowed`: The path exists, but not with this method. */
-        "405_method_not_allowed_unlimited": {
+        MethodNotAllowed405Unlimited: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 Allow: components["headers"]["Allow"];
@@ -963,7 +1137,7 @@ export interface components {
             };
         };
         /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-        "503_unavailable_unlimited": {
+        Unavailable503Unlimited: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
@@ -1044,21 +1218,25 @@ export interface operations {
                 limit?: number;
                 /** @description next_cursor of the page before */
                 cursor?: string;
+                /** @description Default: created_at, the newest first */
                 sort?: "name" | "title" | "price" | "created_at";
+                /** @description Default: asc if there is a `sort`, otherwise desc */
                 order?: "asc" | "desc";
                 /** @description true: adds total, exact to 10000 and otherwise null */
                 count?: boolean;
                 /** @description Words that the title or description must have, the last one as a beginning */
                 q?: string;
-                /** @description At most two decimals */
+                /** @description At this price or above; at most two decimals */
                 min_price?: number;
-                /** @description At most two decimals */
+                /** @description At this price or below; at most two decimals */
                 max_price?: number;
                 /** @description Products made to order count as in stock */
                 in_stock?: boolean;
+                /** @description What this user offers */
                 seller_id?: string;
-                /** @description One name, for menus and filters */
+                /** @description Exactly this category */
                 category?: string;
+                /** @description Exactly this number; several sellers may have it */
                 sku?: string;
                 /** @description Comma-separated; the default limit is then 100 */
                 ids?: string[];
@@ -1107,12 +1285,12 @@ export interface operations {
                     "application/json": components["schemas"]["ProductPage"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     createProduct: {
@@ -1181,17 +1359,75 @@ export interface operations {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_quota_exceeded_request_in_progress_sku_taken"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            422: components["responses"]["422_idempotency_key_reused"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            409: components["responses"]["QuotaExceededRequestInProgressSkuTaken409"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            422: components["responses"]["IdempotencyKeyReused422"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
+        };
+    };
+    importProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sku": "STOOL-OAK",
+                 *       "title": "Oak stool",
+                 *       "description": "Three legs, one seat.",
+                 *       "price": 39.9,
+                 *       "stock": 5
+                 *     }
+                 */
+                "application/x-ndjson": components["schemas"]["ImportedProduct"];
+                /**
+                 * @example sku,title,description,price,stock
+                 *     STOOL-OAK,Oak stool,"Three legs, one seat.",39.9,5
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "outcome": "created",
+                     *       "row": 1,
+                     *       "sku": "STOOL-OAK",
+                     *       "id": "0192f3a0-7c1e-7d3a-9b1a-2f6c1d9e8b7a",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/x-ndjson": components["schemas"]["ImportLine"];
+                };
+            };
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            405: components["responses"]["MethodNotAllowed405"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     hideProducts: {
@@ -1235,15 +1471,15 @@ export interface operations {
                     "application/json": components["schemas"]["HiddenCount"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_forbidden"];
-            405: components["responses"]["405_method_not_allowed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            405: components["responses"]["MethodNotAllowed405"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     getProduct: {
@@ -1256,6 +1492,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The product's id */
                 id: string;
             };
             cookie?: never;
@@ -1304,14 +1541,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            412: components["responses"]["412_precondition_failed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            412: components["responses"]["PreconditionFailed412"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     replaceProduct: {
@@ -1324,6 +1561,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The product's id */
                 id: string;
             };
             cookie?: never;
@@ -1382,18 +1620,18 @@ export interface operations {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_forbidden"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_conflict_sku_taken_version_conflict"];
-            412: components["responses"]["412_precondition_failed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            409: components["responses"]["ConflictSkuTakenVersionConflict409"];
+            412: components["responses"]["PreconditionFailed412"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     deleteProduct: {
@@ -1406,6 +1644,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The product's id */
                 id: string;
             };
             cookie?: never;
@@ -1427,18 +1666,18 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_forbidden"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_conflict_version_conflict"];
-            412: components["responses"]["412_precondition_failed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            409: components["responses"]["ConflictVersionConflict409"];
+            412: components["responses"]["PreconditionFailed412"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     updateProduct: {
@@ -1451,6 +1690,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The product's id */
                 id: string;
             };
             cookie?: never;
@@ -1509,18 +1749,18 @@ export interface operations {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_forbidden"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_conflict_sku_taken_version_conflict"];
-            412: components["responses"]["412_precondition_failed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            409: components["responses"]["ConflictSkuTakenVersionConflict409"];
+            412: components["responses"]["PreconditionFailed412"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     listCategories: {
@@ -1544,12 +1784,12 @@ export interface operations {
                     "application/json": components["schemas"]["Categories"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     listLedger: {
@@ -1559,13 +1799,16 @@ export interface operations {
                 limit?: number;
                 /** @description next_cursor of the page before */
                 cursor?: string;
+                /** @description Default: created_at, the newest first */
                 sort?: "created_at";
+                /** @description Default: asc if there is a `sort`, otherwise desc */
                 order?: "asc" | "desc";
                 /** @description true: adds total, exact to 10000 and otherwise null */
                 count?: boolean;
             };
             header?: never;
             path: {
+                /** @description The product's id */
                 id: string;
             };
             cookie?: never;
@@ -1599,14 +1842,14 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerPage"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_forbidden"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     adjustStock: {
@@ -1621,6 +1864,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The product's id */
                 id: string;
             };
             cookie?: never;
@@ -1674,19 +1918,19 @@ export interface operations {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_forbidden"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_conflict_insufficient_stock_request_in_progress_stock_not_tracked_version_conflict"];
-            412: components["responses"]["412_precondition_failed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            422: components["responses"]["422_idempotency_key_reused"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            409: components["responses"]["ConflictInsufficientStockRequestInProgressStockNotTrackedVersionConflict409"];
+            412: components["responses"]["PreconditionFailed412"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            422: components["responses"]["IdempotencyKeyReused422"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     reserveStock: {
@@ -1694,6 +1938,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The order's id */
                 order_id: string;
             };
             cookie?: never;
@@ -1714,16 +1959,16 @@ export interface operations {
                     "application/json": components["schemas"]["Reservation"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_forbidden"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     releaseStock: {
@@ -1731,6 +1976,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The order's id */
                 order_id: string;
             };
             cookie?: never;
@@ -1745,14 +1991,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            403: components["responses"]["403_forbidden"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     getInfo: {
@@ -1776,8 +2022,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
         };
     };
     getHealth: {
@@ -1799,7 +2045,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed_unlimited"];
+            405: components["responses"]["MethodNotAllowed405Unlimited"];
         };
     };
     getReadiness: {
@@ -1821,8 +2067,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed_unlimited"];
-            503: components["responses"]["503_unavailable_unlimited"];
+            405: components["responses"]["MethodNotAllowed405Unlimited"];
+            503: components["responses"]["Unavailable503Unlimited"];
         };
     };
     getMetrics: {
@@ -1844,7 +2090,7 @@ export interface operations {
                     "text/plain": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed_unlimited"];
+            405: components["responses"]["MethodNotAllowed405Unlimited"];
         };
     };
     getOpenApi: {
@@ -1868,8 +2114,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
         };
     };
     listErrors: {
@@ -1893,8 +2139,8 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
         };
     };
     showDocs: {
@@ -1918,8 +2164,8 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
         };
     };
 }

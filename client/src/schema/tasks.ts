@@ -11,6 +11,8 @@ export interface paths {
         /**
          * List my tasks
          * @description Without `sort`, the newest first. `Link` and `next_cursor` lead to the next page.
+         *
+         *     With `Accept: text/csv` or `application/x-ndjson`, all rows in one answer, or with `limit` so many.
          */
         get: operations["listTasks"];
         put?: never;
@@ -209,13 +211,17 @@ export interface components {
          *     }
          */
         NewTask: {
+            /** @description What there is to do */
             title: string;
-            /** @default  */
+            /** @description More about it, in lines. Default: empty */
             description?: string;
-            /** @default todo */
+            /** @description Default: todo */
             status?: components["schemas"]["TaskStatus"];
         };
-        /** @enum {string} */
+        /**
+         * @description From any to any other
+         * @enum {string}
+         */
         TaskStatus: "todo" | "in_progress" | "done";
         /**
          * @example {
@@ -230,22 +236,32 @@ export interface components {
          *     }
          */
         Task: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Made by the service (UUID version 7), so that ids are in the order of time
+             */
             id: string;
             /**
              * Format: uuid
              * @description Whose task it is
              */
             user_id: string;
+            /** @description What there is to do */
             title: string;
-            /** @description May be empty */
+            /** @description More about it, in lines; may be empty */
             description: string;
             status: components["schemas"]["TaskStatus"];
             /** @description Grows with each change; also the ETag */
             version: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made, in UTC, to the millisecond
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed, in UTC, to the millisecond
+             */
             updated_at: string;
         };
         /** @description What every failure is answered with (RFC 9457) */
@@ -285,6 +301,7 @@ export interface components {
          *     }
          */
         TaskPage: {
+            /** @description The rows, in the order that was asked for */
             items: components["schemas"]["Task"][];
             /** @description For `cursor`; null on the last page */
             next_cursor: string | null;
@@ -297,7 +314,9 @@ export interface components {
          *     }
          */
         TaskChange: {
+            /** @description What there is to do */
             title?: string;
+            /** @description More about it, in lines */
             description?: string;
             status?: components["schemas"]["TaskStatus"];
             /** @description The version that the change was made against; 409 if it is stale */
@@ -311,10 +330,11 @@ export interface components {
          *     }
          */
         TaskReplacement: {
+            /** @description What there is to do */
             title: string;
-            /** @default  */
+            /** @description More about it, in lines. Default: empty */
             description?: string;
-            /** @default todo */
+            /** @description Default: todo */
             status?: components["schemas"]["TaskStatus"];
             /** @description The version that the change was made against; 409 if it is stale */
             version?: number;
@@ -326,7 +346,7 @@ export interface components {
     };
     responses: {
         /** @description `invalid_request`: The body, the query, a header or the request itself is malformed or has an invalid value. */
-        "400_invalid_request": {
+        InvalidRequest400: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -340,7 +360,9 @@ export interface components {
                     errors?: {
                         /** @description The path of the field, for example items.0.quantity */
                         field: string;
+                        /** @description What is wrong with it, for people */
                         message: string;
+                        /** @description The same for programs */
                         code: string;
                     }[];
                 } & {
@@ -353,7 +375,7 @@ export interface components {
          *
          *     `invalid_token`: The token is malformed, forged, expired or not meant for this shop, or its session has ended.
          */
-        "401_invalid_token_missing_token": {
+        InvalidTokenMissingToken401: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -371,7 +393,7 @@ export interface components {
             };
         };
         /** @description `not_found`: The path is unknown, or no resource that the caller may see has this id. */
-        "404_not_found": {
+        NotFound404: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -388,7 +410,7 @@ export interface components {
             };
         };
         /** @description `method_not_allowed`: The path exists, but not with this method. */
-        "405_method_not_allowed": {
+        MethodNotAllowed405: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -410,7 +432,7 @@ export interface components {
          *
          *     `quota_exceeded`: The caller has, or asks for, as much as one user may.
          */
-        "409_quota_exceeded_request_in_progress": {
+        QuotaExceededRequestInProgress409: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -430,7 +452,7 @@ export interface components {
             };
         };
         /** @description `payload_too_large`: The body is larger than 100 kB. */
-        "413_payload_too_large": {
+        PayloadTooLarge413: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -447,7 +469,7 @@ export interface components {
             };
         };
         /** @description `unsupported_media_type`: The body has a media type, charset or encoding that this path does not take. */
-        "415_unsupported_media_type": {
+        UnsupportedMediaType415: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -464,7 +486,7 @@ export interface components {
             };
         };
         /** @description `idempotency_key_reused`: This Idempotency-Key was used for another request. */
-        "422_idempotency_key_reused": {
+        IdempotencyKeyReused422: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -481,7 +503,7 @@ export interface components {
             };
         };
         /** @description `too_many_requests`: A rate limit is used up; the `RateLimit` headers say which one. */
-        "429_too_many_requests": {
+        TooManyRequests429: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -499,7 +521,7 @@ export interface components {
             };
         };
         /** @description `internal_error`: The service has a bug. */
-        "500_internal_error": {
+        InternalError500: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -516,7 +538,7 @@ export interface components {
             };
         };
         /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-        "503_unavailable": {
+        Unavailable503: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -534,7 +556,7 @@ export interface components {
             };
         };
         /** @description `precondition_failed`: `If-Match` does not match the version of the row (somebody changed it since it was read), or `If-None-Match` does. */
-        "412_precondition_failed": {
+        PreconditionFailed412: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -557,7 +579,7 @@ export interface components {
          *
          *     `version_conflict`: Somebody changed the row since the `version` in the body was read.
          */
-        "409_conflict_version_conflict": {
+        ConflictVersionConflict409: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -577,7 +599,7 @@ export interface components {
             };
         };
         /** @description `method_not_allowed`: The path exists, but not with this method. */
-        "405_method_not_allowed_unlimited": {
+        MethodNotAllowed405Unlimited: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 Allow: components["headers"]["Allow"];
@@ -593,7 +615,7 @@ export interface components {
             };
         };
         /** @description `unavailable`: The database or a service that this one needs is down or overloaded, or this service is stopping. */
-        "503_unavailable_unlimited": {
+        Unavailable503Unlimited: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
@@ -674,11 +696,13 @@ export interface operations {
                 limit?: number;
                 /** @description next_cursor of the page before */
                 cursor?: string;
+                /** @description Default: created_at, the newest first */
                 sort?: "status" | "title" | "created_at";
+                /** @description Default: asc if there is a `sort`, otherwise desc */
                 order?: "asc" | "desc";
                 /** @description true: adds total, exact to 10000 and otherwise null */
                 count?: boolean;
-                /** @description One or more, comma-separated */
+                /** @description One or more, comma-separated; by default all */
                 status?: ("todo" | "in_progress" | "done")[];
             };
             header?: never;
@@ -717,12 +741,12 @@ export interface operations {
                     "application/json": components["schemas"]["TaskPage"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     createTask: {
@@ -783,17 +807,17 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_quota_exceeded_request_in_progress"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            422: components["responses"]["422_idempotency_key_reused"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            409: components["responses"]["QuotaExceededRequestInProgress409"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            422: components["responses"]["IdempotencyKeyReused422"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     getTask: {
@@ -806,6 +830,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The task's id */
                 id: string;
             };
             cookie?: never;
@@ -848,14 +873,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            412: components["responses"]["412_precondition_failed"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            412: components["responses"]["PreconditionFailed412"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     replaceTask: {
@@ -868,6 +893,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The task's id */
                 id: string;
             };
             cookie?: never;
@@ -918,17 +944,17 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_conflict_version_conflict"];
-            412: components["responses"]["412_precondition_failed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            409: components["responses"]["ConflictVersionConflict409"];
+            412: components["responses"]["PreconditionFailed412"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     deleteTask: {
@@ -941,6 +967,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The task's id */
                 id: string;
             };
             cookie?: never;
@@ -962,17 +989,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_conflict_version_conflict"];
-            412: components["responses"]["412_precondition_failed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            409: components["responses"]["ConflictVersionConflict409"];
+            412: components["responses"]["PreconditionFailed412"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     updateTask: {
@@ -985,6 +1012,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The task's id */
                 id: string;
             };
             cookie?: never;
@@ -1037,17 +1065,17 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
-            400: components["responses"]["400_invalid_request"];
-            401: components["responses"]["401_invalid_token_missing_token"];
-            404: components["responses"]["404_not_found"];
-            405: components["responses"]["405_method_not_allowed"];
-            409: components["responses"]["409_conflict_version_conflict"];
-            412: components["responses"]["412_precondition_failed"];
-            413: components["responses"]["413_payload_too_large"];
-            415: components["responses"]["415_unsupported_media_type"];
-            429: components["responses"]["429_too_many_requests"];
-            500: components["responses"]["500_internal_error"];
-            503: components["responses"]["503_unavailable"];
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            404: components["responses"]["NotFound404"];
+            405: components["responses"]["MethodNotAllowed405"];
+            409: components["responses"]["ConflictVersionConflict409"];
+            412: components["responses"]["PreconditionFailed412"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
         };
     };
     getInfo: {
@@ -1071,8 +1099,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
         };
     };
     getHealth: {
@@ -1094,7 +1122,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed_unlimited"];
+            405: components["responses"]["MethodNotAllowed405Unlimited"];
         };
     };
     getReadiness: {
@@ -1116,8 +1144,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed_unlimited"];
-            503: components["responses"]["503_unavailable_unlimited"];
+            405: components["responses"]["MethodNotAllowed405Unlimited"];
+            503: components["responses"]["Unavailable503Unlimited"];
         };
     };
     getMetrics: {
@@ -1139,7 +1167,7 @@ export interface operations {
                     "text/plain": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed_unlimited"];
+            405: components["responses"]["MethodNotAllowed405Unlimited"];
         };
     };
     getOpenApi: {
@@ -1163,8 +1191,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
         };
     };
     listErrors: {
@@ -1188,8 +1216,8 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
         };
     };
     showDocs: {
@@ -1213,8 +1241,8 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            405: components["responses"]["405_method_not_allowed"];
-            429: components["responses"]["429_too_many_requests"];
+            405: components["responses"]["MethodNotAllowed405"];
+            429: components["responses"]["TooManyRequests429"];
         };
     };
 }

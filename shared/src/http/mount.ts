@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { failure } from '../failures.js';
 import { canonicalUuid } from '../ids.js';
 import { requireAdmin, requireService, requireUser } from './authenticate.js';
+import { exporter, exportType } from './export.js';
 import { type KeyedRequest, readKeyedRequest } from './idempotency-key.js';
 import { readBody } from './input/body.js';
 import { validate, validateQuery } from './input/validate.js';
-import { isReading, sendReply } from './reply.js';
-import type { Access, Request, RequestHandler, Route } from './route.js';
+import { isReading, sendLines, sendReply } from './reply.js';
+import { type Access, isList, type Request, type RequestHandler, type Route } from './route.js';
 import { type Precondition, readPrecondition } from './versions.js';
 
 const NO_QUERY = z.object({});
@@ -57,6 +58,9 @@ export function methodNotAllowed(methods: string[]): RequestHandler {
 
 function runHandler<D>(spec: Route<D>['spec'], deps: D): RequestHandler {
   const query = spec.query ?? NO_QUERY;
+  const page = isList(spec) ? spec.answers[200] : undefined;
+  const sendExport = page && exporter(page);
+  const handle = async (input: object) => spec.handle(input as Parameters<typeof spec.handle>[0], deps);
   return async (req, res) => {
     const input = {
       query: validateQuery(query, req),
@@ -71,7 +75,14 @@ function runHandler<D>(spec: Route<D>['spec'], deps: D): RequestHandler {
     if (!isReading(req)) input.precondition = readPrecondition(req, input.body);
     input.params = canonicalParams(req);
     if (spec.takesKey) input.keyed = readKeyedRequest(req, input.params, input.body);
-    sendReply(req, res, await spec.handle(input as Parameters<typeof spec.handle>[0], deps));
+    if (sendExport) {
+      res.vary('Accept');
+      const type = exportType(req);
+      if (type) return sendExport(req, res, type, input.query, (asked) => handle({ ...input, query: asked }));
+    }
+    const reply = await handle(input);
+    if (reply.lines) return sendLines(req, res, reply, reply.lines);
+    sendReply(req, res, reply);
   };
 }
 

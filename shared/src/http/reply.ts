@@ -7,6 +7,8 @@ import { etag, isNotModified } from './versions.js';
 export interface Reply {
   status: number;
   body?: unknown;
+  /** Instead of a body: objects, sent as lines of JSON (NDJSON) whenever some are ready. */
+  lines?: AsyncIterable<object[]>;
   /** Location and Link have paths of the service; a gateway's prefix is added (see forwarded-prefix.ts). */
   headers?: Record<string, string>;
 }
@@ -49,10 +51,41 @@ export function isReading(req: Request): boolean {
  * Sends a reply: its headers, the ETag of a row's `version`, and JSON; 304 if a read's If-None-Match matches the version.
  * @throws AppError 412 if a read's If-Match does not match it
  */
-export function sendReply(req: Request, res: Response, { status, body, headers = {} }: Reply): void {
+export function sendReply(req: Request, res: Response, { status, body, headers }: Reply): void {
   const version = (body as { version?: unknown } | undefined)?.version;
   const isKnown = typeof version === 'number' && isReading(req) && isNotModified(req, version);
   res.statusCode = isKnown ? 304 : status;
+  setReplyHeaders(req, res, headers);
+  if (typeof version === 'number') res.setHeader('ETag', etag(version));
+  if (isKnown || body === undefined) res.end();
+  else endWithJson(res, body);
+}
+
+export const NDJSON = 'application/x-ndjson';
+
+/**
+ * Sends a reply of lines. A failure before the first ones is answered as any other. It does not wait for a slow reader:
+ * many clients send all of a body before they read, and both sides would wait for each other.
+ */
+export async function sendLines(
+  req: Request,
+  res: Response,
+  { status, headers }: Reply,
+  lines: AsyncIterable<object[]>,
+) {
+  for await (const group of lines) {
+    if (!res.headersSent) {
+      res.statusCode = status;
+      setReplyHeaders(req, res, headers);
+      res.setHeader('Content-Type', NDJSON);
+    }
+    res.write(group.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  }
+  res.end();
+}
+
+/** Sets a reply's headers, and those by which caches keep one user's answer from another. */
+export function setReplyHeaders(req: Request, res: Response, headers: Reply['headers'] = {}): void {
   for (const name in headers) {
     const value = headers[name] as string;
     const hasPath = name === 'Location' || name === 'Link';
@@ -62,9 +95,6 @@ export function sendReply(req: Request, res: Response, { status, body, headers =
   // A buyer and a seller get different bodies under one ETag.
   const vary = res.getHeader('Vary');
   res.setHeader('Vary', vary === undefined ? 'Authorization' : `${vary}, Authorization`);
-  if (typeof version === 'number') res.setHeader('ETag', etag(version));
-  if (isKnown || body === undefined) res.end();
-  else endWithJson(res, body);
 }
 
 /**

@@ -53,6 +53,8 @@ export interface RouteSpec<
   access: A;
   query?: Q;
   body?: B;
+  /** For a body of many rows (see input/rows.ts): the schema of one. It is answered in lines, each as `answers[200]` says. */
+  rows?: z.ZodType;
   /** Middleware after the access check, such as a limit of its own; made once, when the route is mounted. */
   before?: (deps: D) => RequestHandler[];
   /** The schema of each successful answer, by status; null: no body. */
@@ -129,9 +131,10 @@ function impliedFailures(
   {
     access,
     body,
+    rows,
     answers,
     takesKey = false,
-  }: Pick<Route['spec'], 'access' | 'body' | 'answers' | 'takesKey'>,
+  }: Pick<Route['spec'], 'access' | 'body' | 'rows' | 'answers' | 'takesKey'>,
 ): CommonFailure[] {
   const implied: [boolean, CommonFailure[]][] = [
     [true, ['invalid_request', 'method_not_allowed', 'too_many_requests', 'internal_error', 'unavailable']],
@@ -139,6 +142,7 @@ function impliedFailures(
     [access === 'admin' || access === 'service', ['forbidden']],
     [path.includes(':'), ['not_found']],
     [body !== undefined, ['payload_too_large', 'unsupported_media_type']],
+    [rows !== undefined, ['unsupported_media_type']],
     [hasVersion(body), ['conflict', 'version_conflict', 'precondition_failed']],
     [method === 'GET' && hasVersion(answers[200]), ['precondition_failed']],
     [takesKey, ['not_found', 'request_in_progress', 'idempotency_key_reused']],
@@ -149,6 +153,11 @@ function impliedFailures(
 /** Whether the schema is an object with a `version`: then ETags and preconditions apply to it. */
 export function hasVersion(schema: z.ZodType | null | undefined): boolean {
   return hasMember(schema, 'version');
+}
+
+/** Whether the route answers a list, page by page. */
+export function isList({ answers, query }: Pick<Route['spec'], 'answers' | 'query'>): boolean {
+  return hasMember(answers[200], 'next_cursor') && hasMember(query, 'limit');
 }
 
 /** Whether the schema is an object with this member. */

@@ -16,7 +16,9 @@ const TIMEOUTS = {
   keepAliveTimeout: 65_000,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  /** How often the two timeouts above are checked. With Node's default of 30 s they would strike that much later. */
+  /** The same for a body of many rows (see `allowLongBody`). */
+  longRequestTimeout: 300_000,
+  /** How often Node checks them. With Node's default of 30 s they would strike that much later. */
   connectionsCheckingInterval: 2_000,
   /** How long a client may go without reading anything of an answer that waits for it. */
   stallTimeout: 10_000,
@@ -41,7 +43,7 @@ export function createHttpServer(
   problems: ProblemOptions,
   { timeouts, connections = DEFAULT_CONNECTION_LIMITS, registry }: HttpServerOptions = {},
 ): http.Server {
-  const { stallTimeout, ...nodeTimeouts } = { ...TIMEOUTS, ...timeouts };
+  const { stallTimeout, requestTimeout, longRequestTimeout, ...nodeTimeouts } = { ...TIMEOUTS, ...timeouts };
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {
     /** An answer of a server that closes must not invite another request. */
@@ -68,12 +70,14 @@ export function createHttpServer(
       IncomingMessage: AppRequest,
       ServerResponse: AppResponse,
       ...nodeTimeouts,
+      requestTimeout: Math.max(requestTimeout, longRequestTimeout),
       // Node would answer a missing Host without a body; `requireHost` answers with one.
       requireHostHeader: false,
     },
     handle,
   );
   function handle(req: IncomingMessage, res: ServerResponse): void {
+    limitBody(req, requestTimeout, () => server.emit('clientError', LATE, req.socket));
     // If Express gives up, such as on a target that no URL parser accepts, it would answer with HTML.
     const giveUp = (error?: unknown) => {
       sendProblem(req, res, error ?? failure('not_found', 'There is nothing at this address.'), problems);
@@ -104,6 +108,29 @@ export function createHttpServer(
     );
   });
   return server;
+}
+
+const LATE = Object.assign(new Error('the body is late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+
+const bodyTimers = new WeakMap<IncomingMessage, NodeJS.Timeout>();
+
+/** Calls `late` unless a request's body is complete in time: Node's own timeout is the same for all requests. */
+function limitBody(req: IncomingMessage, timeoutMs: number, late: () => void): void {
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } = req.headers;
+  if (length === '0' && encoding === undefined) return;
+  const timer = setTimeout(() => {
+    if (!req.complete) late();
+  }, timeoutMs);
+  bodyTimers.set(req, timer);
+  req.once('close', () => {
+    if (req.complete) clearTimeout(timer);
+  });
+}
+
+/** Lets a request's body take as long as `longRequestTimeout` says, if its sender never pauses for long. */
+export function allowLongBody(req: IncomingMessage): void {
+  clearTimeout(bodyTimers.get(req));
+  req.setTimeout(TIMEOUTS.stallTimeout);
 }
 
 /** Express's setting: whether the proxy at this address is trusted. */

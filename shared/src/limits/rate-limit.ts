@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, type RateLimitInfo, rateLimit } from 'express-rate-limit';
 import type { AppError } from '../errors.js';
@@ -55,17 +56,20 @@ export function limitRequests(
   return (req, res, next) => {
     if (req.isService) return next();
     return limiter(req, res, (error?: unknown) => {
-      if (error === undefined) {
-        const headers = limitHeaders(limit, stateOf(req));
-        for (const header in headers) res.appendHeader(header, headers[header] as string);
-      }
+      if (error === undefined) appendLimit(res, limit, stateOf(req));
       next(error);
     });
   };
 }
 
+/** Adds a limit to those that an answer's RateLimit headers tell. */
+export function appendLimit(res: ServerResponse, limit: Limit & { name: string }, left: LimitState): void {
+  const headers = limitHeaders(limit, left);
+  for (const header in headers) res.appendHeader(header, headers[header] as string);
+}
+
 /** What is left of a limit for one key. */
-interface LimitState {
+export interface LimitState {
   remaining: number;
   /** Until the window ends. */
   seconds: number;

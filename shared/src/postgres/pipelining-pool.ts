@@ -1,10 +1,10 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { Places } from '../places.js';
 import { isReadOnly } from './failure.js';
 import { type Asked, Lanes } from './lanes.js';
 import { LingeringBackends } from './lingering-backends.js';
-import { Places } from './places.js';
 import { asStatement, type Statement } from './prepared-statements.js';
 import { PreparingClient } from './preparing-client.js';
 import { withCredentials } from './service-role.js';
@@ -63,7 +63,10 @@ export class PipeliningPool extends pg.Pool {
       read: new Lanes(() => this.#connectTo('read'), forReads),
       write: new Lanes(() => this.#connectTo('write'), Math.ceil(config.max / 2)),
     };
-    this.#placesForWrites = new Places(Math.max(1, config.max - forReads), config.connectionTimeoutMillis);
+    const count = Math.max(1, config.max - forReads);
+    // Worded as pg's for a full pool.
+    const late = () => new Error('timeout exceeded when trying to connect');
+    this.#placesForWrites = new Places(count, config.connectionTimeoutMillis, late);
     this.#lingering = new LingeringBackends(() => {
       const { connectionString, application_name } = this.options;
       return { connectionString, application_name };

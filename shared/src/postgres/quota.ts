@@ -12,23 +12,25 @@ export interface Quota {
 }
 
 /**
- * Makes a row, unless the user has as many as they may. Of requests at the same time, only as many succeed as there is room
+ * Makes rows, unless the user has as many as they may. Of requests at the same time, only as many succeed as there is room
  * for. Without a bound, nothing is counted and nothing is locked.
+ * @param work gets how many rows it may make, at least one
  * @throws AppError 409 `quota_exceeded`, with the `limit`; what the work throws
  */
 export function withinQuota<T>(
   pool: Pool,
   userId: string,
   { what, max, rows }: Quota,
-  work: (db: Db) => Promise<T>,
+  work: (db: Db, room: number) => Promise<T>,
 ): Promise<T> {
-  if (max === 0) return work(pool);
+  if (max === 0) return work(pool, Number.POSITIVE_INFINITY);
   return transaction(pool, async (client) => {
     // The lock closes a race between counting and inserting; it ends with the transaction.
     await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${what} of ${userId}`]);
     const { rowCount } = await client.query(`${rows} LIMIT $2`, [userId, max]);
-    if ((rowCount ?? 0) >= max) throw quotaExceeded(`You may have at most ${max} ${what}.`, max);
-    return work(client);
+    const room = max - (rowCount ?? 0);
+    if (room <= 0) throw quotaExceeded(`You may have at most ${max} ${what}.`, max);
+    return work(client, room);
   });
 }
 

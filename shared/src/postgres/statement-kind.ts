@@ -11,6 +11,7 @@ export type StatementKind = 'read' | 'write';
  */
 const HARMLESS_FUNCTIONS = [
   ...[
+    'bool_and',
     'bool_or',
     'coalesce',
     'count',
@@ -23,13 +24,28 @@ const HARMLESS_FUNCTIONS = [
     'now',
     'pg_backend_pid',
     'random',
+    'sum',
   ],
   ...['jsonb_agg', 'jsonb_build_object', 'jsonb_to_recordset', 'unnest'],
 ];
 
 /** SQL keywords that may stand before a parenthesis. */
 const KEYWORDS = [
-  ...['and', 'any', 'as', 'by', 'conflict', 'else', 'exists', 'filter', 'from', 'in', 'materialized', 'not'],
+  ...[
+    'and',
+    'any',
+    'as',
+    'by',
+    'conflict',
+    'else',
+    'exists',
+    'filter',
+    'from',
+    'in',
+    'lateral',
+    'materialized',
+    'not',
+  ],
   ...['numeric', 'on', 'or', 'ordinality', 'over', 'select', 'then', 'using', 'values', 'when', 'where'],
 ];
 

@@ -60,19 +60,24 @@ describe('a reader that does not read', () => {
   });
 
   test('is not closed while it reads slowly', async () => {
-    const { api, closedBy } = await serve({ stallTimeout: 100 });
+    // Client and server share this thread: a busy machine must not be slower than the limit.
+    const stallTimeout = 2_000;
+    const { api, closedBy } = await serve({ stallTimeout });
     const { socket, state } = connect(api.url);
     const started = performance.now();
     socket.write(REQUEST);
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
+      socket.on('close', () => reject(new Error(`closed after ${state.received} bytes`)));
       socket.on('data', (chunk) => {
         state.received += chunk.length;
         if (state.received >= LARGE.length) return resolve();
         socket.pause();
-        setTimeout(() => socket.resume(), 1);
+        // As much of the time as of the answer: all of it takes twice the limit.
+        const due = started + (2 * stallTimeout * state.received) / LARGE.length;
+        setTimeout(() => socket.resume(), Math.max(0, due - performance.now()));
       });
     });
-    expect(performance.now() - started).toBeGreaterThan(200);
+    expect(performance.now() - started).toBeGreaterThan(1.5 * stallTimeout);
     expect(state.isClosed).toBe(false);
     expect(await closedBy('reader_stalled')).toBe(0);
     socket.destroy();

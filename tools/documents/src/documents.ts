@@ -3,7 +3,10 @@ import { errorsMarkdown } from '@marketstall/shared/http/documents/error-catalog
 import type { OpenApiDocument } from '@marketstall/shared/http/documents/openapi';
 import type { ServiceName } from '@marketstall/shared/services';
 import type { Contract } from './contracts.js';
-import { postmanCollection } from './postman.js';
+import { httpFiles } from './http-file.js';
+import { requestsOf } from './operations.js';
+import { postmanCollection, postmanEnvironment } from './postman.js';
+import { referencePage } from './reference.js';
 
 const ERRORS_INTRO = `# Errors
 
@@ -25,9 +28,16 @@ export function writeDocuments(contracts: Record<ServiceName, Contract>): Map<st
   const documents = Object.entries(contracts).map(([name, { document }]) => [name, document] as const);
   const own = Object.entries(contracts).map(([name, { failures }]) => [name, failures] as const);
   const byService = Object.fromEntries(documents) as Record<ServiceName, OpenApiDocument>;
+  const requests = requestsOf(byService);
   return new Map([
     ...documents.map(([name, document]): [string, string] => [`openapi/${name}.json`, json(document)]),
-    ['marketstall.postman_collection.json', json(postmanCollection(byService))],
+    ...documents.map(([name, document]): [string, string] => [
+      `api/${name}.md`,
+      referencePage(name, document),
+    ]),
+    ['marketstall.postman_collection.json', json(postmanCollection(requests))],
+    ['marketstall.postman_environment.json', json(postmanEnvironment())],
+    ...httpFiles(requests).map(([extension, text]): [string, string] => [`marketstall.${extension}`, text]),
     ['errors.md', ERRORS_INTRO + errorsMarkdown({ ...Object.fromEntries(own), '': COMMON_FAILURES })],
   ]);
 }

@@ -2,10 +2,9 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SERVICE_NAMES } from '@marketstall/shared/services';
 import { killAll, makePlace, type Place, startSystem } from '@marketstall/testing/npm-start';
-import { runCollection } from './postman-runner.js';
 
 const ROOT = path.join(__dirname, '../../..');
 const DOCS = path.join(ROOT, 'docs');
@@ -78,19 +77,6 @@ test.each(SERVICE_NAMES)('%s serves the OpenAPI document that is committed', asy
   const served = await (await fetch(`${url}/openapi.json`)).json();
   // The committed one can't know where the service is; this one says where it was asked.
   expect(served).toEqual({ ...committed, servers: [{ url }, { url: '/' }] });
-});
-
-describe('the Postman collection', () => {
-  const COLLECTION = path.join(DOCS, 'marketstall.postman_collection.json');
-
-  test('runs from top to bottom, again and again: every request is answered with success', async () => {
-    const values = new Map(SERVICE_NAMES.map((name) => [String(name), place.url(name)]));
-    for (let run = 0; run < 3; run++) {
-      const results = await runCollection(JSON.parse(readFileSync(COLLECTION, 'utf8')), values);
-      expect(results.filter(({ failures }) => failures.length > 0)).toEqual([]);
-      expect(results.length).toBeGreaterThan(20);
-    }
-  });
 });
 
 test('each file that the README mentions exists', () => {

@@ -1,5 +1,17 @@
+import { openAsBlob } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ListName, Order, OrderStatus, Product, Shop, Task } from '@marketstall/client';
+import {
+  type ListName,
+  type Order,
+  type OrderStatus,
+  type Product,
+  problemOf,
+  type Shop,
+  type Task,
+} from '@marketstall/client';
 import { readPassword } from './password.js';
 import { type Column, printable, tableLines } from './table.js';
 
@@ -10,10 +22,13 @@ export interface Run {
   words: string[];
   options: Options;
   print: (line: string) => void;
+  /** Writes bytes as they come. */
+  write: (bytes: ReadableStream) => Promise<void>;
 }
 
 export interface Options {
   json: boolean;
+  csv: boolean;
   limit: string;
   as?: string;
   status?: string;
@@ -32,6 +47,9 @@ interface Command {
 }
 
 const FOLLOW_MS = 1_000;
+
+/** The lists that can be written as a whole; each is called as its service. */
+const EXPORTED = ['products', 'orders', 'tasks'] as const;
 
 const productColumns: Column<Product>[] = [
   { heading: 'id', cell: ({ id }) => id },
@@ -121,6 +139,40 @@ export const COMMANDS: Record<string, Command> = {
       }
     },
   },
+  export: {
+    usage: 'export products|orders|tasks [--csv] [--as seller] [--status ...]',
+    does: 'write the whole list, as rows of JSON or as CSV',
+    async run({ shop, words: [name], options, write }) {
+      const service = EXPORTED.find((one) => one === name);
+      if (!service) throw new UsageError(`export what? One of: ${EXPORTED.join(', ')}`);
+      const query = new URLSearchParams();
+      for (const filter of ['as', 'status', 'q', 'sort', 'order'] as const)
+        if (options[filter] !== undefined) query.set(filter, options[filter]);
+      const accept = options.csv ? 'text/csv' : 'application/x-ndjson';
+      const answer = await shop.fetch(service, `/${service}?${query}`, { headers: { accept } });
+      await write(await bodyOf(answer));
+    },
+  },
+  import: {
+    usage: 'import FILE',
+    does: 'create or change my products by their sku, from a file of CSV or of rows of JSON (.ndjson)',
+    async run({ shop, words: [file], options, print }) {
+      const type = needed(file, 'a file').endsWith('.csv') ? 'text/csv' : 'application/x-ndjson';
+      const body = await openAsBlob(file as string, { type });
+      const answer = await shop.fetch('products', '/products/import', { method: 'POST', body });
+      let last = '';
+      for await (const line of createInterface({ input: Readable.fromWeb(await bodyOf(answer)) })) {
+        last = line;
+        const { outcome, row, sku, detail } = JSON.parse(line);
+        if (options.json) print(line);
+        else if (outcome === 'refused') print(printable(`row ${row} (${sku ?? '-'}): ${detail}`));
+      }
+      const { outcome, detail, counts = {} } = JSON.parse(last || '{"detail":"the answer broke off"}');
+      if (outcome !== 'complete') throw new Error(`the import stopped: ${detail}`);
+      const told = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
+      if (!options.json) print(told.join(', '));
+    },
+  },
   tasks: {
     usage: 'tasks [--status todo,in_progress,done]',
     does: 'list my tasks',
@@ -135,6 +187,12 @@ export const COMMANDS: Record<string, Command> = {
     },
   },
 };
+
+/** @throws Problem if the answer is a refusal */
+async function bodyOf(answer: Response): Promise<ReadableStream> {
+  if (!answer.ok || !answer.body) throw problemOf({ response: answer, text: await answer.text() });
+  return answer.body as ReadableStream;
+}
 
 /** Prints the rows of a list: at most `--limit`. */
 async function list<Name extends ListName, Row>(

@@ -1,4 +1,7 @@
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createShop, Problem } from '@marketstall/client';
@@ -30,6 +33,7 @@ async function main(): Promise<number> {
       allowPositionals: true,
       options: {
         json: { type: 'boolean', default: false },
+        csv: { type: 'boolean', default: false },
         limit: { type: 'string', default: '20' },
         url: { type: 'string' },
         as: { type: 'string' },
@@ -54,11 +58,16 @@ async function main(): Promise<number> {
       urls,
       store: sessionFile(folder, typeof urls === 'string' ? urls : urls.auth),
     });
-    await command.run({ shop, words, options: values, print: say });
+    await command.run({ shop, words, options: values, print: say, write });
     return 0;
   } catch (error) {
     return explain(error);
   }
+}
+
+/** A reader that has enough, as `head` has, is no failure. */
+async function write(bytes: ReadableStream): Promise<void> {
+  await pipeline(Readable.fromWeb(bytes), process.stdout, { end: false });
 }
 
 function explain(error: unknown): number {

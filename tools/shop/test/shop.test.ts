@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
@@ -95,6 +95,27 @@ test('tasks are added and listed; --limit bounds the rows', async () => {
     'second',
   ]);
   expect(rowsOf(await shop(['tasks', '--json'])).length).toBe(3);
+});
+
+test('a list is written as CSV, changed, and read again', async () => {
+  const { username, password } = await signUp(place);
+  await shop(['login', username], password);
+  const file = path.join(path.dirname(place.dataDir), 'products.csv');
+  await writeFile(file, 'sku,title,description,price\nA,Oak stool,"Three legs, one seat.",39.9\nB,x,y,z\n');
+  expect(await shop(['import', file])).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^row 2 \(B\): .*title.*\n1 created, 0 changed, 0 unchanged, 1 refused\n$/),
+    err: '',
+  });
+  const { out } = await shop(['export', 'products', '--csv', '--q', 'stool', '--sort', 'price']);
+  expect(out).toMatch(/^id,.*\r\n.*Oak stool/);
+  const mine = out.split('\r\n').filter((line, n) => n === 0 || line.includes(username));
+  await writeFile(file, mine.join('\n').replace('39.9', '35'));
+  expect((await shop(['import', file])).out).toBe('0 created, 1 changed, 0 unchanged, 0 refused\n');
+  expect(rowsOf(await shop(['export', 'products'])).map(({ title }) => title)).toContain('Oak stool');
+  expect(await shop(['export', 'orders', '--status', 'nonsense'])).toMatchObject({ code: 1 });
+  expect(await shop(['export', 'secrets'])).toMatchObject({ code: 2 });
+  expect(await shop(['import', 'no-such-file.csv'])).toMatchObject({ code: 2 });
 });
 
 test('a session is its owner’s to read, and stays with its shop', async () => {

@@ -1,20 +1,22 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
 import { ERRORS_PATH, PROBLEM_TYPE, titleOf } from '../problem.js';
+import { NDJSON } from '../reply.js';
 import { type DeclaredFailure, hasMember, hasVersion, type Route } from '../route.js';
+import { csv } from '../spreadsheet.js';
 import type { Components, Json } from './components.js';
 import type { HeaderName } from './headers.js';
 
 /** The members of every problem document; each status adds its codes and their members (see `failures`). */
 const problem = z
   .looseObject({
-    type: z.string().meta({ description: 'Where the code is described' }),
-    title: z.string().meta({ description: 'The code in words' }),
-    status: z.int().min(400).max(599).meta({ description: 'The status of the answer' }),
-    detail: z.string().meta({ description: 'What went wrong this time, for people' }),
-    instance: z.string().optional().meta({ description: 'The path that was asked for' }),
-    code: z.string().meta({ description: 'Stable; what a program should look at' }),
-    request_id: z.string().optional().meta({ description: 'Finds the request in the logs' }),
+    type: z.string().describe('Where the code is described'),
+    title: z.string().describe('The code in words'),
+    status: z.int().min(400).max(599).describe('The status of the answer'),
+    detail: z.string().describe('What went wrong this time, for people'),
+    instance: z.string().optional().describe('The path that was asked for'),
+    code: z.string().describe('Stable; what a program should look at'),
+    request_id: z.string().optional().describe('Finds the request in the logs'),
   })
   .meta({ id: 'Problem', description: 'What every failure is answered with (RFC 9457)' });
 
@@ -47,9 +49,7 @@ export function successes({ method, spec }: Route, named: Components): Json {
       {
         description: STATUS_CODES[status] ?? status,
         headers: named.headersOf(names),
-        ...(json
-          ? { content: { 'application/json': { schema: json, ...exampleOf(json, named.schemas) } } }
-          : {}),
+        ...(json ? { content: contentOf(json, spec, named) } : {}),
       },
     ];
   });
@@ -60,6 +60,17 @@ export function successes({ method, spec }: Route, named: Components): Json {
     ]);
   }
   return Object.fromEntries(answers);
+}
+
+/** The media type of an answer: lines for a body of rows (see input/rows.ts). */
+function contentOf(schema: Json, spec: Route['spec'], named: Components): Json {
+  return { [spec.rows ? NDJSON : 'application/json']: { schema, ...exampleOf(schema, named.schemas) } };
+}
+
+/** CSV in a document: text; a line of names, and one of the example. */
+export function csvContent(columns: string[], example: unknown): Json {
+  const schema = { type: 'string' };
+  return example ? { schema, example: csv(columns, [example], true) } : { schema };
 }
 
 /** The `example` of a body: the first one of its schema. */
@@ -79,7 +90,8 @@ export function failures(declared: readonly DeclaredFailure[], named: Components
   return Object.fromEntries(
     statuses.map((status) => {
       const ofStatus = declared.filter((one) => one.status === status);
-      const name = [status, ...codesOf(ofStatus), ...(isLimited ? [] : ['unlimited'])].join('_');
+      // Generators make a type of this name, which can't begin with a digit.
+      const name = [...codesOf(ofStatus).map(pascalCase), status, isLimited ? '' : 'Unlimited'].join('');
       return [status, named.response(name, () => refusal(ofStatus, named, isLimited))];
     }),
   );
@@ -105,6 +117,11 @@ function refusal(ofStatus: readonly DeclaredFailure[], named: Components, isLimi
 function problemExample({ code, status, when, example }: DeclaredFailure) {
   const value = { type: `${ERRORS_PATH}#${code}`, title: titleOf(code), status, ...example, code };
   return { summary: when.replaceAll('`', ''), value };
+}
+
+/** `sku_taken` becomes `SkuTaken`. */
+function pascalCase(code: string): string {
+  return code.replace(/(?:^|_)(\w)/g, (_, first: string) => first.toUpperCase());
 }
 
 function codesOf(declared: readonly DeclaredFailure[]): string[] {

@@ -32,7 +32,15 @@ export function components(): Components {
     responses,
     schema(schema, io) {
       // What zod writes is what OpenAPI 3.1 takes, but for the place of the named schemas.
-      const text = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
+      const json = z.toJSONSchema(schema, {
+        io,
+        unrepresentable: 'any',
+        override({ jsonSchema }) {
+          defaultInWords(jsonSchema);
+          describeNullable(jsonSchema);
+        },
+      });
+      const text = JSON.stringify(json);
       const {
         $schema: _,
         $defs = {},
@@ -54,6 +62,24 @@ export function components(): Components {
       return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
     },
   };
+}
+
+/**
+ * Says a default in the description. Generators take a field that has the keyword for one that is always there, and then
+ * require it of requests (openapi-typescript does).
+ */
+function defaultInWords(schema: z.core.JSONSchema.BaseSchema): void {
+  if (!('default' in schema)) return;
+  const words = `Default: ${schema.default === '' ? 'empty' : schema.default}`;
+  schema.description = schema.description ? `${schema.description}. ${words}` : words;
+  delete schema.default;
+}
+
+/** A text that may be null is described as the text is, which stands one level below. */
+function describeNullable(schema: z.core.JSONSchema.BaseSchema): void {
+  const [first] = schema.anyOf ?? [];
+  if (schema.description === undefined && first?.description !== undefined)
+    schema.description = first.description;
 }
 
 /** @throws Error if the name stands for something else already */

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { MERGE_PATCH } from '../input/body.js';
 import { takesForms } from '../input/form.js';
-import { hasVersion, type Route, type Tag } from '../route.js';
-import { exampleOf, failures, successes } from './answers.js';
+import { NDJSON } from '../reply.js';
+import { hasVersion, isList, type Route, type Tag } from '../route.js';
+import { CSV } from '../spreadsheet.js';
+import { csvContent, exampleOf, failures, successes } from './answers.js';
 import { type Components, components, type Json } from './components.js';
 import { OPERATIONS, operationalPaths } from './operational.js';
 
@@ -28,7 +30,8 @@ export interface OpenApiDocument {
 /** Where a service is; with `{name}` in its URL for each variable. */
 interface Server {
   url: string;
-  variables?: Record<string, { default: string; description: string }>;
+  description?: string;
+  variables?: Record<string, { default: string }>;
 }
 
 /**
@@ -95,7 +98,7 @@ function operation(route: Route, named: Components): Json {
     operationId: spec.id,
     tags: [tag.name],
     summary: spec.summary,
-    ...(spec.description ? { description: spec.description } : {}),
+    ...describedAs(spec),
     ...(spec.access === 'admin' ? { 'x-admins-only': true } : {}),
     security: spec.access === 'public' ? [] : [{ bearer: [] }],
     parameters: [
@@ -104,6 +107,7 @@ function operation(route: Route, named: Components): Json {
       ...headerParameters(headers),
     ],
     ...(spec.body ? { requestBody: requestBody(spec.body, method, named) } : {}),
+    ...(spec.rows ? { requestBody: rowsBody(spec.rows, named) } : {}),
     responses: {
       ...successes(route, named),
       ...failures(route.failures, named, true),
@@ -111,11 +115,24 @@ function operation(route: Route, named: Components): Json {
   };
 }
 
+/**
+ * A list is answered in pages of JSON, and as a whole in other types (see export.ts). These are no `content` of the answer:
+ * where there is NDJSON, generators make a function that returns a stream, for the pages, too.
+ */
+function describedAs(spec: Route['spec']): Json {
+  if (!isList(spec)) return spec.description ? { description: spec.description } : {};
+  const types = [CSV, NDJSON];
+  const exported = `With \`Accept: ${types.join('` or `')}\`, all rows in one answer, or with \`limit\` so many.`;
+  return { description: [spec.description, exported].filter(Boolean).join('\n\n'), 'x-exports': types };
+}
+
+/** `/orders/:id` names an order; so does `/internal/reservations/:order_id`. */
 function pathParameters(path: string): Json[] {
-  return [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+  return [...path.matchAll(/(\w+)\/:(\w+)/g)].map(([, many = '', name = '']) => ({
     name,
     in: 'path',
     required: true,
+    description: `The ${name === 'id' ? many.replace(/s$/, '') : name.replace('_id', '')}'s id`,
     schema: { type: 'string', format: 'uuid' },
   }));
 }
@@ -156,5 +173,15 @@ function requestBody(schema: z.ZodType, method: string, named: Components): Json
     // No body reads as an empty one, which changes nothing.
     required: method === 'patch' || !schema.safeParse({}).success,
     content: { 'application/json': json, ...patch, ...form },
+  };
+}
+
+/** Each line of NDJSON is a row; so is each line of CSV after the first one, which names the columns. */
+function rowsBody(schema: z.ZodType, named: Components): Json {
+  const row = named.schema(schema, 'input');
+  const { example } = exampleOf(row, named.schemas);
+  return {
+    required: true,
+    content: { [NDJSON]: { schema: row, example }, [CSV]: csvContent(Object.keys(example ?? {}), example) },
   };
 }

@@ -91,6 +91,7 @@ function refuseWhenTooLong(req: express.Request, next: (error: unknown) => void)
   req.on('data', count);
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether a value is what JSON calls an object. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

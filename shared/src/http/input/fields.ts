@@ -101,14 +101,14 @@ export function money(max: number) {
       .max(max, message)
       .refine((value) => Number(value.toFixed(2)) === value, message)
       // Not `multipleOf: 0.01`: validators divide binary fractions, and refuse 19.99.
-      .meta({ description: 'At most two decimals' })
+      .describe('At most two decimals')
   );
 }
 
 /** The version that a change was made against: at most 2^31 - 1, the limit of a 32-bit integer column. */
-export const version = wholeNumber(0, 2_147_483_647).meta({
-  description: 'The version that the change was made against; 409 if it is stale',
-});
+export const version = wholeNumber(0, 2_147_483_647).describe(
+  'The version that the change was made against; 409 if it is stale',
+);
 
 /** One or more values of a closed set, comma-separated, in a query. */
 export function csvOf<const T extends readonly [string, ...string[]]>(values: T) {
@@ -120,7 +120,7 @@ export function csvOf<const T extends readonly [string, ...string[]]>(values: T)
     .meta({
       type: 'array',
       items: { type: 'string', enum: values },
-      description: 'One or more, comma-separated',
+      description: 'One or more, comma-separated; by default all',
     });
 }
 
@@ -156,10 +156,16 @@ export const instant = z
 
 // For the schemas of answers; these check no input.
 export const timestamp = z.string().meta({ format: 'date-time' });
+export const createdAt = timestamp.describe('When it was made, in UTC, to the millisecond');
+export const updatedAt = timestamp.describe('When it was last changed, in UTC, to the millisecond');
 export const id = z.string().meta({ format: 'uuid' });
+/** A row's own id. */
+export const ownId = id.describe(
+  'Made by the service (UUID version 7), so that ids are in the order of time',
+);
 export const count = z.number().meta({ type: 'integer' });
 /** A row's version. */
-export const rowVersion = count.meta({ description: 'Grows with each change; also the ETag' });
+export const rowVersion = count.describe('Grows with each change; also the ETag');
 
 /** The body of a DELETE that may name a version. */
 export const removal = z.object({ version: version.optional() }).meta({ id: 'Removal' });

@@ -36,12 +36,13 @@ export function listQuery<F extends z.ZodRawShape>(sorts: Record<string, unknown
         maximum: MAX_LIMIT,
         description: `Rows a page; default ${DEFAULT_LIMIT}`,
       }),
-    cursor: z.string().max(4000).optional().meta({ description: 'next_cursor of the page before' }),
-    sort: z.enum(Object.keys(sorts) as [string, ...string[]]).optional(),
-    order: z.enum(['asc', 'desc']).optional(),
-    count: flagText
+    cursor: z.string().max(4000).optional().describe('next_cursor of the page before'),
+    sort: z
+      .enum(Object.keys(sorts) as [string, ...string[]])
       .optional()
-      .meta({ description: `true: adds total, exact to ${MAX_TOTAL} and otherwise null` }),
+      .describe('Default: created_at, the newest first'),
+    order: z.enum(['asc', 'desc']).optional().describe('Default: asc if there is a `sort`, otherwise desc'),
+    count: flagText.optional().describe(`true: adds total, exact to ${MAX_TOTAL} and otherwise null`),
     ...filters,
   });
 }
@@ -62,12 +63,17 @@ export interface ListQuery {
 export function pageOf<T extends z.ZodType>(item: T, id: string) {
   const example = (item.meta()?.examples as unknown[] | undefined)?.[0];
   const page = z.object({
-    items: z.array(item).max(MAX_LIMIT),
-    next_cursor: z.string().nullable().meta({ description: 'For `cursor`; null on the last page' }),
-    total: count
-      .nullable()
-      .optional()
-      .meta({ description: 'With count=true: how many rows the filters leave' }),
+    items: z.array(item).max(MAX_LIMIT).describe('The rows, in the order that was asked for'),
+    next_cursor: z.string().nullable().describe('For `cursor`; null on the last page'),
+    total: count.nullable().optional().describe('With count=true: how many rows the filters leave'),
   });
   return page.meta({ id, ...(example ? { examples: [{ items: [example], next_cursor: null }] } : {}) });
+}
+
+/** The schema of the rows of such a page. */
+export function rowOf(page: z.ZodType): z.ZodObject {
+  const items = page instanceof z.ZodObject ? page.shape.items : undefined;
+  const row = items instanceof z.ZodArray ? items.element : undefined;
+  if (!(row instanceof z.ZodObject)) throw new Error('a page without rows');
+  return row;
 }

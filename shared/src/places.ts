@@ -6,10 +6,12 @@ export class Places {
   /**
    * @param count how many there are
    * @param waitMs how long to wait for one
+   * @param late makes the error of whoever has waited for so long
    */
   constructor(
     count: number,
     readonly waitMs: number,
+    readonly late: () => Error,
   ) {
     this.#free = count;
   }
@@ -19,7 +21,7 @@ export class Places {
     return this.#waiting.size;
   }
 
-  /** @throws Error, worded as pg's for a full pool, if none is free in time */
+  /** @throws the error for being late, if none is free in time */
   take(): Promise<void> {
     if (this.#free > 0) {
       this.#free -= 1;
@@ -28,7 +30,7 @@ export class Places {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting.delete(taken);
-        reject(new Error('timeout exceeded when trying to connect'));
+        reject(this.late());
       }, this.waitMs);
       const taken = () => {
         clearTimeout(timer);
