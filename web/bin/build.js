@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { fingerprint } from './fingerprint.js';
+import { keepOlder } from './keep-older.js';
 import { precompress } from './precompress.js';
 
 const CONSOLE = new URL('../console/', import.meta.url);
@@ -48,6 +49,7 @@ async function build() {
       },
     });
     const sizes = await precompress(outDir);
+    await keepOlder(OUTPUT, aside);
     await writeFile(new URL(MARK, aside), sources);
     await takeOver(aside);
     const kB = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;

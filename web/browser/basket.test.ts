@@ -13,6 +13,7 @@ import {
   waitForOnlyOrder,
 } from './support/basket.js';
 import { openPage } from './support/page.js';
+import { newWord } from './support/products.js';
 import { screenshot } from './support/screenshot.js';
 import { layoutShift } from './support/timings.js';
 import { newUser, signIn } from './support/users.js';
@@ -58,15 +59,16 @@ describe('a buyer', () => {
 
   test('sees in the list what is in the basket, and can’t add more than is in stock', async () => {
     const seller = await newUser('seller');
-    const product = await api(seller).addProduct({ title: 'Iron pan', stock: 2 });
-    await api(seller).addProduct({ title: 'Iron pot', stock: 0 });
+    const word = newWord();
+    const product = await api(seller).addProduct({ title: `Iron pan ${word}`, stock: 2 });
+    await api(seller).addProduct({ title: `Iron pot ${word}`, stock: 0 });
     const buyer = await newUser('buyer');
     const { page } = await openPage();
     await signIn(page, seller);
-    await page.goto('/products?mine=true');
+    await page.goto(`/products?q=${word}`);
     const add = page.getByRole('button', { name: `: ${product.title}` }).first();
     await add.click();
-    await page.getByText('Iron pan is in your basket.').waitFor();
+    await page.getByText(`Iron pan ${word} is in your basket.`).waitFor();
     await page.getByRole('link', { name: 'Basket 1' }).waitFor();
     await add.click();
     await page.getByRole('button', { name: /^All in your basket.*Iron pan/ }).waitFor();

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
 import { SERVICE_NAMES, SERVICES } from '../../shared/src/services.ts';
+import { serviceWorker } from './service-worker-plugin.ts';
 
 /** Of the services that run beside `npm run dev`; in a build, the defaults. */
 const portsFor = (command: string) =>
@@ -16,7 +17,7 @@ const portsFor = (command: string) =>
 
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
-  plugins: [solid()],
+  plugins: [solid(), serviceWorker()],
   resolve: {
     alias: { '@marketstall/client': fileURLToPath(new URL('../../client/src/index.ts', import.meta.url)) },
   },
@@ -26,6 +27,8 @@ export default defineConfig(({ command }) => ({
     target: 'es2022',
     // A data: URL in a script or style would not pass the Content-Security-Policy.
     assetsInlineLimit: 0,
+    // One file for all pages, 9 kB: WebKit takes a page's own styles that failed once for failed after a reload too.
+    cssCodeSplit: false,
     reportCompressedSize: false,
   },
 }));

@@ -25,6 +25,8 @@ export interface WebDeps extends ProblemOptions {
   /** Express's list of proxies whose X-Forwarded-Host and -Proto are trusted. */
   trustProxy: string[];
   services: EachService<ServicePlace>;
+  /** The currency that amounts are shown in, if one is. */
+  currency: string | undefined;
   console: ConsoleFiles;
 }
 
@@ -42,7 +44,7 @@ export function buildApp(deps: WebDeps): Express {
   app.get('/health', (_req, res) => void res.json({ status: 'ok' }));
   app.get('/ready', ready(isStopping));
   app.get(ERRORS_PATH, errorCatalogue('web', {}, COMMON_FAILURES));
-  app.use(file(built.files), page(built.html, services));
+  app.use(file(built.files), page(built.html, deps));
   app.use(unknownPath, problemHandler(deps));
   return app;
 }
@@ -88,8 +90,8 @@ function file(files: Map<string, ConsoleFile>): RequestHandler {
 }
 
 /** The page, for every path of the console. A path with a file extension that gets here is 404. */
-function page(html: string, services: EachService<ServicePlace>): RequestHandler {
-  const pageFor = createPage(html);
+function page(html: string, { services, currency }: WebDeps): RequestHandler {
+  const pageFor = createPage(html, currency);
   return (req, res, next) => {
     if (/\.[^/]*$/.test(req.path)) return next();
     const content = pageFor(serviceUrls(req, services));

@@ -23,7 +23,14 @@ const publicUrl = z
   .transform((value) => value.replace(/\/+$/, ''))
   .optional();
 
+/** A currency's code (ISO 4217), for the pages' amounts; the services name none. */
+const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, { error: 'must be three capital letters, as EUR' })
+  .optional();
+
 const SETTINGS = {
+  CURRENCY: currency,
   TRUST_PROXY: trustProxySetting,
   PUBLIC_DOCS_URL: httpUrl.optional(),
 };
@@ -32,6 +39,8 @@ export interface WebConfig extends ProcessConfig {
   /** Express's list of proxies whose X-Forwarded-Host and -Proto are trusted. */
   trustProxy: string[];
   services: EachService<ServicePlace>;
+  /** The currency that amounts are shown in; undefined: amounts have no currency. */
+  currency: string | undefined;
   /** Where the catalogue of errors is published; undefined: this server's own `/errors`. */
   errorsUrl: string | undefined;
 }
@@ -43,7 +52,13 @@ export function readConfig(env: Env): WebConfig {
     () => readSettings(SETTINGS, env),
     () => readPlaces(env),
   );
-  return { ...own, trustProxy: values.TRUST_PROXY, errorsUrl: values.PUBLIC_DOCS_URL, services };
+  return {
+    ...own,
+    trustProxy: values.TRUST_PROXY,
+    errorsUrl: values.PUBLIC_DOCS_URL,
+    currency: values.CURRENCY,
+    services,
+  };
 }
 
 /** `PUBLIC_<NAME>_URL` and `<NAME>_PORT` of each service. */

@@ -28,6 +28,8 @@ export interface ConsoleFiles {
 
 /** The build writes this file last; without it the build is missing or incomplete. */
 const MARK = 'sources.sha256';
+/** What a build keeps for the next one, and no browser asks for. */
+const OWN = [MARK, 'releases.json', 'index.html'];
 const SUFFIXES: Record<string, Encoding> = { '.br': 'br', '.gz': 'gzip' };
 
 /**
@@ -43,7 +45,7 @@ export async function readConsole(folder: string): Promise<ConsoleFiles> {
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
   const files = new Map<string, ConsoleFile>();
-  for (const name of names.filter((one) => one !== MARK && one !== 'index.html' && !isCompressed(one))) {
+  for (const name of names.filter((one) => !OWN.includes(one) && !isCompressed(one))) {
     const identity = await readFile(path.join(folder, name));
     files.set(`/${name.split(path.sep).join('/')}`, {
       contents: { ...compressedOf(folder, name), identity },

@@ -9,9 +9,11 @@ export function contentSecurityPolicy(serviceUrls: string[]): string {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
+    // Sellers' pictures.
+    "img-src 'self' https:",
     "font-src 'self'",
     `connect-src ${["'self'", ...origins].join(' ')}`,
+    "worker-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

@@ -67,9 +67,9 @@ test('an unchanged page is answered 304, but not for another host', async () => 
 test('the policy allows what the console needs and nothing else', async () => {
   const { headers } = await ask('localhost:3000');
   expect(headers['content-security-policy']).toBe(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:; font-src 'self'; " +
       "connect-src 'self' http://localhost:3001 http://localhost:3002 http://localhost:3003 http://localhost:3004; " +
-      "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   );
   expect(headers).toMatchObject({
     'x-content-type-options': 'nosniff',

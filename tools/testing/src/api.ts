@@ -46,7 +46,8 @@ export async function serveApp(app: Express, options: ServeOptions = {}): Promis
 
   function client(token?: string): Client {
     const verb = (method: keyof Client) => (path: string) => {
-      const test = request(url)[method](path);
+      // So that an answer of another type than JSON has its text.
+      const test = request(url)[method](path).buffer(true);
       if (token !== undefined) test.set('Authorization', `Bearer ${token}`);
       return test.expect((answer) => check(method, path, answer));
     };

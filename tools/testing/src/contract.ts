@@ -69,8 +69,20 @@ export function createContractCheck(document: Document): ContractCheck {
     if (!media) throw new Error(`${name} is ${type}, but the document has ${Object.keys(known.content)}`);
     if (!media.schema) return;
     const check = validator(media.schema);
-    if (!check(answer.body)) throw new Error(`${name} does not match the document: ${complaintsOf(check)}`);
+    for (const value of valuesOf(type, answer)) {
+      if (!check(value)) throw new Error(`${name} does not match the document: ${complaintsOf(check)}`);
+    }
   };
+}
+
+/** What the schema describes: the body, its text, or each line of NDJSON. */
+function valuesOf(type: string | undefined, { body, text }: Response): unknown[] {
+  if (type === 'text/csv') return [text];
+  if (type !== 'application/x-ndjson') return [body];
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 }
 
 function complaintsOf({ errors }: ValidateFunction): string {

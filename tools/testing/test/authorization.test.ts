@@ -127,10 +127,10 @@ interface Operation {
 }
 
 /** What is sent. Each body is valid: who may do it gets a 2xx. */
-function bodyOf({ method, path: where }: Operation, { username, ids }: Scene): object | undefined {
+function bodyOf({ method, path: where }: Operation, { username, ids }: Scene): object | string | undefined {
   const product = { title: 'Another stool', description: 'Three legs, one seat.', price: 20 };
   const fresh = `u-${randomUUID().slice(0, 13)}`;
-  const bodies: Record<string, object> = {
+  const bodies: Record<string, object | string> = {
     'post /signup': { username: fresh, email: `${fresh}@example.com`, password: PASSWORD },
     'post /login': { username, password: 'not the password' },
     'post /refresh': { refresh_token: 'no refresh token' },
@@ -139,6 +139,7 @@ function bodyOf({ method, path: where }: Operation, { username, ids }: Scene): o
     'put /me/password': { current_password: PASSWORD, new_password: 'another battery' },
     'patch /users/{id}': { disabled: false },
     'post /products': product,
+    'post /products/import': JSON.stringify({ ...product, sku: fresh }),
     'post /products/hide': { seller_id: ids.user },
     'patch /products/{id}': { title: 'Another stool' },
     'put /products/{id}': product,
@@ -161,7 +162,10 @@ async function ask(operation: Operation, caller: Caller): Promise<number> {
   const id = where.startsWith('/me/sessions') ? 'session' : (service.replace(/s$/, '') as 'product');
   const ids = { ...scene.ids, auth: scene.ids.user } as Record<string, string>;
   const target = where.replace('{id}', ids[id] ?? '').replace('{order_id}', randomUUID());
-  const { status } = await client[method](target).send(bodyOf(operation, scene));
+  const request = client[method](target);
+  const body = bodyOf(operation, scene);
+  if (typeof body === 'string') request.type('application/x-ndjson');
+  const { status } = await request.send(body);
   return status;
 }
 

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { findCompiler } from '../../../tools/harness/tsc.js';
 import { findChromium } from './find-chromium.js';
+import { TEST_SETTINGS } from './settings.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -10,12 +11,8 @@ const NO_CHROMIUM = `npm run test:web needs Chromium, but none was found${
   process.env.CHROMIUM_PATH ? ` at CHROMIUM_PATH (${process.env.CHROMIUM_PATH})` : ''
 }. Install it (Debian: apt-get install chromium; or: npx playwright-core install chromium), or set CHROMIUM_PATH.`;
 
-/** Rate limits high enough for a whole run from one address, and cheap password hashes. */
 const SETTINGS = {
-  RATE_LIMIT_MAX: '1000000',
-  AUTH_RATE_LIMIT_MAX: '1000000',
-  SIGNUP_RATE_LIMIT_MAX: '1000000',
-  BCRYPT_COST: '4',
+  ...TEST_SETTINGS,
   ADMIN_EMAIL: 'admin@example.com',
   ADMIN_USERNAME: 'admin',
   ADMIN_PASSWORD: 'the admin of a test run',

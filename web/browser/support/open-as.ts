@@ -1,13 +1,17 @@
 import { type OpenPage, openPage, type PageOptions } from './page.js';
-import { type Credentials, signIn } from './users.js';
+import { system } from './system.js';
+import { type Credentials, logIn } from './users.js';
 
-/** Opens a page on which this user is signed in, at `path` if one is given. */
+/** Opens a page on which this user is signed in, as if by the form: at `path`, or the overview. */
 export async function openAs(
   user: Credentials,
-  { path, ...options }: PageOptions & { path?: string } = {},
+  { path = '/', ...options }: PageOptions & { path?: string } = {},
 ): Promise<OpenPage> {
-  const opened = await openPage(options);
-  await signIn(opened.page, user);
-  if (path !== undefined) await opened.page.goto(path);
+  const { access_token, refresh_token, expires_in } = await logIn(user);
+  const session = { access_token, refresh_token, expires_at: Date.now() + expires_in * 1_000 };
+  const kept = { name: 'marketstall.session', value: JSON.stringify(session) };
+  const origins = [{ origin: system.urls.web, localStorage: [kept] }];
+  const opened = await openPage({ ...options, storageState: { cookies: [], origins } });
+  await opened.page.goto(path);
   return opened;
 }

@@ -15,7 +15,16 @@ export const VIEWPORTS = {
 /** The options of a Playwright context that the tests use. */
 export type PageOptions = Pick<
   BrowserContextOptions,
-  'viewport' | 'colorScheme' | 'reducedMotion' | 'forcedColors' | 'hasTouch' | 'locale' | 'timezoneId'
+  | 'viewport'
+  | 'colorScheme'
+  | 'reducedMotion'
+  | 'forcedColors'
+  | 'hasTouch'
+  | 'locale'
+  | 'timezoneId'
+  | 'serviceWorkers'
+  | 'javaScriptEnabled'
+  | 'storageState'
 >;
 
 /** A page in a fresh browser context. */
@@ -39,6 +48,8 @@ export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
     // The same dates and numbers on every machine.
     locale: 'en-US',
     timezoneId: 'UTC',
+    // It would answer what a test wants to fail.
+    serviceWorkers: 'block',
     ...options,
   });
   const problems = watchProblems(context);

@@ -14,10 +14,22 @@ export const card = (page: BrowserPage, title: string): Locator =>
 
 /** Resolves when the list has exactly these titles, in this order. */
 export async function waitForTitles(page: BrowserPage, titles: string[]): Promise<void> {
-  await page.waitForFunction((wanted) => {
-    const found = [...document.querySelectorAll('.product-title')].map((title) => title.textContent);
-    return JSON.stringify(found) === wanted;
-  }, JSON.stringify(titles));
+  await waitForFirstTitles(page, titles);
+  await page.waitForFunction(
+    (count) => document.querySelectorAll('.product-title').length === count,
+    titles.length,
+  );
+}
+
+/** Resolves when a list, of which only what is seen is in the document, begins with these titles. */
+export async function waitForFirstTitles(page: BrowserPage, titles: string[]): Promise<void> {
+  await page.waitForFunction(
+    ([wanted, count]) => {
+      const found = [...document.querySelectorAll('.product-title')].map((title) => title.textContent);
+      return JSON.stringify(found.slice(0, count)) === wanted;
+    },
+    [JSON.stringify(titles), titles.length] as const,
+  );
 }
 
 /** Resolves when a field has this value. */

@@ -10,6 +10,8 @@ interface LayoutShift extends PerformanceEntry {
 interface Timings {
   shifts: LayoutShift[];
   interactions: PerformanceEventTiming[];
+  /** How long the main thread was busy at a stretch, where that was over 50 ms; in ms. */
+  longTasks: number[];
 }
 
 declare global {
@@ -21,7 +23,7 @@ declare global {
 
 /** Runs in each page before its own scripts: by default, the browser keeps only interactions of 104 ms or more. */
 export function recordTimings(): void {
-  const seen: Timings = { shifts: [], interactions: [] };
+  const seen: Timings = { shifts: [], interactions: [], longTasks: [] };
   const observe = (type: string, add: (entry: PerformanceEntry) => void) => {
     const observer = new PerformanceObserver((list) => list.getEntries().forEach(add));
     observer.observe({ type, buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
@@ -29,6 +31,7 @@ export function recordTimings(): void {
   };
   const flushes = [
     observe('layout-shift', (entry) => seen.shifts.push(entry as LayoutShift)),
+    observe('longtask', ({ duration }) => seen.longTasks.push(duration)),
     observe('event', (entry) => seen.interactions.push(entry as PerformanceEventTiming)),
   ];
   window.timings = () => {
@@ -46,6 +49,12 @@ export async function layoutShift(page: Page): Promise<number> {
       .shifts.filter(({ hadRecentInput }) => !hadRecentInput)
       .reduce((sum, { value }) => sum + value, 0),
   );
+}
+
+/** The longest stretch for which the main thread was busy since the page was loaded, in ms; 0 if none was over 50. */
+export async function longestTask(page: Page): Promise<number> {
+  await painted(page);
+  return page.evaluate(() => Math.max(0, ...window.timings().longTasks));
 }
 
 /**

@@ -20,6 +20,8 @@ export interface TestUser extends Credentials {
 interface Tokens {
   access_token: string;
   refresh_token: string;
+  /** Seconds. */
+  expires_in: number;
 }
 
 /** Signs up a new user and logs them in, over the API. */
@@ -38,7 +40,8 @@ export async function adminTokens(): Promise<Tokens> {
   return logIn(system.admin);
 }
 
-function logIn({ username, password }: Credentials): Promise<Tokens> {
+/** Logs a user in over the API. */
+export function logIn({ username, password }: Credentials): Promise<Tokens> {
   return call<Tokens>('POST', `${system.urls.auth}/login`, { body: { username, password } });
 }
 

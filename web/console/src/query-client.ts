@@ -1,10 +1,15 @@
-import { QueryClient } from '@tanstack/solid-query';
+import { onlineManager, QueryClient } from '@tanstack/solid-query';
 import { Problem } from './api/problem';
 
-const TRIES = 2;
+const RETRIES = 2;
+/** Without an answer a try takes seconds: then one more is enough. */
+const RETRIES_UNANSWERED = 1;
 
 /** The longest Retry-After that is waited for silently; past it, the user is told and gets a button to retry. */
 const LONGEST_SILENT_WAIT_MS = 5_000;
+
+// It takes every page for one that was loaded online, and would not notice that the network came back.
+onlineManager.setOnline(navigator.onLine);
 
 /**
  * The cache of the services' answers. Reads are retried after a temporary problem; changes are never retried
@@ -18,8 +23,8 @@ export const queryClient = new QueryClient({
       // Retries reads that failed offline once the network is back; `networkMode` alone would not.
       refetchOnReconnect: true,
       retry: (failures, error) =>
-        failures < TRIES &&
         error instanceof Problem &&
+        failures < (error.status === 0 ? RETRIES_UNANSWERED : RETRIES) &&
         error.isTemporary &&
         navigator.onLine &&
         (error.retryAfterMs ?? 0) <= LONGEST_SILENT_WAIT_MS,

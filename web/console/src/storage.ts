@@ -24,6 +24,25 @@ export function keep(key: string, value: string): void {
   }
 }
 
+/** The value that this tab alone keeps under a key, over reloads; null if there is none. */
+export function readInTab(key: string): string | null {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a value for this tab, over reloads, if the browser stores anything; null removes it. */
+export function keepInTab(key: string, value: string | null): void {
+  try {
+    if (value === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, value);
+  } catch {
+    // Without storage, a reload forgets it.
+  }
+}
+
 /** Removes the value kept under a key. */
 export function dropKept(key: string): void {
   inMemory.delete(key);

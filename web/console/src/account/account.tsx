@@ -3,6 +3,7 @@ import { type JSX, Match, Switch } from 'solid-js';
 import { dataOf } from '../api/data-of';
 import { ProblemNotice, Skeleton } from '../ui/notices';
 import { Page } from '../ui/page';
+import { Display } from './display';
 import { meQuery } from './me';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
@@ -26,6 +27,7 @@ export default function AccountPage(): JSX.Element {
                 <WhoIAm user={user()} />
                 <ProfileForm user={user()} />
                 <PasswordForm user={user()} />
+                <Display />
                 <Sessions />
               </>
             )}

@@ -5,7 +5,7 @@ import type { User } from '../api/types';
 import { replaceToken } from '../session/refresh';
 import { session } from '../session/session';
 import { TextField } from '../ui/fields';
-import { Form, SubmitButton } from '../ui/form';
+import { Form, SubmitButton, UNSAVED } from '../ui/form';
 import { changesOf, fillForm, takeOverUntouched } from '../ui/form-values';
 import { toast, toastProblem } from '../ui/toast';
 import { putMe, readMeAgain } from './me';
@@ -44,6 +44,7 @@ export function ProfileForm(props: { user: User }): JSX.Element {
       const user = await readMeAgain();
       takeOverUntouched(element, typed, profileOf(base), profileOf(user));
       setNow({ ...user });
+      return UNSAVED;
     }
   }
 
@@ -57,7 +58,11 @@ export function ProfileForm(props: { user: User }): JSX.Element {
   return (
     <section class="card" aria-labelledby={titleId}>
       <h2 id={titleId}>Username and email</h2>
-      <Form label="Username and email" onSubmit={save}>
+      <Form
+        label="Username and email"
+        onSubmit={save}
+        draft={{ form: 'profile', base: () => profileOf(now() ?? seen()) }}
+      >
         <TextField
           name="username"
           label="Username"

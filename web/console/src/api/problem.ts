@@ -7,8 +7,11 @@ import {
   type Shortage,
 } from '@marketstall/client';
 
-/** A code of the services or the client, or the console's own: the basket changed in another tab while it was ordered. */
-export type ProblemCode = ServiceCode | 'basket_changed';
+/**
+ * A code of the services or the client, or the console's own: the basket changed in another tab while it was ordered; a page
+ * of the console could not be loaded; something in the page itself failed.
+ */
+export type ProblemCode = ServiceCode | 'basket_changed' | 'page_missing' | 'page_failed';
 
 type ProblemDocument = Partial<Omit<Document, 'code'>> & { code?: ProblemCode };
 
@@ -54,6 +57,11 @@ export class Problem extends Error {
   }
 }
 
+/** Wrong fields in one line, where they are not shown at their fields; empty if there are none. */
+export function fieldsText(fields: FieldError[]): string {
+  return fields.map(({ field, message }) => `${field} ${message}`).join('; ');
+}
+
 /** What the client has thrown, as a Problem; what is none of its refusals stays as it is. */
 export function problemFrom(thrown: unknown): unknown {
   if (!(thrown instanceof Refusal)) return thrown;
@@ -62,13 +70,19 @@ export function problemFrom(thrown: unknown): unknown {
   return new Problem(status, code === 'unexpected_answer' ? { code } : document, retryAfterMs);
 }
 
-/** Anything thrown, as a Problem: any other error is a fault of this page. */
+/** Anything thrown, as a Problem: any other error is a fault of this page, not of the shop. */
 export function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
-  return new Problem(500, { code: 'internal_error' });
+  return new Problem(0, { code: 'page_failed' });
 }
 
-function sentence(status: number, { detail, request_id }: ProblemDocument, retryAfterMs?: number): string {
+function sentence(
+  status: number,
+  { code, detail, request_id }: ProblemDocument,
+  retryAfterMs?: number,
+): string {
+  if (code === 'page_missing') return 'This page could not be loaded. It may be newer by now: try again.';
+  if (code === 'page_failed') return 'Something on this page failed. The shop has what was saved: try again.';
   if (status === 0) {
     return navigator.onLine
       ? 'The shop can’t be reached right now. Nothing is lost: try again in a moment.'

@@ -1,14 +1,15 @@
-import { createShop, Problem as Refusal } from '@marketstall/client';
+import { createShop, Problem as Refusal, type Settings, type Shop } from '@marketstall/client';
+import type { ServiceName } from '@marketstall/shared/services';
 import { serviceUrl } from '../config';
 import { accessToken, replaceToken } from '../session/refresh';
 import { dropSession, keepSession, session } from '../session/session';
-import { problemFrom } from './problem';
+import { Problem, problemFrom } from './problem';
 
 /**
  * The client of all services. Its requests carry the session that this browser's tabs share. It sends a request once: who
  * asked decides whether and when it is repeated.
  */
-const plain = createShop({
+const settings: Settings = {
   urls: {
     auth: serviceUrl('auth'),
     products: serviceUrl('products'),
@@ -26,11 +27,38 @@ const plain = createShop({
     async keep(pair) {
       const before = session()?.refresh_token ?? null;
       if (pair) keepSession(pair);
-      else dropSession();
+      else dropSession({ isAsked: true });
       return before;
     },
   },
-});
+};
+
+/** A service answers within seconds, or not at all: a page that waits for a read says so. A change has longer. */
+const READ_MS = 6_000;
+const CHANGE_MS = 15_000;
+
+const reads = createShop({ ...settings, timeoutMs: READ_MS });
+const plain: Shop = { ...createShop({ ...settings, timeoutMs: CHANGE_MS }), ...onlyReads(reads) };
+
+function onlyReads(all: Shop): Partial<Shop> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => /^(get|list)/.test(name)));
+}
+
+/**
+ * Reads all rows of a list as a file.
+ * @param path the list's path and query
+ * @throws Problem
+ */
+export async function readCsv(service: ServiceName, path: string): Promise<Blob> {
+  try {
+    const answer = await plain.fetch(service, path, { headers: { Accept: 'text/csv' } });
+    if (!answer.ok) throw new Problem(answer.status, (await answer.json()) as object);
+    return await answer.blob();
+  } catch (thrown) {
+    // `fetch` says that no answer came by a TypeError.
+    throw thrown instanceof TypeError ? new Problem(0) : problemFrom(thrown);
+  }
+}
 
 /** The same, whose failures are Problems with messages for the user. */
 export const shop = Object.fromEntries(

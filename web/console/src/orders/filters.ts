@@ -13,26 +13,29 @@ export const SORTS = [
   ['status.desc', 'Status, last steps first'],
 ] as const satisfies readonly Option[];
 
+/** As whom a user sees orders. */
+export type Side = 'buyer' | 'seller' | 'admin';
+
 type Sort = (typeof SORTS)[number][0];
 
 /** Which orders are listed, and how. */
 export interface OrderFilters {
-  /** Whether the list is of what was ordered from the user, rather than by them. */
-  isSelling: () => boolean;
+  /** Whose orders are listed: those by the user, those from them, or everybody's. */
+  side: () => Side;
   /** None means all. */
   statuses: () => OrderStatus[];
   sort: () => Sort;
   setStatuses: (chosen: OrderStatus[]) => void;
   setSort: (chosen: Sort) => void;
   /** The address of this page for one side's orders, with the same filter and sort. */
-  hrefAs: (side: 'buyer' | 'seller') => string;
+  hrefAs: (side: Side) => string;
 }
 
 /** The filters in the address; invalid values are ignored. */
 export function useOrderFilters(): OrderFilters {
   const [search, setSearch] = useSearchParams<{ as?: string; status?: string; sort?: string }>();
   return {
-    isSelling: () => search.as === 'seller',
+    side: () => (search.as === 'seller' || search.as === 'admin' ? search.as : 'buyer'),
     statuses: () => {
       const named = search.status?.split(',');
       return STATUSES.filter((status) => named?.includes(status));
@@ -42,17 +45,17 @@ export function useOrderFilters(): OrderFilters {
     setSort: (chosen) => setSearch({ sort: chosen === SORTS[0][0] ? undefined : chosen }),
     hrefAs: (side) => {
       const { as: _, ...others } = search;
-      const wanted = new URLSearchParams(side === 'seller' ? { as: side, ...others } : others).toString();
+      const wanted = new URLSearchParams(side === 'buyer' ? others : { as: side, ...others }).toString();
       return wanted ? `/orders?${wanted}` : '/orders';
     },
   };
 }
 
 /** The filters as a query of the orders service. */
-export function orderQuery({ isSelling, statuses, sort }: OrderFilters): OrderQuery {
+export function orderQuery({ side, statuses, sort }: OrderFilters): OrderQuery {
   const [key, order] = sort().split('.') as [NonNullable<OrderQuery['sort']>, 'asc' | 'desc'];
   return {
-    ...(isSelling() && { as: 'seller' as const }),
+    ...(side() !== 'buyer' && { as: side() }),
     ...(statuses().length > 0 && { status: statuses() }),
     sort: key,
     order,

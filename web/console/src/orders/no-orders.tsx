@@ -1,9 +1,9 @@
 import { A } from '@solidjs/router';
 import { type JSX, Show } from 'solid-js';
-import type { OrderFilters } from './filters';
+import type { OrderFilters, Side } from './filters';
 
 /** Says why no order is listed, and where to go from here. */
-export function NoOrders(props: { side: 'buyer' | 'seller'; filters: OrderFilters }): JSX.Element {
+export function NoOrders(props: { side: Side; filters: OrderFilters }): JSX.Element {
   return (
     <Show
       when={props.filters.statuses().length === 0}
@@ -17,7 +17,7 @@ export function NoOrders(props: { side: 'buyer' | 'seller'; filters: OrderFilter
       }
     >
       <Show
-        when={props.side === 'seller'}
+        when={props.side !== 'buyer'}
         fallback={
           <>
             <p>You have not ordered anything yet.</p>
@@ -27,7 +27,7 @@ export function NoOrders(props: { side: 'buyer' | 'seller'; filters: OrderFilter
           </>
         }
       >
-        <p>Nobody has ordered from you yet.</p>
+        <p>Nobody has ordered {props.side === 'seller' ? 'from you ' : ''}yet.</p>
         <A class="button" href="/products">
           Offer a product
         </A>

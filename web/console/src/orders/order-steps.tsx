@@ -1,27 +1,12 @@
 import { createMemo, createSignal, For, type JSX, onCleanup, Show } from 'solid-js';
 import { toProblem } from '../api/problem';
 import type { Order, OrderStatus } from '../api/types';
-import { type SignedInUser, user } from '../session/session';
+import { user } from '../session/session';
 import { Confirm } from '../ui/dialog';
 import { toast, toastProblem } from '../ui/toast';
-import { ownStatus, partIn, stepsOf } from './part';
-import { readAgain, type Seen, takeStep } from './take-step';
+import { STEP_NAMES, stepsOf } from './part';
+import { readAgain, type Seen, seenBy, takeStep } from './take-step';
 import { changesInWords } from './words';
-
-const STEP_NAMES: Partial<Record<OrderStatus, string>> = {
-  confirmed: 'Confirm',
-  shipped: 'Mark shipped',
-  delivered: 'Mark delivered',
-  cancelled: 'Cancel order',
-};
-
-/** An order as this user sees it. */
-function seenBy(order: Order, viewer: SignedInUser | undefined): Seen {
-  const { id, version } = order;
-  const { isSeller, isAdmin } = partIn(order, viewer);
-  const sellerId = isSeller && !isAdmin ? (viewer?.id ?? null) : null;
-  return { id, status: ownStatus(order, viewer), version, sellerId };
-}
 
 /**
  * The steps that the user may take now, as buttons. If the order changed meanwhile, the user is asked again.

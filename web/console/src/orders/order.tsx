@@ -1,11 +1,13 @@
 import { A, useParams } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
-import { createMemo, type JSX, Match, Switch } from 'solid-js';
+import { createEffect, createMemo, type JSX, Match, on, Switch } from 'solid-js';
 import { dataOf } from '../api/data-of';
 import { Problem } from '../api/problem';
 import type { Order } from '../api/types';
 import { keepRows } from '../lists/keep-rows';
 import { findInLists } from '../lists/list';
+import { useLive } from '../lists/live';
+import { queryClient } from '../query-client';
 import { user } from '../session/session';
 import { ProblemNotice } from '../ui/notices';
 import { Page } from '../ui/page';
@@ -15,7 +17,7 @@ import { OrderItems } from './order-items';
 import { OrderSkeleton } from './order-skeleton';
 import { OrderState } from './order-state';
 import { partIn } from './part';
-import { ORDERS, orderKey, PLACING_POLL_MS, readOrder } from './reads';
+import { historyKey, ORDERS, orderKey, readOrder } from './reads';
 import { withStep } from './take-step';
 import { orderNumber } from './words';
 import './orders.css';
@@ -26,13 +28,23 @@ export default function OrderPage(): JSX.Element {
   const params = useParams<{ id: string }>();
   const query = useQuery(() => ({
     queryKey: orderKey(params.id),
-    queryFn: ({ signal }: { signal: AbortSignal }) => readOrder(params.id, signal),
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      readOrder(params.id, signal, queryClient.getQueryData<Order>(orderKey(params.id))),
     // A row of a cached list is shown at once; the order is read all the same.
     initialData: () => findInLists<Order>(ORDERS, ({ id }) => id === params.id),
     initialDataUpdatedAt: 0,
-    refetchInterval: ({ state }) => (state.data?.status === 'placing' ? PLACING_POLL_MS : false),
     reconcile: (shown: Order | undefined, read: Order) => keepRows(shown, read),
   }));
+  useLive(() => query.refetch({ throwOnError: true, cancelRefetch: false }));
+  // Somebody else's step is in the history too.
+  createEffect(
+    on(
+      () => dataOf(query)?.version,
+      (_now, before) =>
+        before !== undefined && queryClient.invalidateQueries({ queryKey: historyKey(params.id) }),
+      { defer: true },
+    ),
+  );
   const order = createMemo(() => {
     const read = dataOf(query);
     return read && withStep(read);

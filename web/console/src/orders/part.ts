@@ -8,6 +8,14 @@ interface Relation {
   isAdmin: boolean;
 }
 
+/** What a button says that moves an order to a status. */
+export const STEP_NAMES: Partial<Record<OrderStatus, string>> = {
+  confirmed: 'Confirm',
+  shipped: 'Mark shipped',
+  delivered: 'Mark delivered',
+  cancelled: 'Cancel order',
+};
+
 /** The statuses that may follow each status, the regular one first. */
 const STEPS: Record<OrderStatus, readonly OrderStatus[]> = {
   placing: [],

@@ -16,16 +16,7 @@ export const STATUSES = Object.keys(STATUS_NAMES) as OrderStatus[];
 
 export const STATUS_OPTIONS = STATUSES.map((status): Option<OrderStatus> => [status, STATUS_NAMES[status]]);
 
-const TONES: Record<OrderStatus, string> = {
-  placing: 'info',
-  pending: 'warn',
-  confirmed: 'info',
-  shipped: 'info',
-  delivered: 'good',
-  cancelled: 'danger',
-};
-
 /** A status as a coloured word. */
 export function StatusBadge(props: { status: OrderStatus }): JSX.Element {
-  return <span class={`badge ${TONES[props.status]}`}>{STATUS_NAMES[props.status]}</span>;
+  return <span class={`badge status ${props.status}`}>{STATUS_NAMES[props.status]}</span>;
 }

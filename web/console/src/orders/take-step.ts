@@ -3,12 +3,21 @@ import type { Order, OrderHistory, OrderQuery, OrderStatus } from '../api/types'
 import { rewriteLists } from '../lists/list';
 import { createOverlay } from '../lists/overlay';
 import { queryClient } from '../query-client';
-import { afterStep } from './part';
+import type { SignedInUser } from '../session/session';
+import { afterStep, ownStatus, partIn } from './part';
 import { historyKey, ORDERS, orderKey, readHistory, readOrder } from './reads';
 import type { HistoryEntry } from './words';
 
 /** An order as the user saw it, and whose part of it they move: null for all parts. */
 export type Seen = Pick<Order, 'id' | 'status' | 'version'> & { sellerId: string | null };
+
+/** An order as this user sees it. */
+export function seenBy(order: Order, viewer: SignedInUser | undefined): Seen {
+  const { id, version } = order;
+  const { isSeller, isAdmin } = partIn(order, viewer);
+  const sellerId = isSeller && !isAdmin ? (viewer?.id ?? null) : null;
+  return { id, status: ownStatus(order, viewer), version, sellerId };
+}
 
 /** The steps that the service has not confirmed yet, as history entries. */
 const steps = createOverlay<HistoryEntry>();

@@ -1,5 +1,6 @@
 import type { Order, OrderHistory, OrderStatus } from '../api/types';
 import type { SignedInUser } from '../session/session';
+import { counted } from '../ui/format';
 import { nameOf, ownStatus, partIn } from './part';
 
 export type HistoryEntry = OrderHistory['items'][number];
@@ -33,11 +34,6 @@ export function piecesOf(order: Order): string {
     order.items.reduce((sum, item) => sum + item.quantity, 0),
     'piece',
   );
-}
-
-/** A number of things: "1 piece", "1,200 pieces". */
-export function counted(count: number, thing: string): string {
-  return `${count.toLocaleString()} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 /** This seller's share of an order's total. */

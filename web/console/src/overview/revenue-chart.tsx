@@ -1,9 +1,8 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import { dataOf } from '../api/data-of';
 import type { Order } from '../api/types';
-import { counted } from '../orders/words';
 import { user } from '../session/session';
-import { money } from '../ui/format';
+import { counted, money } from '../ui/format';
 import { ChartCard } from './chart-card';
 import { DAYS, revenueByDay, sum } from './figures';
 import { Loaded } from './loaded';

@@ -1,7 +1,6 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { createSignal, For, type JSX, Show } from 'solid-js';
-import { counted } from '../orders/words';
-import { money } from '../ui/format';
+import { counted, money } from '../ui/format';
 import type { DayRevenue } from './figures';
 
 const HEIGHT = 216;

@@ -3,7 +3,7 @@ import { createMemo, For, type JSX, Show } from 'solid-js';
 import { dataOf } from '../api/data-of';
 import type { Order, OrderStatus } from '../api/types';
 import { STATUS_NAMES, STATUSES } from '../orders/status';
-import { counted } from '../orders/words';
+import { counted } from '../ui/format';
 import { ChartCard } from './chart-card';
 import { countByStatus, type StatusCount } from './figures';
 import { Loaded } from './loaded';

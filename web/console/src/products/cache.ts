@@ -2,6 +2,7 @@ import { toProblem } from '../api/problem';
 import { shop } from '../api/shop';
 import type { Product, ProductQuery } from '../api/types';
 import { findInLists, refreshLists, rewriteLists } from '../lists/list';
+import { unlessSame } from '../lists/unless-same';
 import { queryClient } from '../query-client';
 
 /** The beginning of all cache keys about products. */
@@ -9,10 +10,16 @@ export const PRODUCTS = 'products';
 
 const oneKey = (id: string) => [PRODUCTS, 'one', id] as const;
 
-/** Reads a product. @returns null if it does not exist (any more) */
-export async function readProduct(id: string, signal?: AbortSignal): Promise<Product | null> {
+/** Reads a product. @param known as it was read before @returns null if it does not exist (any more) */
+export async function readProduct(
+  id: string,
+  signal?: AbortSignal,
+  known?: Product | null,
+): Promise<Product | null> {
   try {
-    return await shop.getProduct({ path: { id }, ...(signal && { signal }) });
+    return await unlessSame(known, (headers) =>
+      shop.getProduct({ path: { id }, headers, ...(signal && { signal }) }),
+    );
   } catch (thrown) {
     if (toProblem(thrown).status === 404) return null;
     throw thrown;
@@ -23,7 +30,8 @@ export async function readProduct(id: string, signal?: AbortSignal): Promise<Pro
 export function productQuery(id: string) {
   return {
     queryKey: oneKey(id),
-    queryFn: ({ signal }: { signal: AbortSignal }): Promise<Product | null> => readProduct(id, signal),
+    queryFn: ({ signal }: { signal: AbortSignal }): Promise<Product | null> =>
+      readProduct(id, signal, queryClient.getQueryData<Product | null>(oneKey(id))),
     placeholderData: () => findInLists<Product>(PRODUCTS, (product) => product.id === id),
   };
 }

@@ -1,7 +1,9 @@
+import { shop } from '../api/shop';
 import type { Product } from '../api/types';
 import { refreshLists } from '../lists/list';
 import { createOverlay } from '../lists/overlay';
 import { PRODUCTS, takeOver } from './cache';
+import type { ProductDraft } from './draft';
 
 /** The new state of a product; null if it is deleted. */
 type Change = Product | null;
@@ -40,4 +42,15 @@ export async function changeProduct<C extends Change>(
     overlay.drop(id, guess);
     throw thrown;
   }
+}
+
+/**
+ * Changes fields of a product as the user saw it, in the same way.
+ * @throws Problem; `version_conflict` if somebody else has changed the product since
+ */
+export function changeFields(seen: Product, fields: Partial<ProductDraft>): Promise<Product> {
+  const { id, version } = seen;
+  return changeProduct(id, { ...seen, ...fields }, () =>
+    shop.updateProduct({ path: { id }, body: { ...fields, version } }),
+  );
 }

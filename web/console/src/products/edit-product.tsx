@@ -2,11 +2,14 @@ import { batch, createSignal, For, type JSX, Show } from 'solid-js';
 import { Problem, toProblem } from '../api/problem';
 import { shop } from '../api/shop';
 import type { Product } from '../api/types';
-import { Form, SubmitButton } from '../ui/form';
+import { Form, SubmitButton, UNSAVED } from '../ui/form';
 import { toast } from '../ui/toast';
 import { putProduct, readProduct, refreshProducts } from './cache';
 import { changesOf, differences, draftOf, type ProductDraft } from './draft';
-import { ProductFields } from './fields';
+import { ProductFields, textsOf } from './fields';
+
+/** The name of the form of a product, among the drafts. */
+export const productForm = (id: string) => `product.${id}`;
 
 /**
  * The form that changes a product. Only changed fields are sent, so that a sale meanwhile keeps its effect on the stock.
@@ -45,10 +48,15 @@ export function EditProduct(props: { product: Product; onClose: () => void }): J
       setBase(now);
     });
     putProduct(now);
+    return UNSAVED;
   }
 
   return (
-    <Form label="Edit product" onSubmit={save}>
+    <Form
+      label="Edit product"
+      onSubmit={save}
+      draft={{ form: productForm(props.product.id), base: () => textsOf(base()) }}
+    >
       <Show when={base()} keyed>
         {(product) => <ProductFields draft={{ ...product, ...kept() }} />}
       </Show>

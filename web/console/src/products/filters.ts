@@ -7,8 +7,11 @@ export interface ProductFilters {
   sort: string;
   min_price: string;
   max_price: string;
+  category: string;
   in_stock: boolean;
   mine: boolean;
+  /** Only what is taken off sale, of the user's own; all of it for admins. */
+  hidden: boolean;
 }
 
 /** The sorts by their value in the address; a minus means descending. */
@@ -31,14 +34,17 @@ export function filtersOf(search: Record<string, string | string[] | undefined>)
     sort: SORTS.some(([value]) => value === text('sort')) ? text('sort') : '',
     min_price: text('min_price'),
     max_price: text('max_price'),
+    category: text('category'),
     in_stock: text('in_stock') === 'true',
     mine: text('mine') === 'true',
+    hidden: text('hidden') === 'true',
   };
 }
 
 /** How many filters narrow the list, not counting the search. */
-export function filterCount({ min_price, max_price, in_stock, mine }: ProductFilters): number {
-  return [min_price, max_price, in_stock, mine].filter(Boolean).length;
+export function filterCount(filters: ProductFilters): number {
+  const { min_price, max_price, category, in_stock, mine, hidden } = filters;
+  return [min_price, max_price, category, in_stock, mine, hidden].filter(Boolean).length;
 }
 
 /**
@@ -52,7 +58,9 @@ export function queryOf(filters: ProductFilters, me: string | undefined): Produc
     order: filters.sort.startsWith('-') ? 'desc' : undefined,
     min_price: priceOf(filters.min_price),
     max_price: priceOf(filters.max_price),
+    category: filters.category || undefined,
     in_stock: filters.in_stock || undefined,
+    status: filters.hidden ? 'hidden' : undefined,
     seller_id: filters.mine ? me : undefined,
   };
   return Object.fromEntries(

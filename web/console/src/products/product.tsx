@@ -4,6 +4,7 @@ import { createMemo, createSignal, type JSX, Match, Show, Switch } from 'solid-j
 import { dataOf } from '../api/data-of';
 import type { Product } from '../api/types';
 import { quantityInBasket, roomFor } from '../basket/basket';
+import { useLive } from '../lists/live';
 import { user } from '../session/session';
 import { day, money } from '../ui/format';
 import { Empty, ProblemNotice, Skeleton } from '../ui/notices';
@@ -12,7 +13,9 @@ import { Stepper } from '../ui/stepper';
 import { AddToBasket } from './add-to-basket';
 import { productQuery } from './cache';
 import { withChange } from './changes';
-import { OwnerActions } from './owner';
+import { Ledger } from './ledger';
+import { mayChange, OwnerActions } from './owner';
+import { Picture } from './picture';
 import { StockBadge } from './stock';
 import './products.css';
 
@@ -20,6 +23,7 @@ import './products.css';
 export default function ProductPage(): JSX.Element {
   const params = useParams<{ id: string }>();
   const query = useQuery(() => productQuery(params.id));
+  useLive(() => query.refetch({ throwOnError: true, cancelRefetch: false }));
   const location = useLocation<{ list?: string }>();
   const list = () => `/products${location.state?.list ?? ''}`;
   const navigate = useNavigate();
@@ -63,6 +67,11 @@ export default function ProductPage(): JSX.Element {
   );
 }
 
+function offeredBy({ seller_id, seller_username }: Product): string {
+  if (seller_id === user()?.id) return 'by you ';
+  return seller_username ? `by ${seller_username} ` : '';
+}
+
 function ProductDetails(props: { product: Product; onDelete: () => void }): JSX.Element {
   const [wanted, setWanted] = createSignal(1);
   const room = () => Math.max(roomFor(props.product), 1);
@@ -71,10 +80,25 @@ function ProductDetails(props: { product: Product; onDelete: () => void }): JSX.
   return (
     <div class="product-whole">
       <div class="card product-about">
-        <p class="product-text">{props.product.description}</p>
+        <Show when={props.product.image_url}>
+          <Picture product={props.product} class="large" />
+        </Show>
+        <p class="product-text" dir="auto">
+          {props.product.description}
+        </p>
+        <p class="product-marks">
+          <Show when={props.product.status === 'hidden'}>
+            <span class="badge warn">Hidden: nobody else sees it</span>
+          </Show>
+          <Show when={props.product.category}>
+            {(category) => <A href={`/products?category=${encodeURIComponent(category())}`}>{category()}</A>}
+          </Show>
+          <Show when={props.product.sku}>
+            <span class="muted">SKU {props.product.sku}</span>
+          </Show>
+        </p>
         <p class="muted">
-          Offered {props.product.seller_id === user()?.id ? 'by you ' : ''}since{' '}
-          {day(props.product.created_at)}
+          Offered {offeredBy(props.product)}since {day(props.product.created_at)}
         </p>
       </div>
       <section class="card product-buy" aria-label="Buy">
@@ -96,6 +120,9 @@ function ProductDetails(props: { product: Product; onDelete: () => void }): JSX.
         <AddToBasket class="primary" product={props.product} quantity={quantity()} />
         <OwnerActions product={props.product} onDelete={props.onDelete} />
       </section>
+      <Show when={mayChange(props.product)}>
+        <Ledger product={props.product} />
+      </Show>
     </div>
   );
 }

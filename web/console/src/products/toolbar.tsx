@@ -1,7 +1,13 @@
+import { useQuery } from '@tanstack/solid-query';
 import { createSignal, type JSX } from 'solid-js';
+import { dataOf } from '../api/data-of';
+import { shop } from '../api/shop';
 import { DeferredField } from '../ui/deferred-field';
-import { Select } from '../ui/fields';
+import { type Option, Select } from '../ui/fields';
+import { PRODUCTS } from './cache';
 import { filterCount, MAX_SEARCH, type ProductFilters, priceOf, SORTS } from './filters';
+
+const CATEGORIES_FRESH_MS = 60_000;
 
 /** Changes some filters. Typing is one step of the browser's history (`replace`), not one for each pause. */
 export type SetFilters = (change: Partial<ProductFilters>, options?: { replace: boolean }) => void;
@@ -10,13 +16,25 @@ export type SetFilters = (change: Partial<ProductFilters>, options?: { replace: 
 export function ProductToolbar(props: { filters: ProductFilters; onChange: SetFilters }): JSX.Element {
   const [isUnfolded, setUnfolded] = createSignal(filterCount(props.filters) > 0);
   const typed = { replace: true };
+  const query = useQuery(() => ({
+    queryKey: [PRODUCTS, 'categories'],
+    queryFn: ({ signal }: { signal: AbortSignal }) => shop.listCategories({ signal }),
+    staleTime: CATEGORIES_FRESH_MS,
+  }));
+  /** Those of active products, and the chosen one in any case. */
+  const categories = () => {
+    const known = dataOf(query)?.items ?? [];
+    const chosen = props.filters.category;
+    const isKnown = chosen === '' || known.some(({ category }) => category === chosen);
+    return isKnown ? known : [...known, { category: chosen, count: 0 }];
+  };
   return (
     <search class="product-toolbar" aria-label="Find products">
       <DeferredField
         class="product-search"
         label="Search"
         type="search"
-        placeholder="Whole words, such as oak stool"
+        placeholder="Such as oak stool"
         maxlength={MAX_SEARCH}
         value={props.filters.q}
         onChange={(q) => props.onChange({ q }, typed)}
@@ -54,7 +72,14 @@ export function ProductToolbar(props: { filters: ProductFilters; onChange: SetFi
           isOn={props.filters.in_stock}
           onChange={(in_stock) => props.onChange({ in_stock })}
         />
+        <Select
+          label="Category"
+          options={[['', 'All'], ...categories().map(({ category }): Option => [category, category])]}
+          value={props.filters.category}
+          onChange={(category) => props.onChange({ category })}
+        />
         <Check label="Mine" isOn={props.filters.mine} onChange={(mine) => props.onChange({ mine })} />
+        <Check label="Hidden" isOn={props.filters.hidden} onChange={(hidden) => props.onChange({ hidden })} />
       </div>
     </search>
   );

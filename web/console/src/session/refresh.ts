@@ -100,6 +100,6 @@ async function refresh(spent: string): Promise<string | null> {
   if (now?.refresh_token !== stored.refresh_token) return now?.access_token ?? null;
   if (response.ok) return keepSession((await response.json()) as TokenPair).access_token;
   if (response.status !== 401 && response.status !== 400) throw new Problem(response.status);
-  dropSession();
+  dropSession({ isAsked: false });
   return null;
 }

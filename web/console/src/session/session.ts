@@ -36,9 +36,26 @@ addEventListener('storage', (event) => {
   if (event.key === KEY || event.key === null) syncSession();
 });
 
+/** The user whose session ended without being asked to in this tab, as a signal; undefined otherwise. */
+const [ended, setEnded] = createSignal<SignedInUser>();
+export const endedUser = ended;
+
+/** Whether the user has signed out in this tab, as a signal. */
+const [hasLeft, setHasLeft] = createSignal(false);
+export const hasSignedOut = hasLeft;
+
+/** Sets the session, and notes who was signed out by it. */
+function become(next: Session | null, { isAsked = false } = {}): Session | null {
+  const before = current();
+  setHasLeft(next === null && isAsked);
+  if (next || isAsked) setEnded(undefined);
+  else if (before) setEnded(claimsOf(before.access_token));
+  return setCurrent(next);
+}
+
 /** Reads the stored session: another tab may have changed it, and its event may not have arrived yet. */
 export function syncSession(): Session | null {
-  return setCurrent(readSession());
+  return become(readSession());
 }
 
 function readSession(): Session | null {
@@ -56,14 +73,14 @@ export function keepSession(pair: TokenPair): Session {
   const { access_token, refresh_token, expires_in } = pair;
   const kept = { access_token, refresh_token, expires_at: Date.now() + expires_in * 1000 };
   keep(KEY, JSON.stringify(kept));
-  setCurrent(kept);
+  become(kept);
   return kept;
 }
 
-/** Ends the session in all tabs. */
-export function dropSession(): void {
+/** Ends the session in all tabs. @param how.isAsked whether the user has asked for it */
+export function dropSession(how: { isAsked: boolean }): void {
   dropKept(KEY);
-  setCurrent(null);
+  become(null, how);
 }
 
 /** The signed-in user, as a signal; undefined if nobody is signed in. New tokens alone don't change it. */

@@ -1,12 +1,14 @@
-import { A, useNavigate } from '@solidjs/router';
+import { A, useBeforeLeave, useNavigate } from '@solidjs/router';
 import { createEffect, createMemo, ErrorBoundary, For, type JSX, on, Show, Suspense } from 'solid-js';
 import { basketCount } from '../basket/basket';
+import { openPalette, Shortcuts } from '../palette/shortcuts';
 import { queryClient } from '../query-client';
 import { user } from '../session/session';
 import { signOut } from '../session/sign-out';
 import { ProblemNotice, Skeleton } from '../ui/notices';
 import { Toasts } from '../ui/toast';
 import { isOnline } from './online';
+import { goingTo } from './page-chunk';
 
 const PLACES = [
   ['/', 'Overview'],
@@ -20,6 +22,9 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
   // Another user must never see this one's cached lists. (The memo ignores a change of the username.)
   const userId = createMemo(() => user()?.id);
   createEffect(on(userId, () => queryClient.clear(), { defer: true }));
+  useBeforeLeave(({ to }) => {
+    if (typeof to === 'string') goingTo(to);
+  });
   return (
     <>
       {/* With a target, the browser follows the link and moves the focus, not the router. */}
@@ -42,6 +47,9 @@ export function Shell(props: { children?: JSX.Element }): JSX.Element {
         {isOnline() ? '' : 'You are offline. What you see may be out of date.'}
       </p>
       <Toasts />
+      <Show when={user()}>
+        <Shortcuts />
+      </Show>
     </>
   );
 }
@@ -71,6 +79,9 @@ function SignedIn(props: { username: string }): JSX.Element {
         </A>
       </nav>
       <div class="who">
+        <button type="button" class="button quiet find" aria-keyshortcuts="Control+K" onClick={openPalette}>
+          Find
+        </button>
         <A class="username" href="/account">
           {props.username}
         </A>

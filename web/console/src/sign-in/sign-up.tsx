@@ -5,6 +5,7 @@ import { user } from '../session/session';
 import { TextField } from '../ui/fields';
 import { Form, SubmitButton } from '../ui/form';
 import { Page } from '../ui/page';
+import { ABOUT } from './about';
 import { safeNext } from './next';
 
 export default function SignUp(): JSX.Element {
@@ -22,8 +23,9 @@ export default function SignUp(): JSX.Element {
     <Show when={!user()} fallback={<Navigate href={safeNext(search.next)} />}>
       <div class="narrow">
         <Page title="Sign up">
+          <p class="muted">{ABOUT}</p>
           <Form label="Sign up" onSubmit={signUp}>
-            <TextField name="email" label="Email" type="email" autocomplete="email" required />
+            <TextField name="email" label="Email" type="email" autocomplete="email" autofocus required />
             <TextField
               name="username"
               label="Username"

@@ -30,7 +30,7 @@ export function AddTask(props: {
     try {
       await add(fieldsOf(data));
     } catch (thrown) {
-      if (!isPristine(form)) return toastProblem(thrown, () => retry(fieldsOf(data)));
+      if (!isPristine(form)) return toastProblem(thrown, () => retry(fieldsOf(data)), true);
       if (data.get('description') !== '') setOpen(true);
       fillForm(form, data);
       throw thrown;
@@ -38,7 +38,7 @@ export function AddTask(props: {
   }
 
   function retry(fields: TaskFields) {
-    add(fields).catch((thrown) => toastProblem(thrown, () => retry(fields)));
+    add(fields).catch((thrown) => toastProblem(thrown, () => retry(fields), true));
   }
 
   async function add(fields: TaskFields) {
@@ -52,10 +52,14 @@ export function AddTask(props: {
   }
 
   return (
-    <section class="card add-task">
-      <h2>Add a task</h2>
-      <Form label="Add a task" class="add-task-form" onSubmit={submit}>
-        <TextField name="title" label="Title" autocomplete="off" required />
+    <section class="card add-task" aria-label="Add a task">
+      <Form
+        label="Add a task"
+        class="add-task-form"
+        onSubmit={submit}
+        draft={{ form: 'task-new', base: () => EMPTY }}
+      >
+        <TextField name="title" label="Title" placeholder="Add a task…" autocomplete="off" isNew required />
         <button
           type="button"
           class="button quiet add-task-more"
@@ -74,6 +78,8 @@ export function AddTask(props: {
     </section>
   );
 }
+
+const EMPTY: TaskFields = { title: '', description: '', status: 'todo' };
 
 function fieldsOf(data: FormData): TaskFields {
   return {

@@ -3,6 +3,7 @@ import type { Task, TaskQuery } from '../api/types';
 import { rewriteLists } from '../lists/list';
 import { createOverlay } from '../lists/overlay';
 import { user } from '../session/session';
+import { recount } from './counts';
 import { type Change, withChange } from './place';
 
 /** The beginning of all cache keys about tasks. */
@@ -28,6 +29,7 @@ export function takeOver(id: string, change: Change): void {
   rewriteLists<Task, TaskQuery>(TASKS, (rows, query, isWhole) =>
     withChange(rows, id, change, query, isWhole),
   );
+  recount();
 }
 
 /** Whether the service doesn't know the task yet: then its version is 0. */

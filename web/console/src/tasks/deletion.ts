@@ -51,6 +51,15 @@ export function deleteTask(task: Task, onUndone: () => void): void {
   undoable.set(id, { task, settled: settled(task), token: session()?.access_token, dismissToast });
 }
 
+/**
+ * Removes one of several tasks: at once, since the user has chosen them one by one.
+ * @throws Problem, once the task is back on the page
+ */
+export async function deleteNow(task: Task): Promise<void> {
+  showChange(task.id, null);
+  await send({ task, settled: settled(task), token: session()?.access_token });
+}
+
 function finishAll(): void {
   for (const id of [...undoable.keys()]) void finish(id);
 }
@@ -62,17 +71,16 @@ async function finish(id: string): Promise<void> {
   deletion.dismissToast();
   try {
     await send(deletion);
-    replaceChange(id, null, null);
   } catch (thrown) {
-    dropChange(id, null);
     if (deletion.task.user_id === user()?.id) await explain(deletion.task, thrown);
   }
 }
 
-async function send({ settled, token }: Deletion): Promise<void> {
-  const { id, version } = await settled;
+/** Sends a deletion. @throws Problem, once the task is back on the page */
+async function send({ task: { id }, settled, token }: Omit<Deletion, 'dismissToast'>): Promise<void> {
+  const { id: knownId, version } = await settled;
   const request = {
-    path: { id },
+    path: { id: knownId },
     body: { version },
     headers: { Authorization: `Bearer ${token}` },
     keepalive: true,
@@ -80,8 +88,12 @@ async function send({ settled, token }: Deletion): Promise<void> {
   try {
     await shop.deleteTask(request);
   } catch (thrown) {
-    if (toProblem(thrown).code !== 'not_found') throw thrown;
+    if (toProblem(thrown).code !== 'not_found') {
+      dropChange(id, null);
+      throw thrown;
+    }
   }
+  replaceChange(id, null, null);
 }
 
 /** Says why the task came back, and offers to delete it all the same. */

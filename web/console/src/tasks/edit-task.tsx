@@ -3,7 +3,7 @@ import { toProblem } from '../api/problem';
 import type { Task } from '../api/types';
 import { Dialog } from '../ui/dialog';
 import { TextField } from '../ui/fields';
-import { Form, SubmitButton } from '../ui/form';
+import { Form, SubmitButton, UNSAVED } from '../ui/form';
 import { changesOf, takeOverUntouched } from '../ui/form-values';
 import { toast } from '../ui/toast';
 import { changeTask, readAgain, takeOver } from './changes';
@@ -20,6 +20,9 @@ export function EditTask(props: { task: Task | undefined; onClose: () => void })
     </Dialog>
   );
 }
+
+/** The name of the form of a task, among the drafts. */
+export const taskForm = (id: string) => `task.${id}`;
 
 function EditForm(props: { task: Task; onClose: () => void }): JSX.Element {
   /** The task, if it was changed elsewhere meanwhile. */
@@ -38,6 +41,7 @@ function EditForm(props: { task: Task; onClose: () => void }): JSX.Element {
         const task = await readAgain(base.id);
         takeOverUntouched(form, typed, textOf(base), textOf(task));
         setNow(task);
+        return UNSAVED;
       } else if (problem.code === 'not_found') leave(base);
       else throw problem;
     }
@@ -50,7 +54,11 @@ function EditForm(props: { task: Task; onClose: () => void }): JSX.Element {
   }
 
   return (
-    <Form label="Edit task" onSubmit={save}>
+    <Form
+      label="Edit task"
+      onSubmit={save}
+      draft={{ form: taskForm(props.task.id), base: () => textOf(now() ?? props.task) }}
+    >
       <TextField name="title" label="Title" value={props.task.title} autocomplete="off" required />
       <TextField name="description" label="Description" value={props.task.description} multiline />
       <Show when={now()}>

@@ -28,3 +28,13 @@ export function keepFocus<T>(id: string, change: () => T): T {
 export function focusTask(id: string): void {
   elementOf(id)?.focus();
 }
+
+/** Moves the focus to the column of the board beside a row's own: the next (1) or the one before (-1) that has a task. */
+export function focusColumn(row: HTMLElement, step: 1 | -1): void {
+  const columns = [...document.querySelectorAll<HTMLElement>('.board-column')];
+  const from = columns.findIndex((column) => column.contains(row));
+  if (from < 0) return;
+  const beside = step === 1 ? columns.slice(from + 1) : columns.slice(0, from).reverse();
+  const rows = beside.map((column) => column.querySelector<HTMLElement>('.task'));
+  rows.find((found) => found !== null)?.focus();
+}

@@ -1,4 +1,4 @@
-import { createUniqueId, For, type JSX } from 'solid-js';
+import { createUniqueId, For, type JSX, Show } from 'solid-js';
 import type { Option } from './fields';
 
 /** A named group of a few choices side by side, of which any number may be chosen, or exactly one (`isSingle`). */
@@ -9,6 +9,8 @@ export function Chips<V extends string>(props: {
   /** Gets the chosen values, in the order of the options. */
   onChange: (chosen: V[]) => void;
   isSingle?: boolean;
+  /** What is shown beside a choice, such as a count. */
+  noteOf?: (value: V) => string;
   class?: string;
 }): JSX.Element {
   const name = createUniqueId();
@@ -30,6 +32,11 @@ export function Chips<V extends string>(props: {
               onChange={(event) => choose(value, event.currentTarget.checked)}
             />
             {text}
+            <Show when={props.noteOf}>
+              <span class="count-text" aria-hidden="true">
+                {props.noteOf?.(value)}
+              </span>
+            </Show>
           </label>
         )}
       </For>

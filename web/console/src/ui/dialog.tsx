@@ -1,7 +1,9 @@
 // Imported as modules: Kobalte's two namespace objects are one object, in which the alert dialog's parts win.
 import * as AlertDialog from '@kobalte/core/alert-dialog';
 import * as KobalteDialog from '@kobalte/core/dialog';
-import { createComputed, createEffect, createSignal, type JSX } from 'solid-js';
+import { createComputed, createEffect, type JSX, onCleanup } from 'solid-js';
+import { afterPaint } from './after-paint';
+import { backCloses } from './back-closes';
 
 /**
  * Moves the focus when a dialog opens and closes. Kobalte returns it to a trigger of its own, but our dialogs are opened
@@ -28,20 +30,14 @@ function createFocusReturn(isOpen: () => boolean) {
   };
 }
 
-/**
- * Creates and removes a dialog one frame later than asked: each takes up to 80 ms on a mid-range phone, and what the
- * user did should be visible before that. Until it is removed, the class `leaving` makes it invisible, and `inert` takes no
- * second Enter.
- */
-function afterPaint(isAsked: () => boolean): () => boolean {
-  const [isOpen, setOpen] = createSignal(false);
+/** Lets the browser's Back close a dialog. */
+function closeOnBack(isOpen: () => boolean, close: () => void): void {
   createEffect(() => {
-    if (isAsked() !== isOpen()) requestAnimationFrame(() => setTimeout(() => setOpen(isAsked())));
+    if (isOpen()) onCleanup(backCloses(close));
   });
-  return isOpen;
 }
 
-/** A dialog over the page: it holds the focus, Escape closes it, and the focus goes back to where it was. */
+/** A dialog over the page: it holds the focus, Escape and Back close it, and the focus goes back to where it was. */
 export function Dialog(props: {
   title: string;
   isOpen: boolean;
@@ -49,7 +45,13 @@ export function Dialog(props: {
   children: JSX.Element;
 }): JSX.Element {
   const focus = createFocusReturn(() => props.isOpen);
+  // Creating and removing it takes up to 80 ms on a mid-range phone. Until it is removed, the class `leaving` makes it invisible,
+  // and `inert` takes no second Enter.
   const isOpen = afterPaint(() => props.isOpen);
+  closeOnBack(
+    () => props.isOpen,
+    () => props.onClose(),
+  );
   return (
     <KobalteDialog.Root open={isOpen()} onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <KobalteDialog.Portal>
@@ -92,6 +94,10 @@ export function Confirm(props: {
     props.onClose();
   };
   const isOpen = afterPaint(() => props.isOpen);
+  closeOnBack(
+    () => props.isOpen,
+    () => props.onClose(),
+  );
   return (
     <AlertDialog.Root open={isOpen()} onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <AlertDialog.Portal>

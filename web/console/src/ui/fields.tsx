@@ -1,5 +1,5 @@
 import { TextField as KobalteTextField } from '@kobalte/core/text-field';
-import { createUniqueId, For, type JSX, Show, splitProps } from 'solid-js';
+import { createSignal, createUniqueId, For, type JSX, onMount, Show, splitProps } from 'solid-js';
 import { useForm } from './form';
 
 interface FieldProps {
@@ -15,17 +15,42 @@ interface FieldProps {
 type TextFieldProps = FieldProps &
   Pick<
     JSX.InputHTMLAttributes<HTMLInputElement>,
-    'type' | 'autocomplete' | 'inputmode' | 'minlength' | 'maxlength' | 'min' | 'max' | 'step' | 'autofocus'
+    | 'type'
+    | 'autocomplete'
+    | 'inputmode'
+    | 'minlength'
+    | 'maxlength'
+    | 'min'
+    | 'max'
+    | 'step'
+    | 'autofocus'
+    | 'placeholder'
   > & {
     /** A text of several lines. */
     multiline?: boolean;
+    /** Where the page's `n` key goes. */
+    isNew?: boolean;
   };
 
 /** A text field with its label, its hint and the server's error. */
 export function TextField(props: TextFieldProps): JSX.Element {
   const form = useForm();
-  const [own, input] = splitProps(props, ['name', 'label', 'hint', 'value', 'required', 'multiline']);
+  const [own, input] = splitProps(props, [
+    'name',
+    'label',
+    'hint',
+    'value',
+    'required',
+    'multiline',
+    'type',
+    'autofocus',
+    'isNew',
+  ]);
   const error = () => form.errorOf(own.name);
+  const [isShown, setShown] = createSignal(false);
+  let element: HTMLInputElement | undefined;
+  // The browser minds `autofocus` only while it loads the document.
+  onMount(() => own.autofocus && element?.focus());
   return (
     <KobalteTextField
       class="field"
@@ -35,7 +60,25 @@ export function TextField(props: TextFieldProps): JSX.Element {
       validationState={error() ? 'invalid' : 'valid'}
     >
       <KobalteTextField.Label class="label">{own.label}</KobalteTextField.Label>
-      <Show when={own.multiline} fallback={<KobalteTextField.Input class="input" {...input} />}>
+      <Show
+        when={own.multiline}
+        fallback={
+          <div class="input-with-button">
+            <KobalteTextField.Input
+              ref={element}
+              class="input"
+              data-new={own.isNew ? '' : undefined}
+              type={own.type === 'password' && isShown() ? 'text' : (own.type ?? 'text')}
+              {...input}
+            />
+            <Show when={own.type === 'password'}>
+              <button type="button" class="button quiet" onClick={() => setShown(!isShown())}>
+                {isShown() ? 'Hide' : 'Show'} <span class="visually-hidden">the password</span>
+              </button>
+            </Show>
+          </div>
+        }
+      >
         <KobalteTextField.TextArea
           class="input"
           rows={3}
@@ -43,7 +86,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
           maxlength={props.maxlength}
         />
       </Show>
-      <Show when={own.hint}>
+      <Show when={own.hint && !error()}>
         <KobalteTextField.Description class="hint">{own.hint}</KobalteTextField.Description>
       </Show>
       <KobalteTextField.ErrorMessage class="field-error">{error()}</KobalteTextField.ErrorMessage>

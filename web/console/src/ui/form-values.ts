@@ -1,9 +1,14 @@
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
+/** A form's field by its name; undefined if it has none. */
+export function fieldOf(form: HTMLFormElement, name: string): Field | undefined {
+  return (form.elements.namedItem(name) as Field | null) ?? undefined;
+}
+
 /** Fills a form's fields by name, as if the values were typed. */
 export function fillForm(form: HTMLFormElement, values: Iterable<[string, FormDataEntryValue]>): void {
   for (const [name, value] of values) {
-    const field = form.elements.namedItem(name) as Field | null;
+    const field = fieldOf(form, name);
     if (!field || typeof value !== 'string') continue;
     field.value = value;
     field.dispatchEvent(new Event('input', { bubbles: true }));

@@ -1,5 +1,6 @@
 import { createContext, createSignal, createUniqueId, type JSX, Show, useContext } from 'solid-js';
-import { type Problem, toProblem } from '../api/problem';
+import { fieldsText, type Problem, toProblem } from '../api/problem';
+import { createFormDraft, type DraftOptions } from '../drafts/form-draft';
 
 interface FormState {
   /** The server's error for a field; undefined if there is none. */
@@ -8,6 +9,9 @@ interface FormState {
 }
 
 const FormContext = createContext<FormState>();
+
+/** What `onSubmit` resolves to if nothing was saved. */
+export const UNSAVED = Symbol('unsaved');
 
 /** The state of the form around a field or button. */
 export function useForm(): FormState {
@@ -19,11 +23,14 @@ export function useForm(): FormState {
 /**
  * A form that sends once, however often it is submitted meanwhile. The server's errors are shown at their fields, and
  * the first such field gets the focus; any other problem is shown at the end of the form.
- * @param props.onSubmit gets the form's data and element; it rejects with the server's problem
+ * @param props.onSubmit gets the form's data and element; it rejects with the server's problem, and resolves to `UNSAVED` if
+ *   the user must look at the form again
+ * @param props.draft keeps what is typed until it is saved; undefined: it is lost with the form
  */
 export function Form(props: {
   label: string;
   onSubmit: (data: FormData, form: HTMLFormElement) => Promise<unknown>;
+  draft?: DraftOptions;
   children: JSX.Element;
   class?: string;
 }): JSX.Element {
@@ -31,6 +38,7 @@ export function Form(props: {
   const [isSending, setSending] = createSignal(false);
   const messageId = createUniqueId();
   let form: HTMLFormElement | undefined;
+  const draft = props.draft && createFormDraft(props.draft, () => form as HTMLFormElement);
 
   const errorOf = (field: string) => problem()?.fields.find((error) => error.field === field)?.message;
   /** The errors that no field of this form can show. */
@@ -39,7 +47,7 @@ export function Form(props: {
     if (!current) return undefined;
     const unplaced = current.fields.filter(({ field }) => !form?.elements.namedItem(field));
     if (current.fields.length === 0) return current.message;
-    return unplaced.map(({ field, message }) => `${field} ${message}`).join('; ') || undefined;
+    return fieldsText(unplaced) || undefined;
   };
 
   async function submit(event: SubmitEvent) {
@@ -48,7 +56,9 @@ export function Form(props: {
     setSending(true);
     setProblem(undefined);
     try {
-      await props.onSubmit(new FormData(form), form);
+      const data = new FormData(form);
+      if ((await props.onSubmit(data, form)) === UNSAVED) draft?.note();
+      else draft?.saved(data);
     } catch (thrown) {
       setProblem(toProblem(thrown));
       form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -65,7 +75,9 @@ export function Form(props: {
         aria-label={props.label}
         aria-describedby={general() ? messageId : undefined}
         onSubmit={submit}
+        onInput={() => draft?.note()}
       >
+        {draft?.Notice()}
         {props.children}
         <Show when={general()}>
           {(message) => (

@@ -7,6 +7,14 @@ interface ToastAction {
   run: () => void;
 }
 
+/** A message as it is shown; `stays`: until it is dismissed. */
+interface Shown {
+  message: string;
+  tone: 'plain' | 'danger';
+  action: ToastAction | undefined;
+  stays: boolean;
+}
+
 const DURATION_MS = 6_000;
 
 /**
@@ -15,41 +23,32 @@ const DURATION_MS = 6_000;
  * @returns dismisses it early
  */
 export function toast(message: string, action?: ToastAction, onGone?: () => void): () => void {
-  const id = show(message, 'plain', action, onGone);
+  const id = show({ message, tone: 'plain', action, stays: false }, onGone);
   return () => toaster.dismiss(id);
 }
 
-/** Says why something failed, with a button to retry if that may help. */
-export function toastProblem(thrown: unknown, retry?: () => void): void {
+/**
+ * Says why something failed, with a button to retry if that may help.
+ * @param stays whether it stays until it is dismissed: it is the only place that still has what was typed
+ */
+export function toastProblem(thrown: unknown, retry?: () => void, stays = false): void {
   const problem = toProblem(thrown);
-  show(
-    problem.message,
-    'danger',
-    retry && problem.isTemporary ? { text: 'Try again', run: retry } : undefined,
-  );
+  const action = retry && (problem.isTemporary || stays) ? { text: 'Try again', run: retry } : undefined;
+  show({ message: problem.message, tone: 'danger', action, stays });
 }
 
-function show(
-  message: string,
-  tone: 'plain' | 'danger',
-  action?: ToastAction,
-  onGone: () => void = () => undefined,
-): number {
+function show(shown: Shown, onGone: () => void = () => undefined): number {
   return toaster.show((props) => {
     onCleanup(onGone);
-    return <Message {...{ id: props.toastId, message, tone, action }} />;
+    return <Message id={props.toastId} {...shown} />;
   });
 }
 
-function Message(props: {
-  id: number;
-  message: string;
-  tone: 'plain' | 'danger';
-  action: ToastAction | undefined;
-}): JSX.Element {
+function Message(props: Shown & { id: number }): JSX.Element {
   return (
     <Toast
       toastId={props.id}
+      persistent={props.stays}
       class={`toast ${props.tone}`}
       priority={props.tone === 'danger' ? 'high' : 'low'}
     >
