@@ -23,6 +23,23 @@ describe('the limit of failed logins', () => {
     await logIn(one, other.account.username, PASSWORD).expect(200);
   });
 
+  test('each answer says how many wrong passwords are left, for the name and for the address', async () => {
+    const one = await limited();
+    const { account } = await signedIn(one);
+    const told = async (password: string) => {
+      const { headers } = await logIn(one, account.username, password);
+      expect(headers['ratelimit-policy']).toMatch(
+        /^"requests"; .*, "logins by name"; q=10; w=900; pk=:.+:, "logins by address"; q=100; w=900; pk=:.+:$/,
+      );
+      return [...(headers.ratelimit ?? '').matchAll(/"logins by \w+"; r=(\d+); t=\d+/g)].map(([, left]) =>
+        Number(left),
+      );
+    };
+    expect(await told('wrong')).toEqual([9, 99]);
+    expect(await told('wrong again')).toEqual([8, 98]);
+    expect(await told(PASSWORD)).toEqual([8, 98]);
+  });
+
   test('of 20 wrong passwords at once, only ten are compared', async () => {
     const one = await limited();
     const { account } = await signedIn(one);

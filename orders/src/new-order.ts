@@ -22,18 +22,18 @@ const optionalMember = member.nullable().default(null);
 /** null for what is absent. */
 const delivery = z
   .object({
-    name: member,
-    line1: member,
-    line2: optionalMember,
-    postal_code: optionalMember,
-    city: member,
-    region: optionalMember,
+    name: member.describe('Who gets it'),
+    line1: member.describe('Street and number'),
+    line2: optionalMember.describe('More of the address'),
+    postal_code: optionalMember.describe('As the country writes it'),
+    city: member.describe('The town'),
+    region: optionalMember.describe('State, province or county'),
     country: z
       .string()
       .regex(/^[A-Z]{2}$/, 'must be two capital letters, as in ISO 3166-1: DE')
-      .meta({ description: 'ISO 3166-1 alpha-2' }),
-    phone: optionalMember,
-    email: optionalMember,
+      .describe('ISO 3166-1 alpha-2'),
+    phone: optionalMember.describe('For the carrier'),
+    email: optionalMember.describe('For the carrier'),
   })
   .meta({ id: 'NewDelivery' });
 
@@ -44,11 +44,14 @@ export interface NewOrder {
   note: string;
 }
 
-const quantity = wholeNumber(1, MAX_QUANTITY).meta({ description: 'How many' });
-const seenPrice = money(MAX_PRICE).nullable().optional().meta({
-  description: 'The price that you saw; if it has changed, the order is refused with price_changed',
-});
-const line = z.object({ product_id: uuid, quantity, unit_price: seenPrice }).meta({ id: 'OrderLine' });
+const quantity = wholeNumber(1, MAX_QUANTITY).describe('How many');
+const seenPrice = money(MAX_PRICE)
+  .nullable()
+  .optional()
+  .describe('The price that you saw; if it has changed, the order is refused with price_changed');
+const line = z
+  .object({ product_id: uuid.describe('The product'), quantity, unit_price: seenPrice })
+  .meta({ id: 'OrderLine' });
 
 /** `items`, or `product_id`, `quantity` and `unit_price` for one line. Lines of one product are added up. */
 export const newOrder = z
@@ -57,12 +60,13 @@ export const newOrder = z
       .array(line)
       .min(1, 'must have at least one line')
       .max(MAX_LINES, `must have at most ${MAX_LINES} lines`)
-      .optional(),
-    product_id: uuid.optional(),
+      .optional()
+      .describe('All are ordered, or none; those of one product are added up'),
+    product_id: uuid.optional().describe('In the place of items: the only product'),
     quantity: quantity.optional(),
     unit_price: seenPrice,
-    delivery: delivery.nullable().default(null),
-    note: text(0, 500, { multiline: true }).default(''),
+    delivery: delivery.nullable().default(null).describe('Where it goes; null: nowhere'),
+    note: text(0, 500, { multiline: true }).default('').describe('Words to the sellers'),
   })
   .meta({
     id: 'NewOrder',

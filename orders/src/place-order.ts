@@ -63,7 +63,7 @@ export async function placeOrder(deps: SagaDeps, placement: Placement): Promise<
  * @throws AppError 409 `quota_exceeded`
  */
 async function insertWithinQuotas(
-  { pool, quotas = { pendingOrders: 0, units: 0 } }: SagaDeps,
+  { pool, writes, quotas = { pendingOrders: 0, units: 0 } }: SagaDeps,
   order: queries.BegunOrder,
 ): Promise<boolean> {
   const pending = {
@@ -76,7 +76,10 @@ async function insertWithinQuotas(
     if (quotas.units > 0 && units > quotas.units) {
       throw quotaExceeded(`An order may have at most ${quotas.units} units.`, quotas.units);
     }
-    return await withinQuota(pool, order.userId, pending, (db) => queries.insertOrder(db, order));
+    if (pending.max === 0) return await writes.insert(order);
+    return await withinQuota(pool, order.userId, pending, async (db) =>
+      (await queries.insertOrders(db, [order])).has(order.id),
+    );
   } catch (error) {
     if (order.key !== null && (await queries.findOrderByKey(pool, order.userId, order.key))) return false;
     throw error;
@@ -122,7 +125,7 @@ async function reserveAndComplete(
   lines: Line[],
   requestId: string,
 ): Promise<Order> {
-  const { pool, products, log } = deps;
+  const { pool, writes, products, log } = deps;
   let outcome: Reservation;
   try {
     outcome = await products.reserve(orderId, lines, requestId);
@@ -134,7 +137,7 @@ async function reserveAndComplete(
     );
     return (await queries.handOverOrder(pool, orderId)) ?? (await currentOrder(pool, orderId));
   }
-  if (outcome.refusal && (await queries.deleteRefusedOrder(pool, orderId))) throw refused(outcome.refusal);
+  if (outcome.refusal && (await writes.discard(orderId))) throw refused(outcome.refusal);
   return (await settle(deps, orderId, outcome, requestId)) ?? (await currentOrder(pool, orderId));
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from '@marketstall/shared/postgres/db';
+import { plannedEachTime, prepared } from '@marketstall/shared/postgres/prepared-statements';
 import type { Line } from './new-order.js';
 import type { PricedItems } from './price-items.js';
 import { COLUMNS, LEASE } from './queries.js';
@@ -21,25 +22,27 @@ export interface BegunOrder {
 export const PENDING_ORDERS_OF =
   "SELECT FROM orders.orders WHERE user_id = $1 AND status IN ('placing', 'pending')";
 
-/** Inserts an order as `placing`, leased to its request. @returns false if the user has already used the key */
-export async function insertOrder(db: Db, order: BegunOrder): Promise<boolean> {
-  const { rowCount } = await db.query(
+/**
+ * Inserts orders as `placing`, leased to their requests.
+ * @returns the ids of those that were inserted; the users of the others have already used their keys
+ */
+export async function insertOrders(db: Db, orders: BegunOrder[]): Promise<Set<string>> {
+  const { rows } = await db.query<{ id: string }>(
+    // In the order of keys, so that two statements with the same keys can't deadlock.
     `INSERT INTO orders.orders
        (id, user_id, buyer_username, items, delivery, note, idempotency_key, fingerprint, next_attempt_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now() + ${LEASE})
-     ON CONFLICT (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING`,
-    [
-      order.id,
-      order.userId,
-      order.username,
-      JSON.stringify(order.lines.map(unpricedItem)),
-      order.delivery && JSON.stringify(order.delivery),
-      order.note,
-      order.key,
-      order.fingerprint,
-    ],
+     SELECT id, user_id, username, items, delivery, note, key, fingerprint, now() + ${LEASE}
+       FROM jsonb_to_recordset($1) AS begun (id uuid, user_id uuid, username text, items jsonb, delivery jsonb, note text, key text, fingerprint text)
+      ORDER BY user_id, key
+     ON CONFLICT (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
+     RETURNING id`,
+    [JSON.stringify(orders.map(asRow))],
   );
-  return rowCount === 1;
+  return new Set(rows.map(({ id }) => id));
+}
+
+function asRow({ userId, lines, ...order }: BegunOrder) {
+  return { ...order, user_id: userId, items: lines.map(unpricedItem) };
 }
 
 /** An item whose seller and price are not known yet; only the price that the buyer saw is. */
@@ -68,51 +71,50 @@ export async function findOrderByKey(db: Db, userId: string, key: string): Promi
   return rows[0];
 }
 
-/** Makes a `placing` order `pending`, with its prices. @returns undefined if it is not `placing` */
-export async function completeOrder(
-  db: Db,
-  id: string,
-  { items, parts, total }: PricedItems,
-): Promise<Order | undefined> {
-  const { rows } = await db.query<Order>(
-    `WITH placed AS (
-       UPDATE orders.orders
-          SET status = 'pending', version = version + 1, items = $2, parts = $3, total_price = $4, next_attempt_at = NULL,
+/** An order whose stock is taken. */
+export interface ReservedOrder extends PricedItems {
+  id: string;
+}
+
+/** Makes `placing` orders `pending`, with their prices. @returns those that were `placing` */
+export async function completeOrders(db: Db, orders: ReservedOrder[]): Promise<Order[]> {
+  // One order has a plan for good, by its id. Several are planned each time: a plan from when the table was small reads all of it.
+  const [first, isOne] = [orders[0], orders.length === 1];
+  const text = `WITH priced AS (
+       SELECT * FROM jsonb_to_recordset($1) AS p (id uuid, items jsonb, parts jsonb, total numeric)
+     ), placed AS (
+       UPDATE orders.orders o
+          SET status = 'pending', version = version + 1, items = p.items, parts = p.parts, total_price = p.total, next_attempt_at = NULL,
               updated_at = now(), pending_since = now()
-        WHERE id = $1 AND status = 'placing'
-       RETURNING ${COLUMNS}
+         FROM priced p
+        WHERE o.id = p.id AND o.status = 'placing' ${isOne ? 'AND o.id = $2' : ''}
+       RETURNING o.*
      ), entry AS (
        INSERT INTO orders.order_history (order_id, version, actor_id, to_status)
        SELECT id, version, user_id, status FROM placed
      ), sales AS (
        INSERT INTO orders.sales (order_id, seller_id, status, total_price, created_at, part_status, part_total)
-       SELECT id, part.seller_id, status, total_price, created_at, status, part.total
-         FROM placed, unnest($5::uuid[], $6::numeric[]) AS part (seller_id, total)
+       SELECT id, part.seller_id, status, placed.total_price, created_at, status, part.total_price
+         FROM placed, jsonb_to_recordset(parts) AS part (seller_id uuid, total_price numeric)
      )
-     SELECT ${COLUMNS} FROM placed`,
-    [
-      id,
-      JSON.stringify(items),
-      JSON.stringify(parts),
-      total,
-      parts.map((part) => part.seller_id),
-      parts.map((part) => part.total_price),
-    ],
-  );
-  return rows[0];
+     SELECT ${COLUMNS} FROM placed`;
+  const values = [JSON.stringify(orders), ...(isOne ? [first?.id] : [])];
+  const { rows } = await db.query<Order>((isOne ? prepared : plannedEachTime)(text, values));
+  return rows;
 }
 
 /**
- * Deletes a refused order while only its own request knows it, and so frees its key.
- * @returns whether it did; if not, recovery or a repeated request has taken the order over
+ * Deletes refused orders while only their own requests know them, and so frees their keys.
+ * @returns the ids of those that it deleted; recovery or a repeated request has taken the others over
  */
-export async function deleteRefusedOrder(db: Db, id: string): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `DELETE FROM orders.orders
-      WHERE id = $1 AND status = 'placing' AND attempts = 0 AND next_attempt_at > now()`,
-    [id],
-  );
-  return rowCount === 1;
+export async function deleteRefusedOrders(db: Db, ids: string[]): Promise<Set<string>> {
+  // As above: only one has a plan for good.
+  const isOne = ids.length === 1;
+  const text = `DELETE FROM orders.orders
+      WHERE id ${isOne ? '= $1' : '= ANY($1::uuid[])'} AND status = 'placing' AND attempts = 0 AND next_attempt_at > now()
+     RETURNING id`;
+  const { rows } = await db.query<{ id: string }>(isOne ? prepared(text, ids) : plannedEachTime(text, [ids]));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**

@@ -4,7 +4,8 @@ import { priceItems } from './price-items.js';
 import type { ProductsClient } from './products-client.js';
 import { findOrder } from './queries.js';
 import type { SagaMetrics } from './saga-metrics.js';
-import { cancelPlacing, completeOrder, markReleased } from './saga-queries.js';
+import { cancelPlacing, markReleased } from './saga-queries.js';
+import type { SagaWrites } from './saga-writes.js';
 import type { Order, Reservation } from './schemas.js';
 
 /**
@@ -13,6 +14,7 @@ import type { Order, Reservation } from './schemas.js';
  */
 export interface SagaDeps {
   pool: Pool;
+  writes: SagaWrites;
   products: ProductsClient;
   log: Logger;
   quotas?: Quotas;
@@ -34,7 +36,7 @@ export interface Quotas {
  * @throws ProductsUnavailable if a reservation without an order can't be released
  */
 export async function settle(
-  { pool, products }: SagaDeps,
+  { pool, writes, products }: SagaDeps,
   orderId: string,
   outcome: Reservation,
   requestId: string,
@@ -42,7 +44,7 @@ export async function settle(
   if (outcome.state !== 'held') {
     return cancelPlacing(pool, orderId, outcome.refusal?.code ?? 'released', false);
   }
-  const placed = await completeOrder(pool, orderId, priceItems(outcome.items));
+  const placed = await writes.complete({ id: orderId, ...priceItems(outcome.items) });
   if (!placed && !(await findOrder(pool, orderId))) await products.release(orderId, requestId);
   return placed;
 }

@@ -1,10 +1,13 @@
 import {
   count,
+  createdAt,
   csvOf,
   id,
   instant,
+  ownId,
   rowVersion,
   timestamp,
+  updatedAt,
   uuid,
   version,
 } from '@marketstall/shared/http/input/fields';
@@ -16,24 +19,28 @@ import { z } from 'zod';
 export const STATUSES = ['placing', 'pending', 'confirmed', 'shipped', 'delivered', 'cancelled'] as const;
 export type Status = (typeof STATUSES)[number];
 
-export const status = z.enum(STATUSES).meta({ id: 'OrderStatus' });
-
-const sellerUsername = z.string().nullable().meta({
-  description: "As the seller's token had it when the product was made; null in orders from before",
+export const status = z.enum(STATUSES).meta({
+  id: 'OrderStatus',
+  description: 'One step at a time, from placing to delivered; cancelled from any before shipped',
 });
+
+const sellerUsername = z
+  .string()
+  .nullable()
+  .describe("As the seller's token had it when the product was made; null in orders from before");
 
 const item = z
   .object({
-    product_id: id,
-    seller_id: id.nullable(),
+    product_id: id.describe('The product, which may be gone by now'),
+    seller_id: id.nullable().describe('Who offers it; null while placing'),
     seller_username: sellerUsername,
-    title: z.string().nullable(),
+    title: z.string().nullable().describe('As it was when the order was placed; null while placing'),
     unit_price: z
       .number()
       .nullable()
-      .meta({ description: 'The price of one; while placing, the price that the buyer saw' }),
-    quantity: count,
-    line_total: z.number().nullable().meta({ description: 'quantity times unit_price; null while placing' }),
+      .describe('The price of one; while placing, the price that the buyer saw'),
+    quantity: count.describe('How many'),
+    line_total: z.number().nullable().describe('quantity times unit_price; null while placing'),
   })
   .meta({ id: 'OrderItem' });
 export type Item = z.infer<typeof item>;
@@ -41,10 +48,10 @@ export type Item = z.infer<typeof item>;
 /** One seller's items of an order, which that seller moves through the statuses. */
 const part = z
   .object({
-    seller_id: id,
+    seller_id: id.describe('Whose part it is'),
     seller_username: sellerUsername,
     status,
-    total_price: z.number(),
+    total_price: z.number().describe("What its items cost, in the shop's currency"),
   })
   .meta({ id: 'OrderPart' });
 export type Part = z.infer<typeof part>;
@@ -54,15 +61,15 @@ const maybeText = z.string().nullable();
 /** Where an order goes: personal data. An answer has all members. */
 const delivery = z
   .object({
-    name: z.string(),
-    line1: z.string(),
-    line2: maybeText,
-    postal_code: maybeText,
-    city: z.string(),
-    region: maybeText,
-    country: z.string(),
-    phone: maybeText,
-    email: maybeText,
+    name: z.string().describe('Who gets it'),
+    line1: z.string().describe('Street and number'),
+    line2: maybeText.describe('More of the address'),
+    postal_code: maybeText.describe('As the country writes it'),
+    city: z.string().describe('The town'),
+    region: maybeText.describe('State, province or county'),
+    country: z.string().describe('ISO 3166-1 alpha-2'),
+    phone: maybeText.describe('For the carrier'),
+    email: maybeText.describe('For the carrier'),
   })
   .meta({ id: 'Delivery' });
 export type Delivery = z.infer<typeof delivery>;
@@ -73,27 +80,24 @@ export type Delivery = z.infer<typeof delivery>;
  */
 export const order = z
   .object({
-    id,
-    user_id: id.meta({ description: 'Its buyer' }),
-    buyer_username: z
+    id: ownId,
+    user_id: id.describe('Its buyer'),
+    buyer_username: z.string().nullable().describe("As the buyer's token had it; null in orders from before"),
+    status: status.describe('That of the part furthest behind'),
+    total_price: z.number().nullable().describe("In the shop's currency; null while placing"),
+    items: z.array(item).describe('What was ordered'),
+    parts: z.array(part).describe("Each seller's items, with a status of their own; empty while placing"),
+    delivery: delivery.nullable().describe('Where it goes; null: nowhere, or erased'),
+    note: z.string().describe("The buyer's words to the sellers; may be empty"),
+    version: rowVersion,
+    created_at: createdAt,
+    updated_at: updatedAt,
+    cancel_reason: z
       .string()
       .nullable()
-      .meta({ description: "As the buyer's token had it; null in orders from before" }),
-    status: status.meta({ description: 'That of the part furthest behind' }),
-    total_price: z.number().nullable().meta({ description: "In the shop's currency; null while placing" }),
-    items: z.array(item),
-    parts: z
-      .array(part)
-      .meta({ description: "Each seller's items, with a status of their own; empty while placing" }),
-    delivery: delivery.nullable(),
-    note: z.string(),
-    version: rowVersion,
-    created_at: timestamp,
-    updated_at: timestamp,
-    cancel_reason: z.string().nullable().meta({
-      description:
+      .describe(
         'cancelled_by_buyer, cancelled_by_seller or cancelled_by_admin; not_confirmed: nobody confirmed it in time; or why it could not be placed: product_not_found, price_changed, insufficient_stock, timeout; released: it was cancelled before its database was restored from a backup',
-    }),
+      ),
   })
   .meta({
     id: 'Order',
@@ -148,7 +152,7 @@ export const statusChange = z
   .object({
     status,
     version: version.optional(),
-    seller_id: uuid.optional().meta({ description: "Whose part moves: for admins; a seller's is their own" }),
+    seller_id: uuid.optional().describe("Whose part moves: for admins; a seller's is their own"),
   })
   .meta({ id: 'StatusChange', examples: [{ status: 'confirmed' }] });
 
@@ -168,13 +172,15 @@ export const PART_SORTS = {
 
 export const orderList = listQuery(ORDER_SORTS, {
   status: csvOf(STATUSES).optional(),
-  as: z.enum(['buyer', 'seller', 'admin']).optional().meta({
-    description:
+  as: z
+    .enum(['buyer', 'seller', 'admin'])
+    .optional()
+    .describe(
       "seller: what was ordered from me, each as my part of it; admin: everybody's orders (admins only)",
-  }),
-  user_id: uuid.optional().meta({ description: 'Admins only: the user whose orders are listed' }),
-  created_from: instant.optional().meta({ description: 'RFC 3339; orders of this time or later' }),
-  created_before: instant.optional().meta({ description: 'RFC 3339; orders before this time' }),
+    ),
+  user_id: uuid.optional().describe('Admins only: the user whose orders are listed'),
+  created_from: instant.optional().describe('RFC 3339; orders of this time or later'),
+  created_before: instant.optional().describe('RFC 3339; orders before this time'),
 });
 export type OrderList = z.infer<typeof orderList>;
 
@@ -182,14 +188,12 @@ export const orderPage = pageOf(order, 'OrderPage');
 
 const historyEntry = z
   .object({
-    at: timestamp,
-    actor_id: id.nullable().meta({ description: 'null: the shop itself' }),
-    seller_id: id
-      .nullable()
-      .meta({ description: "Whose part moved, with that part's statuses; null: the whole order" }),
-    from_status: status.nullable(),
+    at: timestamp.describe('When, in UTC'),
+    actor_id: id.nullable().describe('null: the shop itself'),
+    seller_id: id.nullable().describe("Whose part moved, with that part's statuses; null: the whole order"),
+    from_status: status.nullable().describe('null: the order was made'),
     to_status: status,
-    version: count.meta({ description: "The order's version after it" }),
+    version: count.describe("The order's version after it"),
   })
   .meta({
     id: 'HistoryEntry',
@@ -206,7 +210,9 @@ const historyEntry = z
   });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
-export const history = z.object({ items: z.array(historyEntry) }).meta({ id: 'OrderHistory' });
+export const history = z
+  .object({ items: z.array(historyEntry).describe('The oldest first') })
+  .meta({ id: 'OrderHistory' });
 
 /** Why products refused a reservation. */
 export const refusal = z.object({

@@ -5,6 +5,7 @@ import { readConfig } from './config.js';
 import { createProductsClient } from './products-client.js';
 import { startRecovery } from './recover.js';
 import { watchSaga } from './saga-metrics.js';
+import { createSagaWrites } from './saga-writes.js';
 
 await runService({
   name: 'orders',
@@ -15,7 +16,13 @@ await runService({
       { url: productsUrl, key: secretKey(productsSecret), deadlineMs },
       deps.log,
     );
-    const saga = { ...deps, products, quotas, metrics: watchSaga(deps.pool, deps.registry) };
+    const saga = {
+      ...deps,
+      writes: createSagaWrites(deps.pool),
+      products,
+      quotas,
+      metrics: watchSaga(deps.pool, deps.registry),
+    };
     const recovery = startRecovery(saga, terms);
     return {
       app: buildApp(saga),

@@ -11,6 +11,26 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 describe('POST /orders', () => {
+  test('buyers who order at once are each answered with their own order', async () => {
+    const { id } = await shop.offer({ stock: 25, price: 2 });
+    const buyers = Array.from({ length: 30 }, () => buyer(shop));
+    const answers = await Promise.all(
+      buyers.map(({ me }, n) =>
+        me.post('/orders').send({ product_id: id, quantity: (n % 3) + 1, note: `of ${n}` }),
+      ),
+    );
+    for (const [n, { status, body }] of answers.entries()) {
+      if (status === 409) expect(body.code).toBe('insufficient_stock');
+      else {
+        const mine = { user_id: buyers[n]?.user.id, note: `of ${n}`, total_price: ((n % 3) + 1) * 2 };
+        expect(body).toMatchObject(mine);
+      }
+    }
+    expect(answers.some(({ status }) => status === 409)).toBe(true);
+    expect(await shop.stockOf(id)).toBe(0);
+    await expectBalancedBooks(shop);
+  });
+
   test('a buyer orders two products: stock is taken, the price is fixed', async () => {
     const stool = await shop.offer({ stock: 5, price: 19.9 });
     const lamp = await shop.offer({ title: 'Brass lamp', price: 0.1 });

@@ -2,6 +2,7 @@ import { createApp } from '@marketstall/shared/http/app';
 import type { ServiceDeps } from '@marketstall/shared/service';
 import { createServiceTokenVerifier } from '@marketstall/shared/tokens';
 import { failures } from './failures.js';
+import { createReserve } from './reservations/reserve.js';
 import { catalogueRoutes } from './routes.js';
 
 export interface ProductsDeps extends ServiceDeps {
@@ -17,7 +18,7 @@ export interface ProductsDeps extends ServiceDeps {
 export function buildApp(deps: ProductsDeps) {
   return createApp(deps, {
     routes: catalogueRoutes(deps.publicCatalog ? 'public' : 'user'),
-    routeDeps: deps,
+    routeDeps: { ...deps, reserve: createReserve(deps.pool) },
     failures,
     verifyService: createServiceTokenVerifier({ orders: deps.ordersSecrets }),
   });

@@ -15,13 +15,13 @@ export interface EditedProduct extends Product {
   edited_version: number;
 }
 
+/** A user's products. */
+export const PRODUCTS_OF = 'SELECT FROM products.products WHERE seller_id = $1';
+
 /**
  * Inserts a product, with its first stock in the ledger, and records the request's key with it.
  * @throws AppError 409 `sku_taken`
  */
-/** A user's products. */
-export const PRODUCTS_OF = 'SELECT FROM products.products WHERE seller_id = $1';
-
 export async function insertProduct(
   db: Db,
   id: string,

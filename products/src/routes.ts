@@ -2,6 +2,7 @@ import { failure, invalidRequest } from '@marketstall/shared/failures';
 import { readTimeout } from '@marketstall/shared/http/deadline';
 import type { KeyedRequest } from '@marketstall/shared/http/idempotency-key';
 import { removal } from '@marketstall/shared/http/input/fields';
+import { readRows } from '@marketstall/shared/http/input/rows';
 import { requireChange } from '@marketstall/shared/http/input/validate';
 import { created, listed, noContent, ok, replayed } from '@marketstall/shared/http/reply';
 import { routesWith } from '@marketstall/shared/http/route';
@@ -14,15 +15,17 @@ import {
 } from '@marketstall/shared/http/versions';
 import { newId } from '@marketstall/shared/ids';
 import type { Db, Pool } from '@marketstall/shared/postgres/db';
-import { withDeadline } from '@marketstall/shared/postgres/deadline';
 import { once } from '@marketstall/shared/postgres/idempotency';
-import { withinQuota } from '@marketstall/shared/postgres/quota';
+import { type Quota, withinQuota } from '@marketstall/shared/postgres/quota';
 import type { Caller } from '@marketstall/shared/tokens';
 import { failures, productFailure } from './failures.js';
+import { importProducts } from './import/import-products.js';
+import { importedProduct, importLine } from './import/schemas.js';
 import { listLedger } from './list-ledger.js';
 import { listProducts } from './list-products.js';
 import * as queries from './queries.js';
-import { releaseReservation, reserve } from './reservations.js';
+import { releaseReservation } from './reservations/release.js';
+import type { Reserve } from './reservations/reserve.js';
 import {
   categories,
   hiddenCount,
@@ -42,10 +45,12 @@ import {
   stockAdjustment,
   wholeProduct,
 } from './schemas.js';
+import { versionsOf } from './versions.js';
 
 /** The dependencies of the handlers. */
 export interface ProductRoutesDeps {
   pool: Pool;
+  reserve: Reserve;
   /** The most products that one user may offer; 0: any number. */
   maxProducts?: number;
 }
@@ -72,15 +77,28 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
     failures: ['sku_taken', 'quota_exceeded'],
     takesKey: true,
     async handle({ body, caller, keyed }, { pool, maxProducts = 0 }) {
-      const quota = { what: 'products', max: maxProducts, rows: queries.PRODUCTS_OF };
       const { row, isReplay } = await once(pool, 'products', keyed, {
         carryOut: () =>
-          withinQuota(pool, caller.id, quota, (db) =>
+          withinQuota(pool, caller.id, quotaOf(maxProducts), (db) =>
             queries.insertProduct(db, newId(), caller, body, keyed),
           ),
         replay: (id) => findMade(pool, id),
       });
       return replayed(isReplay, created(`/products/${row.id}`, row));
+    },
+  }),
+
+  route('POST /products/import', {
+    id: 'importProducts',
+    summary: 'Create or change many products by their sku, in one stream',
+    description:
+      'The body is NDJSON, or CSV whose first line names the columns. Each row creates a product, or changes the one of yours that has its `sku`, and is answered with a line of its own; the last line says `complete`, or `stopped` and why. What was answered is done. To repeat an import changes nothing. At most 100,000 rows, and one import at a time.',
+    access: 'user',
+    rows: importedProduct,
+    answers: { 200: importLine },
+    handle({ caller, req }, { pool, maxProducts = 0 }) {
+      const deps = { pool, quota: quotaOf(maxProducts) };
+      return { status: 200, lines: importProducts(deps, caller, readRows(req, importedProduct)) };
     },
   }),
 
@@ -213,8 +231,8 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
     access: 'service',
     body: reservationRequest,
     answers: { 200: reservation },
-    handle: async ({ params, body, req }, { pool }) =>
-      ok(await reserve(withDeadline(pool, readTimeout(req)), params.order_id, body)),
+    handle: async ({ params, body, req }, { reserve }) =>
+      ok(await reserve(params.order_id, body, readTimeout(req))),
   }),
 
   route('DELETE /internal/reservations/:order_id', {
@@ -233,6 +251,10 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
 /** The routes of a shop whose catalogue only users may read. */
 export const routes = catalogueRoutes('user');
 
+function quotaOf(max: number): Quota {
+  return { what: 'products', max, rows: queries.PRODUCTS_OF };
+}
+
 /** Who changes a product, against which version, and whether the change is about stock, too. */
 interface AskedChange {
   caller: Caller;
@@ -244,7 +266,7 @@ async function change(db: Db, id: string, fields: ProductChange, asked: AskedCha
   const row = await queries.updateProduct(db, id, fields, guard(asked));
   if (row) return row;
   const current = await findOwn(db, id, asked.caller);
-  requireFresh(asked.precondition, versionsOf(current, asked));
+  requireFresh(asked.precondition, versionsOf(current, asked.touchesStock));
   const { stock } = fields;
   if (typeof stock === 'number' && stock > LIMITS.stock.max && stock !== current.stock) {
     throw invalidRequest([{ field: 'stock', message: STOCK_LIMIT, code: 'too_big' }]);
@@ -262,7 +284,7 @@ async function adjust(
   const row = await queries.adjustStock(db, id, delta, guard(asked), keyed);
   if (row) return row;
   const current = await findOwn(db, id, asked.caller);
-  requireFresh(asked.precondition, versionsOf(current, asked));
+  requireFresh(asked.precondition, versionsOf(current, asked.touchesStock));
   throw stockProblem(current.stock, delta);
 }
 
@@ -300,10 +322,6 @@ function guard({ caller, precondition, touchesStock }: AskedChange): queries.Gua
     versions: allowedVersions(touchesStock ? precondition : headers),
     since: touchesStock ? undefined : version,
   };
-}
-
-function versionsOf({ version, edited_version }: queries.EditedProduct, { touchesStock }: AskedChange) {
-  return touchesStock ? { version } : { version, edited_version };
 }
 
 const STOCK_LIMIT = `must be at most ${LIMITS.stock.max}, or the present stock`;

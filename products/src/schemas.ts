@@ -1,12 +1,15 @@
 import {
   count,
+  createdAt,
   flagText,
   id,
   money,
   moneyText,
+  ownId,
   rowVersion,
   text,
   timestamp,
+  updatedAt,
   uuid,
   version,
   wholeNumber,
@@ -32,31 +35,30 @@ const MAX_STORED_STOCK = 2_147_483_647;
 /** How many products `ids` may name. */
 export const MAX_IDS = 100;
 
-const title = text(LIMITS.title.min, LIMITS.title.max);
-const description = text(LIMITS.description.min, LIMITS.description.max, { multiline: true });
-const price = money(LIMITS.price.max).meta({
-  description: "Of one, in the shop's currency; at most two decimals",
-});
+const title = text(LIMITS.title.min, LIMITS.title.max).describe('What it is, on one line');
+const description = text(LIMITS.description.min, LIMITS.description.max, { multiline: true }).describe(
+  'More about it, in lines',
+);
+const price = money(LIMITS.price.max).describe("Of one, in the shop's currency; at most two decimals");
 /** null: made to order, never short. */
 const stock = wholeNumber(LIMITS.stock.min, LIMITS.stock.max)
   .nullable()
-  .meta({ description: 'How many there are to sell; null: made to order, never short' });
+  .describe('How many there are to sell; null: made to order, never short');
 /** In a change: what was read can be sent back; the statement refuses any other stock above the limit. */
 const changedStock = wholeNumber(LIMITS.stock.min, MAX_STORED_STOCK)
   .nullable()
-  .meta({ description: `At most ${LIMITS.stock.max}, or the present stock` });
-const sku = text(LIMITS.sku.min, LIMITS.sku.max).regex(
-  /^[!-~]*$/,
-  'must have visible ASCII characters only, without spaces',
-);
+  .describe(`At most ${LIMITS.stock.max}, or the present stock`);
+export const sku = text(LIMITS.sku.min, LIMITS.sku.max)
+  .regex(/^[!-~]*$/, 'must have visible ASCII characters only, without spaces')
+  .describe("The seller's own number of it; no two products of a seller have the same");
 const status = z.enum(['active', 'hidden']).meta({
   id: 'ProductStatus',
   description: 'hidden: taken off sale, seen by its seller and admins alone',
 });
-const category = text(LIMITS.category.min, LIMITS.category.max).meta({
-  description: 'One name, for menus and filters',
-});
-const imageUrl = text(1, LIMITS.imageUrl).refine(isHttpsUrl, 'must be an https: URL');
+const category = text(LIMITS.category.min, LIMITS.category.max).describe('One name, for menus and filters');
+const imageUrl = text(1, LIMITS.imageUrl)
+  .refine(isHttpsUrl, 'must be an https: URL')
+  .describe('A picture of it, by an https: URL');
 
 /** The URL parser forgives white space, which no attribute or header of a page would. */
 function isHttpsUrl(value: string): boolean {
@@ -66,25 +68,20 @@ function isHttpsUrl(value: string): boolean {
 /** A product in a response: the row. */
 export const product = z
   .object({
-    id,
-    seller_id: id.meta({ description: 'The user who offers it' }),
-    seller_username: z
-      .string()
-      .nullable()
-      .meta({ description: "As the seller's token had it when the product was made" }),
-    sku: z.string().nullable().meta({ description: "The seller's own number of it" }),
-    title: z.string(),
-    description: z.string(),
-    price: z.number().meta({ description: "Of one, in the shop's currency; at most two decimals" }),
-    stock: count
-      .nullable()
-      .meta({ description: 'How many there are to sell; null: made to order, never short' }),
+    id: ownId,
+    seller_id: id.describe('The user who offers it'),
+    seller_username: z.string().nullable().describe("As the seller's token had it when the product was made"),
+    sku: z.string().nullable().describe("The seller's own number of it"),
+    title: z.string().describe('What it is, on one line'),
+    description: z.string().describe('More about it, in lines'),
+    price: z.number().describe("Of one, in the shop's currency; at most two decimals"),
+    stock: count.nullable().describe('How many there are to sell; null: made to order, never short'),
     status,
-    category: z.string().nullable(),
-    image_url: z.string().nullable(),
+    category: z.string().nullable().describe('One name, for menus and filters'),
+    image_url: z.string().nullable().describe('A picture of it, by an https: URL'),
     version: rowVersion,
-    created_at: timestamp,
-    updated_at: timestamp,
+    created_at: createdAt,
+    updated_at: updatedAt,
   })
   .meta({
     id: 'Product',
@@ -151,18 +148,18 @@ export const stockAdjustment = z
   .object({
     delta: wholeNumber(-LIMITS.stock.max, LIMITS.stock.max)
       .refine((delta) => delta !== 0, 'must not be 0')
-      .meta({ description: 'Is added to the stock' }),
+      .describe('Is added to the stock'),
     version: version.optional(),
   })
   .meta({ id: 'StockAdjustment', examples: [{ delta: 3 }] });
 
 /** The seller whose products an admin takes off sale. */
 export const sellerToHide = z
-  .object({ seller_id: uuid })
+  .object({ seller_id: uuid.describe('The seller whose products are taken off sale') })
   .meta({ id: 'SellerToHide', examples: [{ seller_id: '01900000-0000-7000-8000-000000000001' }] });
 
 export const hiddenCount = z
-  .object({ hidden: count.meta({ description: 'How many products were on sale' }) })
+  .object({ hidden: count.describe('How many products were on sale') })
   .meta({ id: 'HiddenCount', examples: [{ hidden: 3 }] });
 
 export const PRODUCT_SORTS = {
@@ -175,13 +172,13 @@ export const PRODUCT_SORTS = {
 export const productList = listQuery(PRODUCT_SORTS, {
   q: text(1, 200)
     .optional()
-    .meta({ description: 'Words that the title or description must have, the last one as a beginning' }),
-  min_price: moneyText.optional(),
-  max_price: moneyText.optional(),
-  in_stock: flagText.optional().meta({ description: 'Products made to order count as in stock' }),
-  seller_id: uuid.optional(),
-  category: category.optional(),
-  sku: sku.optional(),
+    .describe('Words that the title or description must have, the last one as a beginning'),
+  min_price: moneyText.optional().describe('At this price or above; at most two decimals'),
+  max_price: moneyText.optional().describe('At this price or below; at most two decimals'),
+  in_stock: flagText.optional().describe('Products made to order count as in stock'),
+  seller_id: uuid.optional().describe('What this user offers'),
+  category: category.optional().describe('Exactly this category'),
+  sku: sku.optional().describe('Exactly this number; several sellers may have it'),
   ids: z
     .string()
     .transform((value) => value.split(',').map((part) => part.trim()))
@@ -193,28 +190,33 @@ export const productList = listQuery(PRODUCT_SORTS, {
       maxItems: MAX_IDS,
       description: `Comma-separated; the default limit is then ${MAX_IDS}`,
     }),
-  status: status
-    .optional()
-    .meta({ description: 'active (default), or hidden: those hidden that the caller may see' }),
+  status: status.optional().describe('active (default), or hidden: those hidden that the caller may see'),
 });
 export type ProductList = z.infer<typeof productList>;
 
 export const productPage = pageOf(product, 'ProductPage');
 
 const categoryCount = z
-  .object({ category: z.string(), count: count.meta({ description: 'Its active products' }) })
+  .object({
+    category: z.string().describe('The name of the category'),
+    count: count.describe('Its active products'),
+  })
   .meta({ id: 'CategoryCount', examples: [{ category: 'Furniture', count: 3 }] });
 export type Category = z.infer<typeof categoryCount>;
 
-export const categories = z.object({ items: z.array(categoryCount) }).meta({ id: 'Categories' });
+export const categories = z
+  .object({ items: z.array(categoryCount).describe('By name') })
+  .meta({ id: 'Categories' });
 
 const ledgerEntry = z
   .object({
-    at: timestamp,
-    delta: count.meta({ description: 'What was added to the stock; negative: taken' }),
-    reason: z.enum(['created', 'sold', 'returned', 'adjusted', 'edited', 'deleted']),
-    order_id: id.nullable().meta({ description: 'The order that took or gave back' }),
-    actor_id: id.nullable().meta({ description: 'The user who changed it; null: an order' }),
+    at: timestamp.describe('When, in UTC'),
+    delta: count.describe('What was added to the stock; negative: taken'),
+    reason: z
+      .enum(['created', 'sold', 'returned', 'adjusted', 'edited', 'deleted'])
+      .describe('sold and returned: by an order; the others: by a user'),
+    order_id: id.nullable().describe('The order that took or gave back'),
+    actor_id: id.nullable().describe('The user who changed it; null: an order'),
   })
   .meta({
     id: 'LedgerEntry',
@@ -246,12 +248,9 @@ export const reservationRequest = z
     items: z
       .array(
         z.object({
-          product_id: uuid,
-          quantity: wholeNumber(1, 10_000),
-          unit_price: price
-            .nullable()
-            .optional()
-            .meta({ description: 'The price that the buyer saw; null: any price' }),
+          product_id: uuid.describe('The product'),
+          quantity: wholeNumber(1, 10_000).describe('How many'),
+          unit_price: price.nullable().optional().describe('The price that the buyer saw; null: any price'),
         }),
       )
       .min(1)
@@ -259,49 +258,62 @@ export const reservationRequest = z
       .refine(
         (items) => new Set(items.map((item) => item.product_id)).size === items.length,
         'must name a product once',
-      ),
-    is_placed: z.boolean().optional().meta({
-      description:
+      )
+      .describe('All are taken, or none'),
+    is_placed: z
+      .boolean()
+      .optional()
+      .describe(
         'The order was placed before, at these prices, and products has lost it (a restored backup): prices are taken as they are, hidden products are sold, and a refusal is not for good',
-    }),
+      ),
   })
   .meta({ id: 'ReservationRequest' });
 export type ReservationRequest = z.infer<typeof reservationRequest>;
 
-const shortage = z.object({ product_id: id, requested: count, available: count }).meta({ id: 'Shortage' });
+const shortage = z
+  .object({
+    product_id: id.describe('The product'),
+    requested: count.describe('How many were asked for'),
+    available: count.describe('How many there are'),
+  })
+  .meta({ id: 'Shortage' });
 
 const priceChange = z
-  .object({ product_id: id, expected: z.number(), actual: z.number() })
+  .object({
+    product_id: id.describe('The product'),
+    expected: z.number().describe('The price that the buyer saw'),
+    actual: z.number().describe('The price now'),
+  })
   .meta({ id: 'PriceChange' });
 
 const refusal = z.object({
-  code: z.enum(['product_not_found', 'price_changed', 'insufficient_stock']),
-  product_ids: z.array(id).optional(),
-  changes: z.array(priceChange).optional(),
-  shortages: z.array(shortage).optional(),
+  code: z
+    .enum(['product_not_found', 'price_changed', 'insufficient_stock'])
+    .describe('The first that applied'),
+  product_ids: z.array(id).optional().describe('Those that are not for sale'),
+  changes: z.array(priceChange).optional().describe('Those whose price is another one'),
+  shortages: z.array(shortage).optional().describe('Those of which there are too few'),
 });
 
 /** A reservation's outcome. `held`: the items as they were taken. `refused`: why no stock was taken. */
 export const reservation = z
   .object({
-    order_id: id,
-    state: z.enum(['held', 'refused', 'released']),
-    items: z.array(
-      z.object({
-        product_id: id,
-        seller_id: id,
-        seller_username: z
-          .string()
-          .nullable()
-          .optional()
-          .meta({ description: 'Absent in reservations from before' }),
-        title: z.string(),
-        unit_price: z.number(),
-        quantity: count,
-        is_tracked: z.boolean().meta({ description: 'false: made to order, no stock was taken' }),
-      }),
-    ),
-    refusal: refusal.nullable(),
+    order_id: id.describe('The order that it is for'),
+    state: z.enum(['held', 'refused', 'released']).describe('Whether the stock is taken'),
+    items: z
+      .array(
+        z.object({
+          product_id: id.describe('The product'),
+          seller_id: id.describe('Who offers it'),
+          seller_username: z.string().nullable().optional().describe('Absent in reservations from before'),
+          title: z.string().describe('As it was when the stock was taken'),
+          unit_price: z.number().describe('Of one, as it was then'),
+          quantity: count.describe('How many'),
+          is_tracked: z.boolean().describe('false: made to order, no stock was taken'),
+        }),
+      )
+      .describe('What was taken; empty if it was refused'),
+    refusal: refusal.nullable().describe('Why no stock was taken'),
   })
   .meta({ id: 'Reservation' });
 export type Reservation = z.infer<typeof reservation>;

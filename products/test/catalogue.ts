@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { secretKey, signServiceToken } from '@marketstall/shared/tokens';
-import { type Api, serveApp } from '@marketstall/testing/api';
+import { type Api, type ServeOptions, serveApp } from '@marketstall/testing/api';
 import { createTestDatabase, type TestDatabase } from '@marketstall/testing/database';
 import { testDeps } from '@marketstall/testing/deps';
 import { type TestUser, testUser } from '@marketstall/testing/tokens';
@@ -29,7 +29,7 @@ export interface Catalogue {
 export interface Line {
   product_id: string;
   quantity: number;
-  unit_price?: number | null;
+  unit_price?: number | null | undefined;
 }
 
 /** The fields of a valid product, made to order. */
@@ -45,7 +45,10 @@ export interface Product {
   version: number;
 }
 
-export async function startCatalogue(overrides: Partial<ProductsDeps> = {}): Promise<Catalogue> {
+export async function startCatalogue(
+  overrides: Partial<ProductsDeps> = {},
+  options: ServeOptions = {},
+): Promise<Catalogue> {
   const database = await createTestDatabase('products');
   const { pool } = database;
   const deps = {
@@ -54,7 +57,7 @@ export async function startCatalogue(overrides: Partial<ProductsDeps> = {}): Pro
     ordersSecrets: [SERVICE_SECRET],
     ...overrides,
   };
-  const api = await serveApp(buildApp(deps));
+  const api = await serveApp(buildApp(deps), options);
   const asOrders = () => api.as({ token: signServiceToken('orders', secretKey(SERVICE_SECRET)) });
   const stockOf = async (id: string) => {
     const { rows } = await pool.query('SELECT stock FROM products.products WHERE id = $1', [id]);

@@ -33,6 +33,12 @@ describe('POST /products', () => {
       .send({ ...PRODUCT, stock: '' })
       .expect(201);
     expect(empty.body.stock).toBeNull();
+    const blank = await me
+      .post('/products')
+      .type('form')
+      .send({ ...PRODUCT, category: '', sku: '', image_url: ' ' })
+      .expect(201);
+    expect(blank.body).toMatchObject({ category: null, sku: null, image_url: null });
   });
 
   test.each([

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { newId } from '@marketstall/shared/ids';
 import { createSteppedDatabase, type SteppedDatabase } from '@marketstall/testing/migrations';
-import { releaseReservation, reserve } from '../src/reservations.js';
+import { releaseReservation } from '../src/reservations/release.js';
+import { createReserve } from '../src/reservations/reserve.js';
 
 let database: SteppedDatabase;
 let client: SteppedDatabase['client'];
@@ -31,8 +32,9 @@ test('a reservation made before migration 0003 can still be repeated and release
   );
 
   await migrateTo('9');
+  const reserve = createReserve(client);
   const again = { items: [{ product_id: product, quantity: 2 }] };
-  expect(await reserve(client, held, again)).toMatchObject({
+  expect(await reserve(held, again, undefined)).toMatchObject({
     state: 'held',
     items: [
       {
@@ -46,8 +48,8 @@ test('a reservation made before migration 0003 can still be repeated and release
       { title: 'Made to order', is_tracked: false },
     ],
   });
-  expect(await reserve(client, refused, again)).toMatchObject({ state: 'refused', items: [] });
-  expect(await reserve(client, marked, again)).toMatchObject({ state: 'released', items: [] });
+  expect(await reserve(refused, again, undefined)).toMatchObject({ state: 'refused', items: [] });
+  expect(await reserve(marked, again, undefined)).toMatchObject({ state: 'released', items: [] });
   await releaseReservation(client, held);
   const { rows } = await client.query('SELECT stock FROM products.products');
   expect(rows).toEqual([{ stock: 5 }]);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@marketstall/shared/ids';
 import { untilLockAwaited } from '@marketstall/testing/database';
-import { releaseReservation, reserve } from '../src/reservations.js';
+import { releaseReservation } from '../src/reservations/release.js';
+import { takeStock } from '../src/reservations/take-stock.js';
 import { type Catalogue, startCatalogue } from './catalogue.js';
 
 let shop: Catalogue;
@@ -51,7 +52,7 @@ describe('DELETE /internal/reservations/:order_id', () => {
     const { pool } = shop.database;
     const slow = await pool.connect();
     await slow.query('BEGIN');
-    await reserve(slow, orderId, { items: [{ product_id: product.id, quantity: 2 }] });
+    await takeStock(slow, [{ order_id: orderId, items: [{ product_id: product.id, quantity: 2 }] }], true);
     const released = releaseReservation(pool, orderId);
     await untilLockAwaited(pool);
     await slow.query('COMMIT');

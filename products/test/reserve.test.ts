@@ -163,13 +163,30 @@ describe('PUT /internal/reservations/:order_id', () => {
       const race = await transaction(pool, async (holder) => {
         await holder.query('SELECT FROM products.products WHERE id = $1 FOR UPDATE', [product.id]);
         const sent = Promise.all(Array.from({ length: 10 }, () => shop.reserve(newId(), items).expect(200)));
-        await untilLockAwaited(pool, 3);
+        await untilLockAwaited(pool);
         return { sent };
       });
       const answers = await race.sent;
       expect(answers.filter((answer) => answer.body.state === 'held')).toHaveLength(1);
       await shop.expectStock(product.id, 0);
     }
+  });
+
+  test('an order that waits for a change of the stock sees what that left', async () => {
+    const { product } = await shop.offer({ stock: 3 });
+    const { pool } = shop.database;
+    const { answer } = await transaction(pool, async (other) => {
+      await other.query('UPDATE products.products SET stock = 1 WHERE id = $1', [product.id]);
+      const items = [{ product_id: product.id, quantity: 2 }];
+      // Sent by `then`.
+      const answer = shop
+        .reserve(newId(), items)
+        .expect(200)
+        .then(({ body }) => body);
+      await untilLockAwaited(pool);
+      return { answer };
+    });
+    expect((await answer).refusal).toMatchObject({ shortages: [{ requested: 2, available: 1 }] });
   });
 
   test('orders that take the same products in opposite orders do not deadlock', async () => {

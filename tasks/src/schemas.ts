@@ -1,4 +1,13 @@
-import { csvOf, id, rowVersion, text, timestamp, version } from '@marketstall/shared/http/input/fields';
+import {
+  createdAt,
+  csvOf,
+  id,
+  ownId,
+  rowVersion,
+  text,
+  updatedAt,
+  version,
+} from '@marketstall/shared/http/input/fields';
 import { listQuery, pageOf } from '@marketstall/shared/http/input/list-query';
 import type { SortKeys } from '@marketstall/shared/postgres/keyset';
 import { z } from 'zod';
@@ -9,21 +18,23 @@ const STATUSES = ['todo', 'in_progress', 'done'] as const;
 /** The table's constraints repeat these limits. */
 export const LIMITS = { title: { min: 1, max: 200 }, description: { min: 0, max: 2000 } };
 
-const title = text(LIMITS.title.min, LIMITS.title.max);
-const description = text(LIMITS.description.min, LIMITS.description.max, { multiline: true });
-const status = z.enum(STATUSES).meta({ id: 'TaskStatus' });
+const title = text(LIMITS.title.min, LIMITS.title.max).describe('What there is to do');
+const description = text(LIMITS.description.min, LIMITS.description.max, { multiline: true }).describe(
+  'More about it, in lines',
+);
+const status = z.enum(STATUSES).meta({ id: 'TaskStatus', description: 'From any to any other' });
 
 /** A task in a response: the row. */
 export const task = z
   .object({
-    id,
-    user_id: id.meta({ description: 'Whose task it is' }),
-    title: z.string(),
-    description: z.string().meta({ description: 'May be empty' }),
+    id: ownId,
+    user_id: id.describe('Whose task it is'),
+    title: z.string().describe('What there is to do'),
+    description: z.string().describe('More about it, in lines; may be empty'),
     status,
     version: rowVersion,
-    created_at: timestamp,
-    updated_at: timestamp,
+    created_at: createdAt,
+    updated_at: updatedAt,
   })
   .meta({
     id: 'Task',

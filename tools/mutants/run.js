@@ -1,6 +1,6 @@
 // Applies each patch of this folder, a bug, to a copy of the sources, and runs the test that must catch it: a bug is
-// missed if its test stays green. An argument selects patches by a part of their name. `--table` only writes
-// docs/seeded-bugs.md from the patches.
+// missed if its test stays green. An argument selects patches by a part of their name, or a part of all of them (`1/3`).
+// `--table` only writes docs/seeded-bugs.md from the patches.
 // @ts-check
 import { execFileSync, spawn } from 'node:child_process';
 import {
@@ -110,6 +110,16 @@ async function run(copy, { file, test, title }) {
   }
 }
 
+/**
+ * @param {string} argument a part of a patch's name, or a part of all patches: `2/3` is every third from the second on
+ * @returns {(mutant: Mutant, index: number) => boolean}
+ */
+function isWanted(argument) {
+  const [, part, parts] = /^(\d+)\/(\d+)$/.exec(argument) ?? [];
+  if (part === undefined) return ({ file }) => file.includes(argument);
+  return (_mutant, index) => index % Number(parts) === Number(part) - 1;
+}
+
 async function main() {
   if (process.argv[2] === '--table') {
     writeFileSync(TABLE, table());
@@ -119,7 +129,7 @@ async function main() {
     process.stderr.write('docs/seeded-bugs.md is out of date; run: npm run test:mutants -- --table\n');
     return 1;
   }
-  const wanted = mutants().filter(({ file }) => file.includes(process.argv[2] ?? ''));
+  const wanted = mutants().filter(isWanted(process.argv[2] ?? ''));
   const waiting = [...wanted];
   let missed = 0;
   const worker = async () => {

@@ -1,6 +1,6 @@
 import type { Request } from '@marketstall/shared/http/route';
 import type { Counter } from '@marketstall/shared/limits/counter';
-import { addressKey } from '@marketstall/shared/limits/rate-limit';
+import { addressKey, type LimitState } from '@marketstall/shared/limits/rate-limit';
 import type { SecurityLog } from '../security-log.js';
 import type { Passwords } from './passwords.js';
 
@@ -38,7 +38,8 @@ export interface Attempt {
  * Checks a password. It takes the same time for a known and an unknown user.
  *
  * A try is counted before the comparison starts, as a wrong and as a right one, and one of the two is taken back after it:
- * so a burst is counted exactly (decision 7). Past a limit nothing is compared.
+ * so a burst is counted exactly (decision 7). Past a limit nothing is compared. The answer's RateLimit headers say how many wrong
+ * ones are left.
  * @returns whether the password is the user's
  * @throws AppError 429 past a limit, 503 when too many sign-ins wait
  */
@@ -53,15 +54,24 @@ export async function checkPassword(
     { counter: counters.byAddress, key: address },
   ];
   const right: Hit[] = [{ counter: counters.byAccount, key: account }];
+  let left: LimitState[] = [];
   const isRight = await passwords.matches(password, user?.password_hash, {
     client: { address, account },
-    before: () =>
-      takeAll([...wrong, ...right]).catch((error: unknown) => {
+    async before() {
+      try {
+        left = await takeAll([...wrong, ...right]);
+      } catch (error) {
         security('password_tries_refused', req, { user_id: user?.id });
         throw error;
-      }),
+      }
+    },
   });
   await Promise.all((isRight ? wrong : right).map(({ counter, key }) => counter.giveBack(key)));
+  for (const [at, { counter }] of wrong.entries()) {
+    const state = left[at];
+    const given = isRight ? 1 : 0;
+    if (req.res && state) counter.tell(req.res, { ...state, remaining: state.remaining + given });
+  }
   if (!isRight) security('wrong_password', req, { user_id: user?.id });
   return isRight;
 }
@@ -71,13 +81,13 @@ interface Hit {
   key: string;
 }
 
-/** Counts all hits, or none. @throws AppError 429 past a limit */
-async function takeAll(hits: Hit[]): Promise<void> {
+/** Counts all hits, or none. @returns what is left of each. @throws AppError 429 past a limit */
+async function takeAll(hits: Hit[]): Promise<LimitState[]> {
   const [first, ...others] = hits;
-  if (!first) return;
-  await first.counter.take(first.key);
+  if (!first) return [];
+  const left = await first.counter.take(first.key);
   try {
-    await takeAll(others);
+    return [left, ...(await takeAll(others))];
   } catch (error) {
     await first.counter.giveBack(first.key);
     throw error;

@@ -17,7 +17,12 @@ export const newPassword = z
     (value) => Buffer.byteLength(value) <= MAX_PASSWORD_BYTES,
     `must have at most ${MAX_PASSWORD_BYTES} bytes`,
   )
-  .meta({ minLength: MIN_PASSWORD_CHARACTERS, maxLength: MAX_PASSWORD_BYTES, format: 'password' });
+  .meta({
+    minLength: MIN_PASSWORD_CHARACTERS,
+    maxLength: MAX_PASSWORD_BYTES,
+    format: 'password',
+    description: `Taken exactly as sent; at most ${MAX_PASSWORD_BYTES} bytes in UTF-8. Common ones and the user's own name are refused`,
+  });
 
 /**
  * A password to compare. The rules for new passwords do not apply: a wrong length is answered like a wrong password.

@@ -1,4 +1,12 @@
-import { flagText, id, rowVersion, text, timestamp, version } from '@marketstall/shared/http/input/fields';
+import {
+  createdAt,
+  flagText,
+  ownId,
+  rowVersion,
+  text,
+  updatedAt,
+  version,
+} from '@marketstall/shared/http/input/fields';
 import { listQuery, pageOf } from '@marketstall/shared/http/input/list-query';
 import type { SortKeys } from '@marketstall/shared/postgres/keyset';
 import { z } from 'zod';
@@ -7,13 +15,16 @@ import { anyPassword, guessable, newPassword } from '../passwords/schemas.js';
 /** The table's constraints repeat these limits. */
 export const LIMITS = { email: { min: 3, max: 254 }, username: { min: 3, max: 32 } };
 
-const email = text(LIMITS.email.min, LIMITS.email.max).regex(z.regexes.email, 'must be an email address');
-const username = text(LIMITS.username.min, LIMITS.username.max).regex(
-  /^[A-Za-z0-9_.-]*$/,
-  'may have letters, digits, "_", "." and "-" only',
-);
+const email = text(LIMITS.email.min, LIMITS.email.max)
+  .regex(z.regexes.email, 'must be an email address')
+  .describe('No two users have the same, whatever its case; signs in as well as the username');
+const username = text(LIMITS.username.min, LIMITS.username.max)
+  .regex(/^[A-Za-z0-9_.-]*$/, 'may have letters, digits, "_", "." and "-" only')
+  .describe('The name that others see; no two users have the same, whatever its case');
 
-const role = z.enum(['user', 'admin']).meta({ id: 'Role' });
+const role = z
+  .enum(['user', 'admin'])
+  .meta({ id: 'Role', description: "admin: may see and change what is everybody's" });
 
 const USER = {
   id: '0192f39f-1b2c-7a4d-8e5f-3c6b9d2e1f70',
@@ -28,12 +39,12 @@ const USER = {
 /** A user in a response: the row without the password's hash. */
 export const user = z
   .object({
-    id,
-    email: z.string(),
-    username: z.string(),
+    id: ownId,
+    email: z.string().describe('As it was given; only the user and admins see it'),
+    username: z.string().describe('The name that others see'),
     role,
-    created_at: timestamp,
-    updated_at: timestamp,
+    created_at: createdAt,
+    updated_at: updatedAt,
     version: rowVersion,
   })
   .meta({ id: 'User', examples: [USER] });
@@ -41,7 +52,7 @@ export type User = z.infer<typeof user>;
 
 /** A user as admins see it. */
 export const managedUser = user
-  .extend({ disabled: z.boolean().meta({ description: 'true: can not sign in' }) })
+  .extend({ disabled: z.boolean().describe('true: can not sign in') })
   .meta({ id: 'ManagedUser', examples: [{ ...USER, disabled: false }] });
 export type ManagedUser = z.infer<typeof managedUser>;
 
@@ -60,7 +71,7 @@ export const profileChange = z
   .object({
     email,
     username,
-    current_password: anyPassword.meta({ description: 'Required with an email address that is another one' }),
+    current_password: anyPassword.describe('Required with an email address that is another one'),
     version,
   })
   .partial()
@@ -68,14 +79,18 @@ export const profileChange = z
 export type ProfileChange = z.infer<typeof profileChange>;
 
 export const passwordChange = z
-  .object({ current_password: anyPassword, new_password: newPassword, version: version.optional() })
+  .object({
+    current_password: anyPassword.describe('The one until now'),
+    new_password: newPassword,
+    version: version.optional(),
+  })
   .meta({
     id: 'PasswordChange',
     examples: [{ current_password: EXAMPLE.password, new_password: 'battery staple' }],
   });
 
 export const userChange = z
-  .object({ role, disabled: z.boolean(), version })
+  .object({ role, disabled: z.boolean().describe('true: may not sign in, and every session ends'), version })
   .partial()
   .meta({ id: 'UserChange', examples: [{ disabled: true }] });
 export type UserChange = z.infer<typeof userChange>;
@@ -89,9 +104,9 @@ export const USER_SORTS = {
 export const userList = listQuery(USER_SORTS, {
   q: text(1, LIMITS.email.max)
     .optional()
-    .meta({ description: 'The beginning of a username or of an email address, in any case' }),
-  role: role.optional(),
-  disabled: flagText.optional(),
+    .describe('The beginning of a username or of an email address, in any case'),
+  role: role.optional().describe('Users with this role alone'),
+  disabled: flagText.optional().describe('Users who may not sign in, or those who may'),
 });
 export type UserList = z.infer<typeof userList>;
 export const userPage = pageOf(managedUser, 'UserPage');

@@ -1,3 +1,4 @@
+import { newId } from '@marketstall/shared/ids';
 import autocannon from 'autocannon';
 import { LoadWindow } from './load-window.js';
 import { startLogins } from './login-load.js';
@@ -35,7 +36,7 @@ export async function runHttpLoad(order: HttpOrder): Promise<LoadResult> {
     (error: Error | null) => ended(error),
   );
   instance.on('response', (_client, status, _bytes, milliseconds) => {
-    if (status === expectedStatus) window.answered(milliseconds);
+    if (status === expectedStatus || status === order.alsoExpected) window.answered(milliseconds);
     else window.failed(`status ${status}`);
   });
   instance.on('reqError', (error: Error) => window.failed(error.message));
@@ -86,6 +87,9 @@ function asSent(
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   };
+  if (path.includes(':new_id')) {
+    return { ...request, setupRequest: (again) => ({ ...again, path: path.replace(':new_id', newId()) }) };
+  }
   if (keyPrefix === undefined) return request;
   return {
     ...request,

@@ -2,7 +2,8 @@
 
 /** A request to send; the load process adds its user's token. */
 export interface PlannedRequest {
-  method: 'GET' | 'POST' | 'PATCH';
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT';
+  /** `:new_id` stands for a new UUID in each request. */
   path: string;
   /** The user's number. */
   user: number;
@@ -47,6 +48,8 @@ export interface HttpOrder extends Duration {
   keyPrefix?: string | undefined;
   tokens: string[];
   expectedStatus: number;
+  /** Another status that is a correct answer; its body is not looked at. */
+  alsoExpected?: number;
   /** Text that every correct answer contains. */
   marker: string;
   watched: Watched;

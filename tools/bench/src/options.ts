@@ -13,6 +13,8 @@ export const USAGE = `npm run bench -- [options]
 Instead of the scenarios:
   --growth            W1, W2, W6, W7, W8 at 1,000, 100,000 and 1,000,000 rows
   --standing          time to ready, and memory after the start and under load
+  --bulk              an import of 100,000 products, an export of a million, and what others notice of it
+  --hot               W11: one product that everybody wants, beside orders of many
   --replicas N        what N processes of a service answer, beside one
   --profile SCENARIO  a CPU profile of the services during this scenario
   --compare A B       show two files written by --json next to each other
@@ -21,7 +23,7 @@ Instead of the scenarios:
 BENCH_DATABASE_URL: use this PostgreSQL instead of an embedded one. Its role must be able to create databases.`;
 
 export interface Options {
-  mode: 'bench' | 'growth' | 'standing' | 'replicas' | 'profile' | 'compare' | 'help';
+  mode: 'bench' | 'growth' | 'standing' | 'bulk' | 'hot' | 'replicas' | 'profile' | 'compare' | 'help';
   scenarios: ScenarioId[];
   rounds: number;
   seconds: number;
@@ -42,9 +44,9 @@ export class UsageError extends Error {}
 /** @param args the arguments after the program's name. @throws UsageError if one is invalid */
 export function readOptions(args: string[]): Options {
   const { values, positionals } = parse(args);
-  const modes = (['help', 'compare', 'profile', 'growth', 'standing', 'replicas'] as const).filter(
-    (name) => values[name] !== undefined,
-  );
+  const modes = (
+    ['help', 'compare', 'profile', 'growth', 'standing', 'bulk', 'hot', 'replicas'] as const
+  ).filter((name) => values[name] !== undefined);
   if (modes.length > 1) throw new UsageError(`--${modes[0]} and --${modes[1]} don't go together`);
   const [mode = 'bench'] = modes;
   if (mode === 'compare' && positionals.length !== 2) throw new UsageError('--compare takes two files');
@@ -81,6 +83,8 @@ function parse(args: string[]) {
         check: flag,
         growth: flag,
         standing: flag,
+        bulk: flag,
+        hot: flag,
         replicas: text,
         profile: text,
         compare: flag,

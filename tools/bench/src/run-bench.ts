@@ -3,9 +3,11 @@ import type { Cleanup } from '@marketstall/harness/cleanup';
 import { say } from '@marketstall/harness/console';
 import type { BenchContext } from './bench-context.js';
 import { runBesideLogins } from './beside-logins.js';
+import { runBulk } from './bulk.js';
 import { runComparedScenarios } from './compared-scenarios.js';
 import { NORMAL } from './dataset.js';
 import { runGrowth } from './growth.js';
+import { runHot } from './hot.js';
 import { runLargeScenarios } from './large-scenarios.js';
 import { runLogins } from './logins.js';
 import type { Options } from './options.js';
@@ -29,6 +31,8 @@ export async function runBench(options: Options): Promise<number> {
     }
     if (options.mode === 'growth') await runGrowth(context);
     else if (options.mode === 'standing') await runStanding(context);
+    else if (options.mode === 'bulk') await runBulk(context);
+    else if (options.mode === 'hot') await runHot(context);
     else if (options.mode === 'replicas') await runReplicas(context, options.replicas);
     else await runScenarios(context, options.scenarios);
     return await conclude(results, options);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { spread } from '@marketstall/harness/stats';
 import { SERVICE_NAMES, type ServiceName } from '@marketstall/shared/services';
@@ -6,6 +5,7 @@ import type { BenchContext } from './bench-context.js';
 import type { Database } from './database.js';
 import { GROWTH } from './dataset.js';
 import { orderFor, warmUp } from './http-case.js';
+import { memoryOf } from './memory.js';
 import type { Finding } from './results.js';
 import { CASES, type Case, me } from './scenarios.js';
 import { startServers } from './servers.js';
@@ -77,16 +77,6 @@ function findingsOf(name: ServiceName, rounds: Costs[]): Finding[] {
     finding('standing', RESIDENT_STARTED(name), of('startedMib')),
     finding('standing', RESIDENT_LOADED(name), of('loadedMib')),
   ];
-}
-
-/**
- * A process's resident memory in MiB, from Linux's `/proc`.
- * @param field VmRSS: current; VmHWM: peak
- */
-function memoryOf(pid: number, field: 'VmRSS' | 'VmHWM'): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const kib = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1];
-  return Number(kib) / 1024;
 }
 
 function smallest() {

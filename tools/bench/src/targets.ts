@@ -26,6 +26,20 @@ export const READY_MS = (service: string) => `${service}: ms to ready`;
 export const RESIDENT_STARTED = (service: string) => `${service}: MiB after the start`;
 export const RESIDENT_LOADED = (service: string) => `${service}: MiB at most under load`;
 
+/** What a bulk of rows costs: the work, and what is measured of it. */
+export const ROWS_PER_SECOND = (work: string) => `${work}: rows/s`;
+export const MOST_MIB = (work: string) => `${work}: MiB at most`;
+export const OTHERS_P99 = (work: string) => `${work}: others' p99, ms`;
+
+/** How many buyers want one product at once. */
+export const HOT_BUYERS = [16, 64, 256];
+export const HOT_TO_SPREAD = (buyers: number) => `hot to spread, ${buyers} buyers`;
+export const HOT_BASKETS_TO_SPREAD = (buyers: number) =>
+  `baskets with the hot product to spread ones, ${buyers} buyers`;
+export const SOLD_OUT_TO_HOT = (buyers: number) => `answers while it sells out to hot, ${buyers} buyers`;
+export const HOT_ALONE_TO_SPREAD = (buyers: number) => `products alone: hot to spread, ${buyers} connections`;
+export const HOT_P99_OF_OTHERS = 'p99 of others, hot to spread';
+
 /** How many clients log in, and what they do when they are shed. */
 export const LOGIN_PARTS = {
   one: '1 client',
@@ -72,6 +86,14 @@ const TARGETS: Target[] = [
   { scenario: 'W8', what: FULL_SCANS, atMost: 0 },
   { scenario: 'W10', what: P99_TO_QUIET(ME), atMost: 3 },
   { scenario: 'W10', what: P99_TO_QUIET(PRODUCT), atMost: 3 },
+  ...HOT_BUYERS.flatMap((buyers): Target[] => [
+    { scenario: 'W11', what: HOT_TO_SPREAD(buyers), atLeast: 1 },
+    { scenario: 'W11', what: HOT_BASKETS_TO_SPREAD(buyers), atLeast: 0.7 },
+    { scenario: 'W11', what: SOLD_OUT_TO_HOT(buyers), atLeast: 5 },
+  ]),
+  { scenario: 'W11', what: HOT_ALONE_TO_SPREAD(16), atLeast: 1 },
+  { scenario: 'W11', what: HOT_ALONE_TO_SPREAD(64), atLeast: 1 },
+  { scenario: 'W11', what: HOT_P99_OF_OTHERS, atMost: 1.5 },
   { scenario: 'W1', what: GROWTH_OF(''), atMost: 1.3 },
   { scenario: 'W2', what: GROWTH_OF(''), atMost: 1.3 },
   { scenario: 'W6', what: GROWTH_OF(''), atMost: 1.3 },

@@ -26,6 +26,8 @@ export interface FaultRunOptions extends PlanCounts {
   minutes: number;
   /** A write that `statements.ts` does not name is not a failure: for changed sources. */
   allowUnnamed: boolean;
+  /** Half of the load wants one product. */
+  isSale: boolean;
 }
 
 /** Puts load on the system, inflicts faults, and checks all rules during the run and after it. */
@@ -43,7 +45,7 @@ export async function runFaults(options: FaultRunOptions, context: RunContext): 
   cleanups.push(() => api.close());
   const shop = new Shop({ ...system, api, model, history, verdict, random: random.fork('shop') });
   const newUser = userMaker(system.jwtSecret);
-  const load = await startLoad({ shop, model, random: random.fork('load'), newUser });
+  const load = await startLoad({ shop, model, random: random.fork('load'), newUser, isSale: options.isSale });
   const stopWatch = startWatch(database.owner, verdict);
   const inflicted: Inflicted = { faults: new Map(), kills: new Map(), missed: new Map() };
 
@@ -105,4 +107,11 @@ export async function runFaults(options: FaultRunOptions, context: RunContext): 
   say(
     settled === undefined ? 'not settled' : `settled ${(settled / 1000).toFixed(1)} s after the last fault`,
   );
+  if (load.onSale !== undefined) {
+    const { rows } = await database.owner.query<{ sold: string }>(
+      `SELECT coalesce(-sum(delta), 0) AS sold FROM products.stock_ledger WHERE product_id = $1 AND reason = 'sold'`,
+      [load.onSale],
+    );
+    say(`${Number(rows[0]?.sold).toLocaleString('en')} pieces of one product were sold`);
+  }
 }

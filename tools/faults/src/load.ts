@@ -18,6 +18,11 @@ const SHELVES = [
 ] as const;
 /** The prices between which some products move. */
 const MOVING_PRICES = [10, 12.5];
+/** A sale: so many buyers, without a pause, of whom half want this product, many pieces at once. */
+const SALE_BUYERS = 60;
+const SALE_PAUSE_MS = [0, 10] as const;
+const SALE_STOCK = 100_000_000;
+const SALE_PIECES = 400;
 /** At most this many of the products with little stock are bought: those offered last. */
 const HOT = 8;
 /** At most this many orders get steps and replays: those placed last. */
@@ -28,10 +33,14 @@ export interface LoadOptions {
   model: Model;
   random: Random;
   newUser: (role?: 'user' | 'admin') => User;
+  /** Whether one product is wanted by everybody. */
+  isSale: boolean;
 }
 
 /** Running buyers and sellers. */
 export interface Load {
+  /** The product that everybody wants; undefined without a sale. */
+  onSale: string | undefined;
   /** Starts no new operation; resolves when all running ones have ended. */
   stop(): Promise<void>;
 }
@@ -44,7 +53,7 @@ interface Placed {
 }
 
 /** Offers the first products, then runs buyers and sellers until `stop`. */
-export async function startLoad({ shop, model, random, newUser }: LoadOptions): Promise<Load> {
+export async function startLoad({ shop, model, random, newUser, isSale }: LoadOptions): Promise<Load> {
   const admin = newUser('admin');
   const sellers = Array.from({ length: SELLERS }, () => newUser());
   const plenty: string[] = [];
@@ -109,8 +118,15 @@ export async function startLoad({ shop, model, random, newUser }: LoadOptions): 
     };
   }
 
+  function drawAny(): Line[] {
+    if (onSale === undefined || random.chance(0.5))
+      return random.chance(0.15) ? [...draw(), drawSeen()] : draw();
+    const line = { product_id: onSale, quantity: random.int(1, SALE_PIECES) };
+    return random.chance(0.3) ? random.shuffle([line, ...draw()]) : [line];
+  }
+
   async function buy(buyer: User): Promise<void> {
-    const placement = await shop.place(buyer, random.chance(0.15) ? [...draw(), drawSeen()] : draw());
+    const placement = await shop.place(buyer, drawAny());
     const { orderId } = placement;
     if (placement.outcome === 'refused' && placement.lost === 0 && random.chance(0.3)) {
       await shop.place(buyer, [{ product_id: random.pick(plenty), quantity: 1 }], placement.key);
@@ -165,14 +181,19 @@ export async function startLoad({ shop, model, random, newUser }: LoadOptions): 
   }
 
   await Promise.all(sellers.map(fillShelves));
+  const onSale = isSale ? await fill([], newUser(), SALE_STOCK) : undefined;
   const work = [
-    ...Array.from({ length: BUYERS }, () => {
+    ...Array.from({ length: isSale ? SALE_BUYERS : BUYERS }, () => {
       const buyer = newUser();
-      return keepOn(() => (random.chance(0.7) ? buy(buyer) : lookBack()), BUYER_PAUSE_MS);
+      return keepOn(
+        () => (random.chance(0.7) ? buy(buyer) : lookBack()),
+        isSale ? SALE_PAUSE_MS : BUYER_PAUSE_MS,
+      );
     }),
     ...sellers.map((seller) => keepOn(() => sell(seller), SELLER_PAUSE_MS)),
   ];
   return {
+    onSale,
     async stop() {
       isStopping = true;
       await Promise.all(work);

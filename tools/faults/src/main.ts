@@ -23,6 +23,7 @@ const USAGE = `npm run test:faults -- [options]
   --kills-products N  N times kill -9 of products
   --restarts N        N restarts of PostgreSQL
   --minutes N         then faults of all kinds until N minutes have passed
+  --hot               half of the load wants one product
   --allow-unnamed     a write that src/statements.ts does not name is not a failure: for changed sources
   --race              no faults: 50 buyers order one unit, --rounds N (default 100)
   --writers           no faults: 50 writers change one version of an order, --rounds N (default 100)
@@ -48,6 +49,7 @@ function readOptions(): Options {
       'kills-products': text,
       restarts: text,
       minutes: text,
+      hot: flag,
       'allow-unnamed': flag,
       race: flag,
       writers: flag,
@@ -73,6 +75,7 @@ function readOptions(): Options {
     restarts: number('restarts', 0),
     minutes: number('minutes', 0),
     allowUnnamed: values['allow-unnamed'] ?? false,
+    isSale: values.hot ?? false,
   };
   const rounds = number('rounds', 100);
   const samples = number('samples', 2_000);

@@ -20,7 +20,7 @@ const KINDS: Record<Service, StatementKind[]> = {
     { name: 'mark released', pattern: /^UPDATE orders\.orders SET next_attempt_at = NULL/ },
   ],
   products: [
-    { name: 'take stock', pattern: /'sold', \$1 FROM taken/ },
+    { name: 'take stock', pattern: /'sold', order_id FROM taken/ },
     { name: 'release', pattern: /'returned', \$1 FROM returned/ },
     { name: 'insert product', pattern: /INSERT INTO products\.products\b/ },
     { name: 'update product', pattern: /SET title = coalesce/ },

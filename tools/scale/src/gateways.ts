@@ -24,6 +24,8 @@ const FRONTS = { 8080: 'shop', 3001: 'auth', 3002: 'products' } as const;
 interface Kind {
   /** Its configuration in `deploy/`. */
   file: string;
+  /** How long it takes to notice that a replica has come back, in milliseconds. */
+  noticeMs: number;
   /** Replaces what only a machine with Docker's DNS has: the names of the replicas. */
   adapt(text: string, replicas: Replicas, folder: string): string;
   run(file: string, port: number): Promise<Program>;
@@ -36,6 +38,8 @@ const servers = (replicas: Replicas, name: string, line: (port: number, n: numbe
 export const GATEWAYS: Record<string, Kind> = {
   nginx: {
     file: 'nginx.conf',
+    // It asks no probe: each request tries a replica anew.
+    noticeMs: 0,
     adapt: (text, replicas, folder) =>
       text
         .replaceAll('/tmp/', `${folder}/`)
@@ -47,9 +51,13 @@ export const GATEWAYS: Record<string, Kind> = {
   },
   haproxy: {
     file: 'haproxy.cfg',
+    // It asks once a second, for up to 2 s, and then takes a replica that has come back.
+    noticeMs: 3_000,
     adapt: (text, replicas) =>
-      text.replace(/^ +server-template (\w+) .+$/gm, (_line, name: string) =>
-        servers(replicas, name, (port, n) => `  server ${name}${n} 127.0.0.1:${port}`),
+      text.replace(
+        /^ +server-template (any-)?(\w+) \d+ \S+( no-check backup)? .+$/gm,
+        (_line, any = '', name: string, options = '') =>
+          servers(replicas, name, (port, n) => `  server ${any}${name}${n} 127.0.0.1:${port}${options}`),
       ),
     run: (file, port) => startProgram('haproxy', ['-db', '-f', file], port),
   },

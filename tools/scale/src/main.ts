@@ -25,9 +25,6 @@ don't add up. Needs nginx, haproxy, pgbouncer and redis-server; PGBOUNCER names 
   --rate N         requests a second; default: 200
   --drain N        DRAIN_SECONDS of the services; default: 3`;
 
-/** HAProxy asks once a second, for up to 2 s, and then takes a replica that has come back. */
-const NOTICE_MS = 3_000;
-
 const { values } = parseArgs({
   options: {
     gateway: { type: 'string', default: Object.keys(GATEWAYS).join(',') },
@@ -47,6 +44,7 @@ else {
 
 /** @returns whether nothing failed */
 async function run(gatewayName: string, folder: string, cleanups: Cleanup[]): Promise<boolean> {
+  const { noticeMs = 0 } = GATEWAYS[gatewayName] ?? {};
   const databases = await startDatabases(folder);
   for (const { postgres } of databases.values()) cleanups.push(postgres.stop);
   const pooler = await startPooler(databases, folder);
@@ -88,7 +86,7 @@ async function run(gatewayName: string, folder: string, cleanups: Cleanup[]): Pr
     for (const replica of all) replica.kill();
   });
   await Promise.all(all.map((replica) => replica.start(envOf(replica.service))));
-  await sleep(NOTICE_MS);
+  await sleep(noticeMs);
 
   await checkContract(gateway.url);
   const load = await startLoad(gateway.url, Number(values.rate));
@@ -103,7 +101,7 @@ async function run(gatewayName: string, folder: string, cleanups: Cleanup[]): Pr
         }),
       );
       restarts += replicas.size;
-      await sleep(NOTICE_MS);
+      await sleep(noticeMs);
     }
   }
   await load.stop();
