@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Order, OrderStatus } from '../console/src/api/types.js';
 import { expectNoViolations } from './support/accessibility.js';
 import { api } from './support/api.js';
+import { justBefore } from './support/hold-requests.js';
 import { openAs } from './support/open-as.js';
 import { button, historyOf, showPlacing, startOrder, startShop, statusOf } from './support/orders.js';
 import { openPage } from './support/page.js';
@@ -89,9 +90,11 @@ describe('an order', () => {
     const sellers = await openAs(seller, { path: `/orders/${order.id}` });
     const buyers = await openAs(buyer, { path: `/orders/${order.id}` });
     await button(buyers.page, 'Cancel order').waitFor();
-    await button(sellers.page, 'Confirm').click();
-    await sellers.page.getByText('Ready to be shipped.').waitFor();
-    await waitForStatus(seller, order, 'confirmed');
+    await justBefore(buyers.page, 'PATCH', 'orders', async () => {
+      await button(sellers.page, 'Confirm').click();
+      await sellers.page.getByText('Ready to be shipped.').waitFor();
+      await waitForStatus(seller, order, 'confirmed');
+    });
 
     buyers.expectFailure({ url: `/orders/${order.id}`, status: 409 });
     await button(buyers.page, 'Cancel order').click();
@@ -99,9 +102,11 @@ describe('an order', () => {
     const dialog = buyers.page.getByRole('alertdialog', { name: 'The order has changed' });
     await dialog.getByText('Meanwhile the seller confirmed this order.').waitFor();
     expect(await statusOf(buyers.page).innerText()).toBe('Confirmed');
-    await dialog.getByRole('button', { name: 'Cancel order' }).click();
-    await buyers.page.getByText('You cancelled this order.').waitFor();
-    await waitForStatus(buyer, order, 'cancelled');
+    await justBefore(sellers.page, 'PATCH', 'orders', async () => {
+      await dialog.getByRole('button', { name: 'Cancel order' }).click();
+      await buyers.page.getByText('You cancelled this order.').waitFor();
+      await waitForStatus(buyer, order, 'cancelled');
+    });
 
     sellers.expectFailure({ url: `/orders/${order.id}`, status: 409 });
     await button(sellers.page, 'Mark shipped').click();

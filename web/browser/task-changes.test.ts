@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { expectNoViolations } from './support/accessibility.js';
 import { api } from './support/api.js';
-import { holdRequests } from './support/hold-requests.js';
+import { holdRequests, justBefore } from './support/hold-requests.js';
 import { failRequests, openTasks, places, tasksOf, waitForTitles } from './support/tasks.js';
 import { hasFocus, until } from './support/wait.js';
 
@@ -47,7 +47,9 @@ describe('the status', () => {
   test('if the task changed elsewhere, the user sees what changed and may set the status all the same', async () => {
     const { expectFailure, user, tasks, status, dialog, page } = await openTasks([{ title: 'Sand' }]);
     expectFailure({ url: '/tasks/', status: 409 });
-    await api(user).patch('tasks', `/tasks/${tasks[0]?.id}`, { title: 'Sand twice', status: 'in_progress' });
+    await justBefore(page, 'PATCH', 'tasks', () =>
+      api(user).patch('tasks', `/tasks/${tasks[0]?.id}`, { title: 'Sand twice', status: 'in_progress' }),
+    );
     await status('Sand').selectOption('Done');
 
     await dialog.getByText('The title is now “Sand twice”.').waitFor();
@@ -61,9 +63,11 @@ describe('the status', () => {
   });
 
   test('if the task changed elsewhere, the user may keep that version', async () => {
-    const { expectFailure, user, tasks, status, dialog } = await openTasks([{ title: 'Sand' }]);
+    const { expectFailure, user, tasks, status, dialog, page } = await openTasks([{ title: 'Sand' }]);
     expectFailure({ url: '/tasks/', status: 409 });
-    await api(user).patch('tasks', `/tasks/${tasks[0]?.id}`, { status: 'in_progress' });
+    await justBefore(page, 'PATCH', 'tasks', () =>
+      api(user).patch('tasks', `/tasks/${tasks[0]?.id}`, { status: 'in_progress' }),
+    );
     await status('Sand').focus();
     await status('Sand').selectOption('Done');
     await dialog.getByRole('button', { name: 'Keep it as it is' }).click();
@@ -94,12 +98,12 @@ describe('the status', () => {
   });
 
   test('a task deleted elsewhere leaves the list, and the user is told', async () => {
-    const { expectFailure, user, tasks, status, rows, message } = await openTasks([
+    const { expectFailure, user, tasks, status, rows, message, page } = await openTasks([
       { title: 'Sand' },
       { title: 'Paint' },
     ]);
     expectFailure({ url: '/tasks/', status: 404 });
-    await api(user).delete('tasks', `/tasks/${tasks[0]?.id}`);
+    await justBefore(page, 'PATCH', 'tasks', () => api(user).delete('tasks', `/tasks/${tasks[0]?.id}`));
     await status('Sand').selectOption('Done');
     await message('“Sand” is not there any more').waitFor();
     await waitForTitles(rows, ['Paint']);
@@ -133,12 +137,14 @@ describe('the dialog', () => {
   });
 
   test('if the task changed elsewhere, the user sees what changed and keeps both changes', async () => {
-    const { expectFailure, user, tasks, edit, dialog } = await openTasks([
+    const { expectFailure, user, tasks, edit, dialog, page } = await openTasks([
       { title: 'Sand', description: 'Fine' },
     ]);
     expectFailure({ url: '/tasks/', status: 409 });
     await edit('Sand').click();
-    await api(user).patch('tasks', `/tasks/${tasks[0]?.id}`, { title: 'Sand by hand' });
+    await justBefore(page, 'PATCH', 'tasks', () =>
+      api(user).patch('tasks', `/tasks/${tasks[0]?.id}`, { title: 'Sand by hand' }),
+    );
     await dialog.getByRole('textbox', { name: 'Description' }).fill('Very fine');
     await dialog.getByRole('button', { name: 'Save' }).click();
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
 import { api } from './support/api.js';
-import { holdRequests } from './support/hold-requests.js';
+import { holdRequests, justBefore } from './support/hold-requests.js';
 import { system } from './support/system.js';
 import { failRequests, openTasks, tasksOf, titlesOf, waitForTitles } from './support/tasks.js';
 import { hasFocus, until } from './support/wait.js';
@@ -163,10 +163,12 @@ describe('deleting', () => {
   });
 
   test('a task that was changed elsewhere meanwhile is not deleted without asking', async () => {
-    const { expectFailure, user, tasks, rows, remove, message } = await openTasks([{ title: 'Two' }]);
+    const { expectFailure, user, tasks, rows, remove, message, page } = await openTasks([{ title: 'Two' }]);
     expectFailure({ url: '/tasks/', status: 409 });
     await remove('Two').click();
-    await api(user).patch('tasks', `/tasks/${tasks[0]?.id}`, { title: 'Two, and a half' });
+    await justBefore(page, 'DELETE', 'tasks', () =>
+      api(user).patch('tasks', `/tasks/${tasks[0]?.id}`, { title: 'Two, and a half' }),
+    );
     await message('“Two” is deleted.').getByRole('button', { name: 'Dismiss' }).click();
     await message('changed elsewhere, so it is not deleted').waitFor();
     await waitForTitles(rows, ['Two, and a half']);

@@ -17,3 +17,23 @@ export async function holdRequests(page: Page, method: string, services: Process
   }
   return open;
 }
+
+/**
+ * Lets something happen between the page's next request of one method to a service and its arrival: the page can't have
+ * seen it, though it looks every two seconds.
+ */
+export async function justBefore(
+  page: Page,
+  method: string,
+  service: ProcessName,
+  act: () => Promise<unknown>,
+): Promise<void> {
+  let isOver = false;
+  await page.route(`${system.urls[service]}/**`, async (route) => {
+    if (!isOver && route.request().method() === method) {
+      isOver = true;
+      await act();
+    }
+    await route.fallback();
+  });
+}
