@@ -48,7 +48,7 @@ export async function placeOrder(deps: SagaDeps, placement: Placement): Promise<
   const begun = { ...order, userId: buyer.id, username: buyer.username, key, fingerprint };
   for (let lookups = 0; lookups < MAX_KEY_LOOKUPS; lookups++) {
     const id = newId();
-    if (await insertWithinQuotas(deps, { ...begun, id })) {
+    if (await begin(deps, { ...begun, id }, requestId)) {
       return { order: await reserveAndComplete(deps, id, order.lines, requestId), isReplay: false };
     }
     const earlier = await findEarlier(deps.pool, { userId: buyer.id, key: key ?? '', fingerprint });
@@ -58,13 +58,15 @@ export async function placeOrder(deps: SagaDeps, placement: Placement): Promise<
 }
 
 /**
- * Inserts an order. One that an earlier request made is never refused: it is found by its key.
+ * Inserts an order, unless it is known that it gets nothing. One that an earlier request made is never refused: it is
+ * found by its key.
  * @returns false if the key is used
- * @throws AppError 409 `quota_exceeded`
+ * @throws AppError 409 `quota_exceeded`, `insufficient_stock`
  */
-async function insertWithinQuotas(
-  { pool, writes, quotas = { pendingOrders: 0, units: 0 } }: SagaDeps,
+async function begin(
+  { pool, writes, products, quotas = { pendingOrders: 0, units: 0 } }: SagaDeps,
   order: queries.BegunOrder,
+  requestId: string,
 ): Promise<boolean> {
   const pending = {
     what: 'orders that are pending',
@@ -76,6 +78,8 @@ async function insertWithinQuotas(
     if (quotas.units > 0 && units > quotas.units) {
       throw quotaExceeded(`An order may have at most ${quotas.units} units.`, quotas.units);
     }
+    const refusal = await products.refusalOf(order.id, order.lines, requestId);
+    if (refusal) throw refused(refusal);
     if (pending.max === 0) return await writes.insert(order);
     return await withinQuota(pool, order.userId, pending, async (db) =>
       (await queries.insertOrders(db, [order])).has(order.id),

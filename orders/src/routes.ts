@@ -3,6 +3,7 @@ import { removal } from '@marketstall/shared/http/input/fields';
 import { listed, noContent, ok, type Reply, replayed } from '@marketstall/shared/http/reply';
 import { routesWith } from '@marketstall/shared/http/route';
 import { allowedVersions, noSuch, requireFresh } from '@marketstall/shared/http/versions';
+import type { Shares } from '@marketstall/shared/shares';
 import type { Caller } from '@marketstall/shared/tokens';
 import { changeStatus } from './change-status.js';
 import { failures } from './failures.js';
@@ -14,7 +15,12 @@ import type { SagaDeps } from './saga.js';
 import { history, type Order, order, orderList, orderPage, statusChange } from './schemas.js';
 import { historyFor, relationTo, viewFor } from './views.js';
 
-const route = routesWith<SagaDeps, typeof failures>(failures, {
+interface OrdersDeps extends SagaDeps {
+  /** How many orders each buyer may place at a time. */
+  shares: Shares;
+}
+
+const route = routesWith<OrdersDeps, typeof failures>(failures, {
   name: 'orders',
   description: 'Orders, as their buyers, their sellers and admins see them.',
 });
@@ -33,7 +39,8 @@ export const routes = [
     failures: ['product_not_found', 'price_changed', 'insufficient_stock', 'quota_exceeded'],
     async handle({ body, caller, keyed, requestId }, deps) {
       const key = keyed?.key ?? null;
-      return placedReply(await placeOrder(deps, { buyer: caller, order: body, key, requestId }), caller);
+      const placement = { buyer: caller, order: body, key, requestId };
+      return placedReply(await deps.shares.use(caller.id, () => placeOrder(deps, placement)), caller);
     },
   }),
 

@@ -223,6 +223,12 @@ export const refusal = z.object({
 });
 export type Refusal = z.infer<typeof refusal>;
 
+/** What products has of a product: made to order where `stock` is null. */
+const stock = z.object({ product_id: z.string(), price: z.number(), stock: z.number().nullable() });
+export type Stock = z.infer<typeof stock>;
+
+export const stocks = z.object({ items: z.array(stock) });
+
 /** The part of products' answer to a reservation that an order needs. */
 export const reservation = z.object({
   state: z.enum(['held', 'refused', 'released']),

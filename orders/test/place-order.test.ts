@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { testUser } from '@marketstall/testing/tokens';
+import { until } from '@marketstall/testing/wire';
 import { buyer, expectBalancedBooks, type Shop, startShop } from './shop.js';
 
 let shop: Shop;
@@ -172,6 +173,33 @@ describe('POST /orders', () => {
     const items = products.map(({ id }) => ({ product_id: id, quantity: 10_000 }));
     const { body } = await buyer(shop).me.post('/orders').send({ items }).expect(201);
     expect(body.total_price).toBe(9_999_999_990_000);
+  });
+
+  test('a buyer who floods waits for their own orders, and holds nobody else up', async () => {
+    const busy = await shop.offer({ stock: null });
+    const other = await shop.offer({ stock: 1 });
+    const { me, user } = buyer(shop);
+    const begun = async () => {
+      const { rows } = await shop.database.pool.query('SELECT FROM orders.orders WHERE user_id = $1', [
+        user.id,
+      ]);
+      return rows.length;
+    };
+    const seller = await shop.productsDatabase.pool.connect();
+    await seller.query('BEGIN');
+    await seller.query('SELECT FROM products.products WHERE id = $1 FOR UPDATE', [busy.id]);
+    const flood = Promise.all(
+      Array.from({ length: 60 }, () =>
+        me.post('/orders').send({ product_id: busy.id, quantity: 1 }).expect(201),
+      ),
+    );
+    await until(async () => (await begun()) === 16);
+    await buyer(shop).me.post('/orders').send({ product_id: other.id, quantity: 1 }).expect(201);
+    expect(await begun()).toBe(16);
+    await seller.query('COMMIT');
+    seller.release();
+    await flood;
+    expect(await begun()).toBe(60);
   });
 
   test('forty buyers race for ten units: ten orders, thirty refusals, and the books balance', async () => {

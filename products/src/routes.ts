@@ -1,5 +1,4 @@
 import { failure, invalidRequest } from '@marketstall/shared/failures';
-import { readTimeout } from '@marketstall/shared/http/deadline';
 import type { KeyedRequest } from '@marketstall/shared/http/idempotency-key';
 import { removal } from '@marketstall/shared/http/input/fields';
 import { readRows } from '@marketstall/shared/http/input/rows';
@@ -24,8 +23,8 @@ import { importedProduct, importLine } from './import/schemas.js';
 import { listLedger } from './list-ledger.js';
 import { listProducts } from './list-products.js';
 import * as queries from './queries.js';
-import { releaseReservation } from './reservations/release.js';
 import type { Reserve } from './reservations/reserve.js';
+import { reservationRoutes } from './reservations/routes.js';
 import {
   categories,
   hiddenCount,
@@ -39,8 +38,6 @@ import {
   productChange,
   productList,
   productPage,
-  reservation,
-  reservationRequest,
   sellerToHide,
   stockAdjustment,
   wholeProduct,
@@ -223,29 +220,7 @@ export const catalogueRoutes = (readers: 'public' | 'user') => [
     },
   }),
 
-  route('PUT /internal/reservations/:order_id', {
-    id: 'reserveStock',
-    summary: 'Take the stock of all items of an order, or of none; a repeated request gets the same answer',
-    description:
-      'The outcome is recorded for the order: the same request gets the same answer, whatever happened since.',
-    access: 'service',
-    body: reservationRequest,
-    answers: { 200: reservation },
-    handle: async ({ params, body, req }, { reserve }) =>
-      ok(await reserve(params.order_id, body, readTimeout(req))),
-  }),
-
-  route('DELETE /internal/reservations/:order_id', {
-    id: 'releaseStock',
-    summary: 'Return the stock that an order took, once; its reservation is refused if it arrives later',
-    description: 'Gives back once, however often it is said.',
-    access: 'service',
-    answers: { 204: null },
-    async handle({ params }, { pool }) {
-      await releaseReservation(pool, params.order_id);
-      return noContent();
-    },
-  }),
+  ...reservationRoutes,
 ];
 
 /** The routes of a shop whose catalogue only users may read. */

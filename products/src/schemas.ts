@@ -169,6 +169,18 @@ export const PRODUCT_SORTS = {
   created_at: { by: 'created_at', type: 'timestamptz' },
 } satisfies SortKeys;
 
+const productIds = (words: string) =>
+  z
+    .string()
+    .transform((value) => value.split(',').map((part) => part.trim()))
+    .pipe(z.array(uuid).max(MAX_IDS, `must name at most ${MAX_IDS} products`))
+    .meta({
+      type: 'array',
+      items: { type: 'string', format: 'uuid' },
+      maxItems: MAX_IDS,
+      description: words,
+    });
+
 export const productList = listQuery(PRODUCT_SORTS, {
   q: text(1, 200)
     .optional()
@@ -179,17 +191,7 @@ export const productList = listQuery(PRODUCT_SORTS, {
   seller_id: uuid.optional().describe('What this user offers'),
   category: category.optional().describe('Exactly this category'),
   sku: sku.optional().describe('Exactly this number; several sellers may have it'),
-  ids: z
-    .string()
-    .transform((value) => value.split(',').map((part) => part.trim()))
-    .pipe(z.array(uuid).max(MAX_IDS, `must name at most ${MAX_IDS} products`))
-    .optional()
-    .meta({
-      type: 'array',
-      items: { type: 'string', format: 'uuid' },
-      maxItems: MAX_IDS,
-      description: `Comma-separated; the default limit is then ${MAX_IDS}`,
-    }),
+  ids: productIds(`Comma-separated; the default limit is then ${MAX_IDS}`).optional(),
   status: status.optional().describe('active (default), or hidden: those hidden that the caller may see'),
 });
 export type ProductList = z.infer<typeof productList>;
@@ -269,6 +271,19 @@ export const reservationRequest = z
   })
   .meta({ id: 'ReservationRequest' });
 export type ReservationRequest = z.infer<typeof reservationRequest>;
+
+export const stockQuery = z.object({ ids: productIds('Comma-separated') });
+
+const stockNow = z.object({
+  product_id: id.describe('The product'),
+  price: z.number().describe('Of one, now'),
+  stock: count.nullable().describe('How many there are; null: made to order'),
+});
+export type Stock = z.infer<typeof stockNow>;
+
+export const stocks = z
+  .object({ items: z.array(stockNow).describe('In any order; what is not for sale is left out') })
+  .meta({ id: 'Stocks' });
 
 const shortage = z
   .object({

@@ -40,6 +40,16 @@ export class Places {
     });
   }
 
+  /** Does work in a place. @throws the error for being late; what `work` throws */
+  async use<T>(work: () => Promise<T>): Promise<T> {
+    await this.take();
+    try {
+      return await work();
+    } finally {
+      this.giveBack();
+    }
+  }
+
   giveBack(): void {
     const [next] = this.#waiting;
     if (!next) {

@@ -161,6 +161,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is for sale of these products, and at which prices
+         * @description Takes nothing. For orders of products that were short a moment ago: one that gets nothing now need not be begun.
+         */
+        get: operations["readStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/internal/reservations/{order_id}": {
         parameters: {
             query?: never;
@@ -701,6 +721,20 @@ export interface components {
             delta: number;
             /** @description The version that the change was made against; 409 if it is stale */
             version?: number;
+        };
+        Stocks: {
+            /** @description In any order; what is not for sale is left out */
+            items: {
+                /**
+                 * Format: uuid
+                 * @description The product
+                 */
+                product_id: string;
+                /** @description Of one, now */
+                price: number;
+                /** @description How many there are; null: made to order */
+                stock: number | null;
+            }[];
         };
         ReservationRequest: {
             /** @description All are taken, or none */
@@ -1928,6 +1962,37 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge413"];
             415: components["responses"]["UnsupportedMediaType415"];
             422: components["responses"]["IdempotencyKeyReused422"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
+        };
+    };
+    readStock: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated */
+                ids?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stocks"];
+                };
+            };
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            405: components["responses"]["MethodNotAllowed405"];
             429: components["responses"]["TooManyRequests429"];
             500: components["responses"]["InternalError500"];
             503: components["responses"]["Unavailable503"];

@@ -39,14 +39,7 @@ export function boundBulkWork({ what, clients, steps }: BulkBounds): (client: st
     if (underWay.size >= clients) throw tooMany();
     underWay.add(client);
     return {
-      async step(work) {
-        await places.take();
-        try {
-          return await work();
-        } finally {
-          places.giveBack();
-        }
-      },
+      step: (work) => places.use(work),
       end: () => void underWay.delete(client),
     };
   };

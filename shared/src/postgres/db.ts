@@ -1,14 +1,14 @@
 import pg from 'pg';
 import { isReadOnly } from './failure.js';
 
-/** A pool that keeps connections for reads (see PipeliningPool). */
+/** A pool that keeps connections for reads and for writes (see PipeliningPool). */
 export interface Pool extends pg.Pool {
   /** A connection for a transaction that only reads. */
   connectToRead(): Promise<pg.PoolClient>;
   /** Connections that were dropped, but whose server's process lives. */
   readonly lingeringCount: number;
-  /** Writes that wait since reads have the other connections. */
-  readonly waitingWrites: number;
+  /** What waits since the free connections are kept for others. */
+  readonly waitingForPlace: number;
 }
 
 /** What a query function needs: a pool, or one of its clients in a transaction. */

@@ -2,6 +2,7 @@ import type { AsyncResource } from 'node:async_hooks';
 import pg from 'pg';
 import type { Statement } from './prepared-statements.js';
 import { PreparedQuery } from './preparing-client.js';
+import type { StatementKind } from './statement-kind.js';
 
 /** At most this many statements share a connection; any further one waits for a connection of its own. */
 const MAX_UNDER_WAY = 16;
@@ -9,12 +10,12 @@ const MAX_UNDER_WAY = 16;
 /** A connection that has answered nothing for this long gets no more statements until it does. */
 const SLOW_MS = 50;
 
-/** A statement to send, the connections that it may share, and the callbacks for its result. */
+/** A statement to send, which connections it may share, and the callbacks for its result. */
 export interface Asked {
   statement: Statement;
   /** The asynchronous context of the caller, to which a tracer's span of the statement belongs. */
   context: AsyncResource;
-  lanes: Lanes;
+  kind: StatementKind;
   resolve(result: pg.QueryResult): void;
   reject(error: Error): void;
 }

@@ -16,6 +16,8 @@ const INVALID_PASSWORD = '28P01';
 /** After a connection to a standby, none is tried for this long. */
 const STANDBY_PAUSE_MS = 250;
 
+type PlaceKind = StatementKind | 'longRead';
+
 type PipeliningPoolConfig = pg.PoolConfig & {
   max: number;
   connectionString: string;
@@ -38,13 +40,15 @@ type PipeliningPoolConfig = pg.PoolConfig & {
  * search, and a statement that is planned each time.
  *
  * A quarter of the connections is for reads alone: writes may all wait, for a synchronous standby that is silent, while
- * reads go on.
+ * reads go on. Another quarter is for writes alone, and reads that may take long leave one to short reads: long searches
+ * may take all that they can get, while an order takes its stock.
  */
 export class PipeliningPool extends pg.Pool {
   readonly #lanes: Record<StatementKind, Lanes>;
   #asked: Asked[] = [];
-  readonly #placesForWrites: Places;
-  readonly #writing = new Set<pg.PoolClient>();
+  readonly #places: Record<PlaceKind, Places>;
+  /** The places that each connection in use has taken. */
+  readonly #taken = new Map<pg.PoolClient, Places[]>();
   readonly #lingering: LingeringBackends;
   #foundStandbyAt = Number.NEGATIVE_INFINITY;
   #standby: Error | undefined;
@@ -58,22 +62,21 @@ export class PipeliningPool extends pg.Pool {
     this.#otherUrls = otherPasswords.map((password) =>
       withCredentials(config.connectionString, decodeURIComponent(username), password),
     );
-    const forReads = Math.ceil(config.max / 4);
+    const quarter = Math.ceil(config.max / 4);
     this.#lanes = {
-      read: new Lanes(() => this.#connectTo('read'), forReads),
+      read: new Lanes(() => this.#connectTo('read'), quarter),
       write: new Lanes(() => this.#connectTo('write'), Math.ceil(config.max / 2)),
     };
-    const count = Math.max(1, config.max - forReads);
     // Worded as pg's for a full pool.
     const late = () => new Error('timeout exceeded when trying to connect');
-    this.#placesForWrites = new Places(count, config.connectionTimeoutMillis, late);
+    const allBut = (kept: number) =>
+      new Places(Math.max(1, config.max - kept), config.connectionTimeoutMillis, late);
+    this.#places = { write: allBut(quarter), read: allBut(quarter), longRead: allBut(2 * quarter) };
     this.#lingering = new LingeringBackends(() => {
       const { connectionString, application_name } = this.options;
       return { connectionString, application_name };
     });
-    this.on('release', (_error, client) => {
-      if (this.#writing.delete(client)) this.#placesForWrites.giveBack();
-    });
+    this.on('release', (_error, client) => giveBack(this.#leave(client)));
   }
 
   /** A connection for a transaction, which may write. */
@@ -84,20 +87,31 @@ export class PipeliningPool extends pg.Pool {
 
   /** A connection for a transaction that only reads. */
   connectToRead(): Promise<pg.PoolClient> {
-    return this.#connectTo('read');
+    return this.#connectTo('longRead');
   }
 
-  async #connectTo(kind: StatementKind): Promise<pg.PoolClient> {
-    if (kind === 'read') return this.#open();
-    await this.#placesForWrites.take();
+  async #connectTo(kind: PlaceKind): Promise<pg.PoolClient> {
+    const { write, read, longRead } = this.#places;
+    const taken: Places[] = [];
     try {
+      for (const places of kind === 'longRead' ? [longRead, read] : [kind === 'read' ? read : write]) {
+        await places.take();
+        taken.push(places);
+      }
       const client = await this.#open();
-      this.#writing.add(client);
+      this.#taken.set(client, taken);
       return client;
     } catch (error) {
-      this.#placesForWrites.giveBack();
+      giveBack(taken);
       throw error;
     }
+  }
+
+  /** @returns the places that a connection had */
+  #leave(client: pg.PoolClient): Places[] {
+    const taken = this.#taken.get(client) ?? [];
+    this.#taken.delete(client);
+    return taken;
   }
 
   /** Connects; if the password is refused, with the next one. */
@@ -126,12 +140,12 @@ export class PipeliningPool extends pg.Pool {
    */
   drop(client: pg.PoolClient, reason: Error): void {
     const { processID } = client as unknown as { processID: number };
-    const isWrite = this.#writing.delete(client);
+    const taken = this.#leave(client);
     const { options } = this as { options: { max: number } };
     options.max -= 1;
     this.#lingering.add(processID, () => {
       options.max += 1;
-      if (isWrite) this.#placesForWrites.giveBack();
+      giveBack(taken);
       // Whoever waits gets the next connection that is released.
       if (this.waitingCount > 0)
         super.connect().then(
@@ -146,8 +160,9 @@ export class PipeliningPool extends pg.Pool {
     return this.#lingering.count;
   }
 
-  get waitingWrites(): number {
-    return this.#placesForWrites.waiting;
+  /** How many wait for a place among those of their kind. */
+  get waitingForPlace(): number {
+    return Object.values(this.#places).reduce((sum, { waiting }) => sum + waiting, 0);
   }
 
   override end(callback?: unknown): never {
@@ -158,13 +173,15 @@ export class PipeliningPool extends pg.Pool {
   override query(first: unknown, values?: unknown, callback?: unknown): never {
     if (callback !== undefined) throw new Error('query takes no callback');
     const statement = asStatement(first, values);
-    if (!statement?.kind) return this.#alone(first, values) as never;
-    return this.#share(statement, this.#lanes[statement.kind]) as never;
+    if (!statement?.kind) {
+      const text = typeof first === 'string' ? first : (first as Statement).text;
+      return this.#alone(isRead(text) ? 'longRead' : 'write', first, values) as never;
+    }
+    return this.#share(statement, statement.kind) as never;
   }
 
-  async #alone(first: unknown, values?: unknown): Promise<pg.QueryResult> {
-    const text = typeof first === 'string' ? first : (first as Statement).text;
-    const client = await this.#connectTo(isRead(text) ? 'read' : 'write');
+  async #alone(kind: PlaceKind, first: unknown, values?: unknown): Promise<pg.QueryResult> {
+    const client = await this.#connectTo(kind);
     let fault: Error | undefined;
     try {
       return await client.query(first as string, values as unknown[]);
@@ -176,11 +193,11 @@ export class PipeliningPool extends pg.Pool {
     }
   }
 
-  async #share(statement: Statement, lanes: Lanes): Promise<pg.QueryResult> {
+  async #share(statement: Statement, kind: StatementKind): Promise<pg.QueryResult> {
     try {
       return await new Promise((resolve, reject) => {
         const context = new AsyncResource('Statement');
-        if (this.#asked.push({ statement, context, lanes, resolve, reject }) === 1)
+        if (this.#asked.push({ statement, context, kind, resolve, reject }) === 1)
           setImmediate(() => this.#send());
       });
     } catch (error) {
@@ -194,11 +211,16 @@ export class PipeliningPool extends pg.Pool {
     const asked = this.#asked;
     this.#asked = [];
     for (const one of asked) {
-      const lane = one.lanes.withRoom();
+      const lane = this.#lanes[one.kind].withRoom();
       if (lane) lane.add(one);
-      else one.context.runInAsyncScope(() => this.#alone(one.statement).then(one.resolve, one.reject));
+      else
+        one.context.runInAsyncScope(() => this.#alone(one.kind, one.statement).then(one.resolve, one.reject));
     }
     this.#lanes.read.send();
     this.#lanes.write.send();
   }
+}
+
+function giveBack(taken: Places[]): void {
+  for (const places of taken) places.giveBack();
 }

@@ -14,7 +14,7 @@ export function watchPool(pool: Pool, registry: Registry): void {
   );
   watch(
     { name: 'db_connection_waits', help: 'Statements and transactions that wait for a connection', registry },
-    () => pool.waitingCount + pool.waitingWrites,
+    () => pool.waitingCount + pool.waitingForPlace,
   );
   const lost = new Counter({
     name: 'db_connections_lost_total',

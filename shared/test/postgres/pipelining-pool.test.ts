@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase, untilLockAwaited } from '@marketstall/testing/database';
 import { capturedLog, until } from '@marketstall/testing/wire';
-import type pg from 'pg';
+import { type Pool, readTransaction } from '../../src/postgres/db.js';
 import { databaseFailure } from '../../src/postgres/failure.js';
 import { createPool } from '../../src/postgres/pool.js';
 import { plannedEachTime, prepared } from '../../src/postgres/prepared-statements.js';
@@ -11,13 +11,14 @@ import { plannedEachTime, prepared } from '../../src/postgres/prepared-statement
 const MAX = 8;
 /** Reads share a quarter of the connections, 16 on each. Writes share half. */
 const SHARED = 2;
+const QUARTER = 2;
 const UNDER_WAY = SHARED * 16;
 
 let database: TestDatabase;
-let pool: pg.Pool;
-const pools: pg.Pool[] = [];
+let pool: Pool;
+const pools: Pool[] = [];
 
-function open(max: number, url = database.url): pg.Pool {
+function open(max: number, url = database.url): Pool {
   const opened = createPool({ url, name: 'test', max }, capturedLog().log);
   pools.push(opened);
   return opened;
@@ -44,6 +45,14 @@ const whoAnswers = async (n: number) => {
   return rows[0] as { n: number; pid: number };
 };
 
+const whoWrites = async (n: number) => {
+  const { rows } = await pool.query(
+    `WITH gone AS (DELETE FROM tasks.tasks WHERE title = '') SELECT $1::integer AS n, pg_backend_pid() AS pid`,
+    [n],
+  );
+  return rows[0] as { n: number; pid: number };
+};
+
 describe('reads sent at once', () => {
   test('share a quarter of the connections, and each gets its own answer', async () => {
     const answers = await times(UNDER_WAY, whoAnswers);
@@ -52,10 +61,10 @@ describe('reads sent at once', () => {
     expect(pool.totalCount).toBe(SHARED);
   });
 
-  test('take the other connections when the shared ones are full', async () => {
+  test('take others when the shared ones are full, but not those that are for writes alone', async () => {
     const answers = await times(UNDER_WAY + 20, whoAnswers);
     expect(answers.map(({ n }) => n)).toEqual(Array.from({ length: UNDER_WAY + 20 }, (_, n) => n));
-    expect(new Set(answers.map(({ pid }) => pid)).size).toBe(MAX);
+    expect(new Set(answers.map(({ pid }) => pid)).size).toBe(MAX - QUARTER);
   });
 
   test('return their connections to the pool', async () => {
@@ -132,14 +141,6 @@ describe('a slow statement', () => {
 });
 
 describe('writes', () => {
-  const whoWrites = async (n: number) => {
-    const { rows } = await pool.query(
-      `WITH gone AS (DELETE FROM tasks.tasks WHERE title = '') SELECT $1::integer AS n, pg_backend_pid() AS pid`,
-      [n],
-    );
-    return rows[0] as { n: number; pid: number };
-  };
-
   test('share half of the connections, and none of them with reads', async () => {
     const [reads, writes] = await Promise.all([times(20, whoAnswers), times(20, whoWrites)]);
     const readers = new Set(reads.map(({ pid }) => pid));
@@ -188,6 +189,31 @@ describe('a connection', () => {
     const failures = await times(3, (n) => down.query('SELECT $1::integer', [n]).catch(databaseFailure));
     expect(failures).toEqual(Array.from({ length: 3 }, () => expect.objectContaining({ status: 503 })));
   });
+});
+
+test('long reads leave connections for short ones and for writes, and go on in turn', async () => {
+  let open = 0;
+  let most = 0;
+  let end = () => {};
+  const mayEnd = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const done = times(3 * MAX, () =>
+    readTransaction(pool, async (client) => {
+      most = Math.max(most, ++open);
+      await client.query('SELECT 1');
+      await mayEnd;
+      open -= 1;
+    }),
+  );
+  await until(() => open === MAX - 2 * QUARTER);
+  await times(20, whoWrites);
+  expect((await times(20, whoAnswers)).map(({ n }) => n)).toHaveLength(20);
+  expect(pool.waitingForPlace).toBe(3 * MAX - most);
+  end();
+  await done;
+  expect(most).toBe(MAX - 2 * QUARTER);
+  expect(pool.waitingForPlace).toBe(0);
 });
 
 test('the stack of an error names the caller', async () => {

@@ -161,7 +161,8 @@ async function ask(operation: Operation, caller: Caller): Promise<number> {
   const client = scene.token === undefined ? api : api.as({ token: scene.token });
   const id = where.startsWith('/me/sessions') ? 'session' : (service.replace(/s$/, '') as 'product');
   const ids = { ...scene.ids, auth: scene.ids.user } as Record<string, string>;
-  const target = where.replace('{id}', ids[id] ?? '').replace('{order_id}', randomUUID());
+  const query = where === '/internal/stock' ? `?ids=${ids.product}` : '';
+  const target = where.replace('{id}', ids[id] ?? '').replace('{order_id}', randomUUID()) + query;
   const request = client[method](target);
   const body = bodyOf(operation, scene);
   if (typeof body === 'string') request.type('application/x-ndjson');
