@@ -26,6 +26,7 @@ export async function runHttpLoad(order: HttpOrder): Promise<LoadResult> {
       duration: warmSeconds + seconds + 60,
       timeout: TIMEOUT_SECONDS,
       sampleInt: SAMPLE_MS,
+      ...(order.ratePerSecond === undefined ? {} : { overallRate: order.ratePerSecond }),
       setupClient(client) {
         const connection = started++;
         client.setRequests((shares[connection] ?? []).map((request) => asSent(request, connection, order)));

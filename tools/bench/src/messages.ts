@@ -41,6 +41,8 @@ export interface HttpOrder extends Duration {
   kind: 'http';
   url: string;
   connections: number;
+  /** All connections together; undefined: as fast as they are answered. */
+  ratePerSecond?: number;
   requests: PlannedRequest[];
   /** Whether no request is sent twice; otherwise each connection repeats its share of them. */
   once: boolean;

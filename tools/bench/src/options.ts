@@ -15,6 +15,8 @@ Instead of the scenarios:
   --standing          time to ready, and memory after the start and under load
   --bulk              an import of 100,000 products, an export of a million, and what others notice of it
   --hot               W11: one product that everybody wants, beside orders of many
+  --crowd             32 busy clients beside 1 to 5,000 connections that are mostly idle
+  --soak N            N minutes of orders at half of the peak
   --replicas N        what N processes of a service answer, beside one
   --profile SCENARIO  a CPU profile of the services during this scenario
   --compare A B       show two files written by --json next to each other
@@ -22,8 +24,22 @@ Instead of the scenarios:
 
 BENCH_DATABASE_URL: use this PostgreSQL instead of an embedded one. Its role must be able to create databases.`;
 
+/** What is done instead of the scenarios; each is the name of an option, too. */
+const MODES = [
+  'help',
+  'compare',
+  'profile',
+  'growth',
+  'standing',
+  'bulk',
+  'hot',
+  'crowd',
+  'soak',
+  'replicas',
+] as const;
+
 export interface Options {
-  mode: 'bench' | 'growth' | 'standing' | 'bulk' | 'hot' | 'replicas' | 'profile' | 'compare' | 'help';
+  mode: 'bench' | (typeof MODES)[number];
   scenarios: ScenarioId[];
   rounds: number;
   seconds: number;
@@ -32,6 +48,8 @@ export interface Options {
   check: boolean;
   /** How many processes to compare with one. */
   replicas: number;
+  /** How long a soak takes. */
+  minutes: number;
   /** The scenario to profile. */
   profile: ScenarioId | undefined;
   /** The two files to compare. */
@@ -44,9 +62,7 @@ export class UsageError extends Error {}
 /** @param args the arguments after the program's name. @throws UsageError if one is invalid */
 export function readOptions(args: string[]): Options {
   const { values, positionals } = parse(args);
-  const modes = (
-    ['help', 'compare', 'profile', 'growth', 'standing', 'bulk', 'hot', 'replicas'] as const
-  ).filter((name) => values[name] !== undefined);
+  const modes = MODES.filter((name) => values[name] !== undefined);
   if (modes.length > 1) throw new UsageError(`--${modes[0]} and --${modes[1]} don't go together`);
   const [mode = 'bench'] = modes;
   if (mode === 'compare' && positionals.length !== 2) throw new UsageError('--compare takes two files');
@@ -62,6 +78,7 @@ export function readOptions(args: string[]): Options {
     json: values.json,
     check: values.check ?? false,
     replicas: wholeNumber('replicas', values.replicas, 2),
+    minutes: wholeNumber('soak', values.soak, 60),
     profile: values.profile === undefined ? undefined : scenarioId(values.profile),
     files: positionals,
   };
@@ -85,6 +102,8 @@ function parse(args: string[]) {
         standing: flag,
         bulk: flag,
         hot: flag,
+        crowd: flag,
+        soak: text,
         replicas: text,
         profile: text,
         compare: flag,

@@ -3,7 +3,7 @@ import type { LoadResult } from './messages.js';
 import type { ScenarioId } from './scenarios.js';
 
 /** What a finding is about. */
-export type Subject = ScenarioId | 'W11' | 'standing' | 'bulk';
+export type Subject = ScenarioId | 'W11' | 'crowd' | 'soak' | 'standing' | 'bulk';
 
 /** The measurements of one contestant in one case, one per round. */
 export interface Row {

@@ -5,6 +5,7 @@ import type { BenchContext } from './bench-context.js';
 import { runBesideLogins } from './beside-logins.js';
 import { runBulk } from './bulk.js';
 import { runComparedScenarios } from './compared-scenarios.js';
+import { runCrowd } from './crowd.js';
 import { NORMAL } from './dataset.js';
 import { runGrowth } from './growth.js';
 import { runHot } from './hot.js';
@@ -17,6 +18,7 @@ import type { Results, Subject } from './results.js';
 import { CASES, type ComparedScenario, SCENARIO_IDS, type ScenarioId } from './scenarios.js';
 import { setUp } from './set-up.js';
 import { findingLines } from './show.js';
+import { runSoak } from './soak.js';
 import { runStanding } from './standing.js';
 
 /** Measures what the options ask for, prints the results and saves them. @returns the exit code */
@@ -33,6 +35,8 @@ export async function runBench(options: Options): Promise<number> {
     else if (options.mode === 'standing') await runStanding(context);
     else if (options.mode === 'bulk') await runBulk(context);
     else if (options.mode === 'hot') await runHot(context);
+    else if (options.mode === 'crowd') await runCrowd(context);
+    else if (options.mode === 'soak') await runSoak(context, options.minutes);
     else if (options.mode === 'replicas') await runReplicas(context, options.replicas);
     else await runScenarios(context, options.scenarios);
     return await conclude(results, options);

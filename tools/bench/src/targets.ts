@@ -40,6 +40,15 @@ export const SOLD_OUT_TO_HOT = (buyers: number) => `answers while it sells out t
 export const HOT_ALONE_TO_SPREAD = (buyers: number) => `products alone: hot to spread, ${buyers} connections`;
 export const HOT_P99_OF_OTHERS = 'p99 of others, hot to spread';
 
+/** How many connections are mostly idle, beside 32 that are not. */
+export const CROWDS = [1, 10, 100, 1_000, 5_000];
+export const CROWD_P99 = (count: number) => `p99 beside ${count.toLocaleString('en')} connections to none`;
+export const KIB_PER_CONNECTION = 'KiB for each idle connection';
+
+/** The last third of a long load to the one before. */
+export const GROWTH_OF_MEMORY = 'memory at the end to before';
+export const GROWTH_OF_LATENCY = (part: 'p50' | 'p99') => `${part} at the end to before`;
+
 /** How many clients log in, and what they do when they are shed. */
 export const LOGIN_PARTS = {
   one: '1 client',
@@ -94,6 +103,11 @@ const TARGETS: Target[] = [
   { scenario: 'W11', what: HOT_ALONE_TO_SPREAD(16), atLeast: 1 },
   { scenario: 'W11', what: HOT_ALONE_TO_SPREAD(64), atLeast: 1 },
   { scenario: 'W11', what: HOT_P99_OF_OTHERS, atMost: 1.5 },
+  ...CROWDS.map((count): Target => ({ scenario: 'crowd', what: CROWD_P99(count), atMost: 1.5 })),
+  { scenario: 'crowd', what: KIB_PER_CONNECTION, atMost: 20 },
+  { scenario: 'soak', what: GROWTH_OF_MEMORY, atMost: 1.1 },
+  { scenario: 'soak', what: GROWTH_OF_LATENCY('p50'), atMost: 1.1 },
+  { scenario: 'soak', what: GROWTH_OF_LATENCY('p99'), atMost: 1.3 },
   { scenario: 'W1', what: GROWTH_OF(''), atMost: 1.3 },
   { scenario: 'W2', what: GROWTH_OF(''), atMost: 1.3 },
   { scenario: 'W6', what: GROWTH_OF(''), atMost: 1.3 },
