@@ -26,10 +26,9 @@ export async function runHttpLoad(order: HttpOrder): Promise<LoadResult> {
       duration: warmSeconds + seconds + 60,
       timeout: TIMEOUT_SECONDS,
       sampleInt: SAMPLE_MS,
-      ...(order.ratePerSecond === undefined ? {} : { overallRate: order.ratePerSecond }),
       setupClient(client) {
         const connection = started++;
-        client.setRequests((shares[connection] ?? []).map((request) => asSent(request, connection, order)));
+        client.setRequests((shares[connection] ?? []).map((request) => repeated(request, connection, order)));
       },
       verifyBody: (body) => typeof body === 'string' && body.includes(marker),
       ...(order.once ? { maxConnectionRequests: Math.min(...shares.map((part) => part.length)) } : {}),
@@ -72,33 +71,40 @@ function share(requests: PlannedRequest[], connections: number): PlannedRequest[
   );
 }
 
+/** As autocannon takes it: one that is the same each time is not made anew. */
+function repeated(request: PlannedRequest, connection: number, order: HttpOrder): autocannon.Request {
+  const next = asSent(request, connection, order);
+  const isTheSame = order.keyPrefix === undefined && !request.path.includes(':new_id');
+  return isTheSame ? next() : { ...next(), setupRequest: (again) => ({ ...again, ...next() }) };
+}
+
 let keysUsed = 0;
 
-function asSent(
+interface SentRequest {
+  method: PlannedRequest['method'];
+  path: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+/** Makes a request ready to be sent. @returns what makes each repetition of it, with ids and keys of its own */
+export function asSent(
   { method, path, user, body }: PlannedRequest,
   connection: number,
   { tokens, keyPrefix }: HttpOrder,
-): autocannon.Request {
-  const request: autocannon.Request = {
+): () => SentRequest {
+  const content = body === undefined ? undefined : JSON.stringify(body);
+  const headers = {
+    authorization: `Bearer ${tokens[user - 1]}`,
+    ...(content === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+  return () => ({
     method,
-    path,
-    headers: {
-      authorization: `Bearer ${tokens[user - 1]}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  };
-  if (path.includes(':new_id')) {
-    return { ...request, setupRequest: (again) => ({ ...again, path: path.replace(':new_id', newId()) }) };
-  }
-  if (keyPrefix === undefined) return request;
-  return {
-    ...request,
-    setupRequest(again) {
-      return {
-        ...again,
-        headers: { ...again.headers, 'idempotency-key': `${keyPrefix}-${connection}-${keysUsed++}` },
-      };
-    },
-  };
+    path: path.replace(':new_id', newId),
+    headers:
+      keyPrefix === undefined
+        ? headers
+        : { ...headers, 'idempotency-key': `${keyPrefix}-${connection}-${keysUsed++}` },
+    ...(content === undefined ? {} : { body: content }),
+  });
 }

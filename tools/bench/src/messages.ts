@@ -41,7 +41,7 @@ export interface HttpOrder extends Duration {
   kind: 'http';
   url: string;
   connections: number;
-  /** All connections together; undefined: as fast as they are answered. */
+  /** A steady rate of all connections together; undefined: each sends its next request after an answer. */
   ratePerSecond?: number;
   requests: PlannedRequest[];
   /** Whether no request is sent twice; otherwise each connection repeats its share of them. */

@@ -1,13 +1,13 @@
 /** The SQL of the bare reference: the shortest statements that give the services' answers, each prepared. */
 import { newId } from '@marketstall/shared/ids';
-import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { Db, Pool } from '@marketstall/shared/postgres/db';
+import { prepared } from '@marketstall/shared/postgres/prepared-statements';
+import type { QueryResultRow } from 'pg';
 import type { BareUser } from './bare-tokens.js';
 import { priced, type Sold } from './priced.js';
 
-type Db = Pool | PoolClient;
-
-async function rowsOf<T extends QueryResultRow>(db: Db, name: string, text: string, values: unknown[]) {
-  const { rows } = await db.query<T>({ name, text, values });
+async function rowsOf<T extends QueryResultRow>(db: Db, text: string, values: unknown[]) {
+  const { rows } = await db.query<T>(prepared(text, values));
   return rows;
 }
 
@@ -22,9 +22,7 @@ interface Row extends QueryResultRow {
 }
 
 export async function productById(db: Db, id: string): Promise<Row | undefined> {
-  const [row] = await rowsOf<Row>(db, 'product', `SELECT ${PRODUCT} FROM products.products WHERE id = $1`, [
-    id,
-  ]);
+  const [row] = await rowsOf<Row>(db, `SELECT ${PRODUCT} FROM products.products WHERE id = $1`, [id]);
   return row;
 }
 
@@ -46,7 +44,7 @@ export async function productPage(db: Db, query: URLSearchParams) {
   }
   const order = isByPrice ? 'price, id' : 'created_at DESC, id DESC';
   const text = `SELECT ${PRODUCT} FROM products.products WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT $1`;
-  const rows = await rowsOf<Row>(db, `products ${where.length} ${order} ${words === null}`, text, values);
+  const rows = await rowsOf<Row>(db, text, values);
   return page(rows, limit, isByPrice ? 'price' : 'created_at');
 }
 
@@ -54,7 +52,6 @@ export async function taskPage(db: Db, userId: string, query: URLSearchParams) {
   const limit = Number(query.get('limit') ?? 20);
   const rows = await rowsOf<Row>(
     db,
-    'tasks',
     `SELECT ${TASK} FROM tasks.tasks WHERE user_id = $1 ORDER BY status, id LIMIT $2`,
     [userId, limit + 1],
   );
@@ -65,7 +62,6 @@ export async function orderPage(db: Db, userId: string, query: URLSearchParams) 
   const limit = Number(query.get('limit') ?? 20);
   const rows = await rowsOf<Row>(
     db,
-    'orders',
     `SELECT ${ORDER}
        FROM orders.orders
       WHERE user_id = $1 AND status = ANY($2::orders.order_status[])
@@ -95,10 +91,10 @@ export async function placeOrder(pool: Pool, user: BareUser, items: Item[], key:
     await client.query('BEGIN');
     const ids = items.map((item) => item.product_id);
     const quantities = items.map((item) => item.quantity);
-    const sold = await rowsOf<Sold>(client, 'take stock', TAKE_STOCK, [ids, quantities]);
+    const sold = await rowsOf<Sold>(client, TAKE_STOCK, [ids, quantities]);
     if (sold.length !== items.length) throw new Error('a product is unknown or sold out');
     const { items: bought, parts, total } = priced(sold);
-    const [order] = await rowsOf<Row>(client, 'order', INSERT_ORDER, [
+    const [order] = await rowsOf<Row>(client, INSERT_ORDER, [
       newId(),
       user.id,
       user.username,
@@ -108,10 +104,10 @@ export async function placeOrder(pool: Pool, user: BareUser, items: Item[], key:
       key,
     ]);
     if (!order) throw new Error('nothing was inserted');
-    await rowsOf(client, 'ledger', INSERT_LEDGER, [order.id, ids, quantities]);
-    await rowsOf(client, 'history', INSERT_HISTORY, [order.id, user.id]);
+    await rowsOf(client, INSERT_LEDGER, [order.id, ids, quantities]);
+    await rowsOf(client, INSERT_HISTORY, [order.id, user.id]);
     const [sellers, totals] = [parts.map((part) => part.seller_id), parts.map((part) => part.total_price)];
-    await rowsOf(client, 'sales', INSERT_SALES, [order.id, sellers, totals]);
+    await rowsOf(client, INSERT_SALES, [order.id, sellers, totals]);
     await client.query('COMMIT');
     return order;
   } catch (error) {
@@ -165,7 +161,7 @@ export async function patchOrder(
   id: string,
   { status, version }: { status: string; version: number },
 ): Promise<Row | undefined> {
-  const [row] = await rowsOf<Row>(db, 'step', STEP, [id, sellerId, status, version]);
+  const [row] = await rowsOf<Row>(db, STEP, [id, sellerId, status, version]);
   return row;
 }
 
