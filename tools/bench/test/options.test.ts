@@ -18,8 +18,13 @@ test.each([
   [['W1'], 'unknown argument W1'],
   [['--compare', 'one.json'], '--compare takes two files'],
   [['--growth', '--profile', 'W1'], "don't go together"],
+  [['--soak', 'long'], '--soak must be a whole number'],
 ])('%j is refused', (args, sentence) => {
   expect(() => readOptions(args)).toThrow(sentence);
+});
+
+test('a soak takes so many minutes', () => {
+  expect(readOptions(['--soak', '30'])).toMatchObject({ mode: 'soak', minutes: 30 });
 });
 
 test('two files can be compared', () => {
