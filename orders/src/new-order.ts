@@ -2,7 +2,8 @@ import { money, text, uuid, wholeNumber } from '@marketstall/shared/http/input/f
 import { z } from 'zod';
 import type { Delivery } from './schemas.js';
 
-const MAX_LINES = 100;
+/** How many products an order may have. */
+export const MAX_LINES = 100;
 const MAX_QUANTITY = 10_000;
 const MAX_PRICE = 9_999_999.99;
 

@@ -19,8 +19,8 @@ export interface SagaWrites {
   discard(id: string): Promise<boolean>;
 }
 
-/** Nobody waits longer for the database: the client is told to try again, and recovery finishes what was begun. */
-const WAIT_MS = 6_000;
+/** Nobody waits longer for their turn: the client is told to try again, and recovery finishes what was begun. */
+export const WAIT_MS = 6_000;
 
 export function createSagaWrites(db: Db): SagaWrites {
   const inserts = new Batches<BegunOrder, boolean>({

@@ -1,6 +1,6 @@
 import { BoundedMap } from '@marketstall/shared/bounded-map';
 import { Batches } from '@marketstall/shared/postgres/batches';
-import type { Line } from './new-order.js';
+import { type Line, MAX_LINES } from './new-order.js';
 import type { Refusal, Stock } from './schemas.js';
 
 interface Asked {
@@ -15,8 +15,6 @@ type ReadStocks = (ids: string[], requestId: string) => Promise<Stock[]>;
 
 /** How many products are remembered as short. */
 const MAX_SHORT = 1_000;
-/** How many products are asked for at a time: as many as an order may have. */
-const MAX_IDS = 100;
 
 /**
  * Refuses orders that would get nothing before they are begun: in a sale, most come too late, and three commits for each of them
@@ -56,10 +54,11 @@ export class SoldOut {
   }
 
   async #look(orders: Asked[], read: ReadStocks): Promise<({ refusal: Refusal | undefined } | undefined)[]> {
+    // As many products as one order may have, in one look.
     const ids = new Set<string>();
     const asked = orders.filter(({ lines }) => {
       const more = lines.filter(({ product_id }) => !ids.has(product_id));
-      if (ids.size + more.length > MAX_IDS) return false;
+      if (ids.size + more.length > MAX_LINES) return false;
       for (const { product_id } of more) ids.add(product_id);
       return true;
     });

@@ -28,11 +28,10 @@ export async function runBesideLogins(context: BenchContext, database: Database)
   for (let round = 0; round < context.options.rounds; round++) {
     // New servers in each round: auth needs another quarter of a minute for the logins left in its queue.
     const servers = await startServers(
-      { ...context, database, services: ['auth', 'products'], references: [] },
+      { ...context, database, services: ['auth', 'products'] },
       context.cleanups,
     );
     const { auth } = servers.services;
-    if (!auth) throw new Error('auth is not running');
     const logins: LoginPlan = { url: auth.url, clients: CLIENTS, heedsRetryAfter: true };
     const orders = lines.map(({ one }) => {
       const order = orderFor(context, one, processesOf(servers, one, 'ours'));

@@ -45,12 +45,8 @@ async function measure(
   database: Database,
   run: (products: ServerProcess) => Promise<number>,
 ): Promise<Bulk> {
-  const servers = await startServers(
-    { ...context, database, services: ['products'], references: [] },
-    context.cleanups,
-  );
+  const servers = await startServers({ ...context, database, services: ['products'] }, context.cleanups);
   const { products } = servers.services;
-  if (!products) throw new Error('products is not running');
   const done = new AbortController();
   const others = probe(context, products, 1, done.signal);
   const began = performance.now();

@@ -57,12 +57,12 @@ export async function runGrowth(context: BenchContext): Promise<void> {
 async function openShop(context: BenchContext, size: Size): Promise<Shop> {
   const database = await context.createDatabase(size);
   const servers = await startServers(
-    { ...context, database, services: ['products', 'orders'], references: [] },
+    { ...context, database, services: ['products', 'orders'] },
     context.cleanups,
   );
   // Four fifths of the way, as page 40,000 is in a million products.
   const page = (size.products * 4) / 5 / 20;
-  const deep = await deepPage(context, { url: servers.services.products?.url ?? '', database, page });
+  const deep = await deepPage(context, { url: servers.services.products.url, database, page });
   const asked: Asked[] = [
     { scenario: 'W1', part: '', one: productById(size) },
     { scenario: 'W2', part: '', one: productPage('/products?sort=price&limit=20') },

@@ -42,11 +42,10 @@ const PICKS = {
 export async function runHot(context: BenchContext): Promise<void> {
   const database = await context.createDatabase(NORMAL);
   const servers = await startServers(
-    { ...context, database, services: ['products', 'orders'], references: [] },
+    { ...context, database, services: ['products', 'orders'] },
     context.cleanups,
   );
   const { orders, products } = servers.services;
-  if (!orders || !products) throw new Error('orders and products are not running');
   const hot = { context, database, orders, products };
   await setStock(hot, PLENTY);
   await warmUp(context, sagaOrder(hot, 32, PICKS.spread));

@@ -52,12 +52,8 @@ async function logInWith(
   database: Database,
   logins: Omit<LoginPlan, 'url'>,
 ): Promise<LoadResult> {
-  const servers = await startServers(
-    { ...context, database, services: ['auth'], references: [] },
-    context.cleanups,
-  );
+  const servers = await startServers({ ...context, database, services: ['auth'] }, context.cleanups);
   const { auth } = servers.services;
-  if (!auth) throw new Error('auth is not running');
   const result = await context.load({
     kind: 'logins',
     plan: { ...logins, url: auth.url },

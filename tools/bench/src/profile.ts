@@ -32,7 +32,6 @@ export async function runProfile(context: BenchContext, scenario: ScenarioId): P
       ...context,
       database,
       services: [...SERVICE_NAMES],
-      references: [],
       nodeArgs: ['--import', PRELOAD],
       env: { PROFILE_DIR: context.logs },
     },

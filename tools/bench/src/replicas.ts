@@ -43,11 +43,10 @@ async function measure(
   replicas: number,
 ): Promise<LoadResult> {
   const servers = await startServers(
-    { ...context, database, services: [one.service], references: [], replicas },
+    { ...context, database, services: [one.service], replicas },
     context.cleanups,
   );
   const service = servers.services[one.service];
-  if (!service) throw new Error(`${one.service} is not running`);
   const order = orderFor(context, one, [service]);
   // The process above them does not answer requests, but takes their connections.
   order.watched.serverPids = [service.pid, ...childrenOf(service.pid)];

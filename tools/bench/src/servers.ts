@@ -18,10 +18,11 @@ const REPLICAS = fileURLToPath(new URL('../../launcher/dist/replicas.js', import
 /** Rate limits are on and count, but no client reaches them. */
 const HIGH = '1000000000';
 
-export interface ServersOptions {
+export interface ServersOptions<S extends ServiceName> {
   /** The services to start. */
-  services: ServiceName[];
-  references: ReferenceName[];
+  services: S[];
+  /** Default: none. */
+  references?: ReferenceName[];
   database: Database;
   jwtSecret: string;
   logs: string;
@@ -34,15 +35,19 @@ export interface ServersOptions {
   env?: Env;
 }
 
-export interface Servers {
-  services: Partial<Record<ServiceName, ServerProcess>>;
+/** @typeParam S the services that are among them */
+export interface Servers<S extends ServiceName = never> {
+  services: Partial<Record<ServiceName, ServerProcess>> & Record<S, ServerProcess>;
   references: Partial<Record<ReferenceName, ServerProcess>>;
   stop(): Promise<void>;
 }
 
 /** Starts servers on one database with production's settings. The services log to files, at level info. */
-export async function startServers(options: ServersOptions, cleanups: Cleanup[]): Promise<Servers> {
-  const { database, jwtSecret, logs, cores, nodeArgs = [], replicas = 1 } = options;
+export async function startServers<S extends ServiceName>(
+  options: ServersOptions<S>,
+  cleanups: Cleanup[],
+): Promise<Servers<S>> {
+  const { database, jwtSecret, logs, cores, nodeArgs = [], replicas = 1, references = [] } = options;
   const servers: Servers = { services: {}, references: {}, stop };
   async function stop() {
     const running = [...Object.values(servers.services), ...Object.values(servers.references)];
@@ -73,7 +78,7 @@ export async function startServers(options: ServersOptions, cleanups: Cleanup[])
       },
     });
   }
-  for (const name of options.references) {
+  for (const name of references) {
     const port = await freePort();
     servers.references[name] = await startServer({
       ...common,
@@ -90,7 +95,7 @@ export async function startServers(options: ServersOptions, cleanups: Cleanup[])
       },
     });
   }
-  return servers;
+  return servers as Servers<S>;
 }
 
 /** The listed names are blank, not absent, so that a `.env` in the repository cannot set them. */

@@ -20,11 +20,10 @@ interface Minute {
 export async function runSoak(context: BenchContext, minutes: number): Promise<void> {
   const database = await context.createDatabase(NORMAL);
   const servers = await startServers(
-    { ...context, database, services: ['products', 'orders'], references: [] },
+    { ...context, database, services: ['products', 'orders'] },
     context.cleanups,
   );
   const { orders, products } = servers.services;
-  if (!orders || !products) throw new Error('orders and products are not running');
   const one = CASES.W3(NORMAL);
   const newOrder = () => orderFor(context, one, [orders, products]);
   await warmUp(context, newOrder());

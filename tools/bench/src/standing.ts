@@ -52,13 +52,9 @@ export async function runStanding(context: BenchContext): Promise<void> {
 
 async function measure(context: BenchContext, database: Database, name: ServiceName): Promise<Costs> {
   const began = performance.now();
-  const servers = await startServers(
-    { ...context, database, services: [name], references: [] },
-    context.cleanups,
-  );
+  const servers = await startServers({ ...context, database, services: [name] }, context.cleanups);
   const readyMs = performance.now() - began;
   const service = servers.services[name];
-  if (!service) throw new Error(`${name} is not running`);
   await sleep(SETTLE_MS);
   const startedMib = memoryOf(service.pid, 'VmRSS');
   const order = orderFor(context, BUSY[name], [service]);
