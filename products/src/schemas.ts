@@ -272,6 +272,16 @@ export const reservationRequest = z
   .meta({ id: 'ReservationRequest' });
 export type ReservationRequest = z.infer<typeof reservationRequest>;
 
+export const reservationsRequest = z
+  .object({
+    orders: z
+      .array(reservationRequest.extend({ order_id: uuid.describe('The order') }))
+      .min(1)
+      .max(100)
+      .describe('In the order in which they came'),
+  })
+  .meta({ id: 'ReservationsRequest' });
+
 export const stockQuery = z.object({ ids: productIds('Comma-separated') });
 
 const stockNow = z.object({
@@ -332,3 +342,7 @@ export const reservation = z
   })
   .meta({ id: 'Reservation' });
 export type Reservation = z.infer<typeof reservation>;
+
+export const reservations = z
+  .object({ items: z.array(reservation).describe('In any order; those without an outcome yet are left out') })
+  .meta({ id: 'Reservations' });

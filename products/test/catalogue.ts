@@ -21,6 +21,8 @@ export interface Catalogue {
   expectStock: (id: string, stock: number | null | undefined) => Promise<void>;
   /** Reserves stock for an order, as orders does. */
   reserve: (orderId: string, items: Line[]) => ReturnType<Api['put']>;
+  /** Reserves stock for several orders at once, as orders does. */
+  reserveMany: (orders: object[]) => ReturnType<Api['put']>;
   /** Releases an order's reservation, as orders does. */
   release: (orderId: string) => ReturnType<Api['put']>;
   close: () => Promise<void>;
@@ -80,6 +82,7 @@ export async function startCatalogue(
       return { seller, product: answer.body };
     },
     reserve: (orderId, items) => asOrders().put(`/internal/reservations/${orderId}`).send({ items }),
+    reserveMany: (orders) => asOrders().post('/internal/reservations').send({ orders }),
     release: (orderId) => asOrders().delete(`/internal/reservations/${orderId}`).expect(204),
     stockOf,
     ledgerOf,

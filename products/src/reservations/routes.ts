@@ -3,7 +3,15 @@ import { noContent, ok } from '@marketstall/shared/http/reply';
 import { routesWith } from '@marketstall/shared/http/route';
 import type { Pool } from '@marketstall/shared/postgres/db';
 import { failures } from '../failures.js';
-import { reservation, reservationRequest, stockQuery, stocks } from '../schemas.js';
+import {
+  reservation,
+  reservationRequest,
+  reservations,
+  reservationsRequest,
+  stockQuery,
+  stocks,
+} from '../schemas.js';
+import { early } from './early.js';
 import { releaseReservation } from './release.js';
 import type { Reserve } from './reserve.js';
 import { findStocks } from './stocks.js';
@@ -41,6 +49,20 @@ export const reservationRoutes = [
     answers: { 200: reservation },
     handle: async ({ params, body, req }, { reserve }) =>
       ok(await reserve(params.order_id, body, readTimeout(req))),
+  }),
+
+  route('POST /internal/reservations', {
+    id: 'reserveStocks',
+    summary: 'Take the stock of several orders, each as by a PUT of its own',
+    description:
+      'For orders that come at the same time. One that takes longer than the others, since a product is locked, has no outcome in the answer; a PUT of its own waits for it.',
+    access: 'service',
+    body: reservationsRequest,
+    answers: { 200: reservations },
+    async handle({ body: { orders }, req }, { reserve }) {
+      const timeoutMs = readTimeout(req);
+      return ok({ items: await early(orders.map((order) => reserve(order.order_id, order, timeoutMs))) });
+    },
   }),
 
   route('DELETE /internal/reservations/:order_id', {

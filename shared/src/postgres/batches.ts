@@ -7,9 +7,10 @@ export interface BatchWork<Job, Result> {
   /**
    * Does the work of these jobs in one statement, in their order. Every job must be idempotent: it may be tried again.
    * @param mayWait whether to wait for others' locks; if not, a job that needs a locked row is left out
-   * @returns what came out for each job, by its place; a job without a result is tried again
+   * @returns what came out for each job, by its place, or a promise of it, which nothing else waits for; a job without a result
+   * is tried again
    */
-  carryOut(jobs: Job[], mayWait: boolean): Promise<(Result | undefined)[]>;
+  carryOut(jobs: Job[], mayWait: boolean): Promise<(Result | Promise<Result> | undefined)[]>;
   /** What a job is about: two jobs about the same are never in one statement. */
   idOf(job: Job): string;
   /** What jobs compete for: those in one statement may share a key, those in two that are under way never do. Default: nothing. */
@@ -27,7 +28,7 @@ interface Waiting<Job, Result> {
   passedBy: number;
   /** The asynchronous context of the caller, to which a tracer's span of the statement belongs. */
   context: AsyncResource;
-  resolve(result: Result): void;
+  resolve(result: Result | Promise<Result>): void;
   reject(error: unknown): void;
 }
 
@@ -45,7 +46,7 @@ const BOUNDS: Bounds = { slowMs: 50, patience: 20, maxJobs: 100 };
 
 /**
  * Does work that many ask for at the same time together, as one statement and one commit (decision 35). What comes while one
- * statement is under way waits for the next one; what comes when none is goes at once, alone.
+ * statement is under way waits for the next one; what comes when none is goes at once.
  *
  * Jobs that share a key, such as a product's stock, never wait for each other in the database, where each would keep a
  * connection and block what else the statement has to do. Within one statement they go in the order of their arrival.
@@ -71,7 +72,8 @@ export class Batches<Job, Result> {
       const claims = [id, ...(this.work.keysOf?.(job) ?? [])];
       const context = new AsyncResource('Job');
       this.#queue.push({ job, id, claims, deadline, passedBy: 0, context, resolve, reject });
-      this.#start();
+      // What the same moment brings goes together: the orders of one request, the answers that one answer brought.
+      queueMicrotask(() => this.#start());
     });
   }
 

@@ -144,6 +144,9 @@ function bodyOf({ method, path: where }: Operation, { username, ids }: Scene): o
     'patch /products/{id}': { title: 'Another stool' },
     'put /products/{id}': product,
     'post /products/{id}/adjust-stock': { delta: 1 },
+    'post /internal/reservations': {
+      orders: [{ order_id: randomUUID(), items: [{ product_id: ids.product, quantity: 1 }] }],
+    },
     'put /internal/reservations/{order_id}': { items: [{ product_id: ids.product, quantity: 1 }] },
     'post /orders': { product_id: ids.product, quantity: 1 },
     'patch /orders/{id}': { status: 'confirmed' },
