@@ -1,10 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import { AppError } from '@marketstall/shared/errors';
+import { newId } from '@marketstall/shared/ids';
 import type { Logger } from '@marketstall/shared/log';
-import { type Call, createServiceClient } from '@marketstall/shared/service-client';
+import { type Answer, type Call, createServiceClient } from '@marketstall/shared/service-client';
 import type { ZodType } from 'zod';
 import type { Line } from './new-order.js';
-import { type Refusal, type Reservation, reservation, type Stock, stocks } from './schemas.js';
+import { reserveTogether } from './reserve-together.js';
+import { type Refusal, type Reservation, reservation, reservations, type Stock, stocks } from './schemas.js';
 import { SoldOut } from './sold-out.js';
 
 /** Products did not send a usable answer in time. It is unknown whether it carried out the call. */
@@ -41,30 +43,27 @@ export interface ProductsClientOptions {
 export function createProductsClient(options: ProductsClientOptions, log: Logger): ProductsClient {
   const client = createServiceClient({ ...options, from: 'orders' });
 
-  async function call(request: Call): Promise<string> {
+  async function send(request: Call): Promise<Answer> {
     try {
-      const answer = await client.call(request);
-      if (answer.status < 300) return answer.text;
-      // An error, since a retry does not help: after a 401, for example, the two services have different secrets.
-      if (answer.status < 500)
-        log.error(
-          { ...answer, path: request.path, request_id: request.requestId },
-          'products rejected our call',
-        );
-      throw new Error(`products answered ${answer.status}`);
+      return await client.call(request);
     } catch (error) {
       throw new ProductsUnavailable(error);
     }
   }
 
-  async function ask<T>(answer: ZodType<T>, request: Call): Promise<T> {
-    const text = await call(request);
-    try {
-      return answer.parse(JSON.parse(text));
-    } catch (error) {
-      throw new ProductsUnavailable(error);
-    }
+  function accepted(request: Call, answer: Answer): string {
+    if (answer.status < 300) return answer.text;
+    // An error, since a retry does not help: after a 401, for example, the two services have different secrets.
+    if (answer.status < 500)
+      log.error(
+        { ...answer, path: request.path, request_id: request.requestId },
+        'products rejected our call',
+      );
+    throw new ProductsUnavailable(new Error(`products answered ${answer.status}`));
   }
+
+  const ask = async <T>(schema: ZodType<T>, request: Call) =>
+    read(schema, accepted(request, await send(request)));
 
   const pathOf = (orderId: string) => `/internal/reservations/${orderId}`;
 
@@ -73,19 +72,67 @@ export function createProductsClient(options: ProductsClientOptions, log: Logger
     return items;
   });
 
-  async function reserve(orderId: string, requestId: string, body: object): Promise<Reservation> {
-    const outcome = await ask(reservation, { method: 'PUT', path: pathOf(orderId), requestId, body });
-    if (outcome.refusal) soldOut.learn(outcome.refusal);
-    return outcome;
-  }
+  const together = reserveTogether({
+    one({ id, lines, requestId, until }) {
+      const body = { items: lines };
+      return ask(reservation, {
+        method: 'PUT',
+        path: pathOf(id),
+        requestId,
+        body,
+        timeoutMs: timeLeft(until),
+      });
+    },
+    async many(orders) {
+      const requestId = newId();
+      log.info(
+        { request_id: requestId, request_ids: orders.map((one) => one.requestId) },
+        'reserving together',
+      );
+      const request: Call = {
+        method: 'POST',
+        path: '/internal/reservations',
+        requestId,
+        body: { orders: orders.map(({ id, lines }) => ({ order_id: id, items: lines })) },
+        timeoutMs: timeLeft(Math.max(...orders.map(({ until }) => until))),
+      };
+      const answer = await send(request);
+      // Products of the version before knows no such request. Whatever else it refuses, each order then hears for itself.
+      if (answer.status >= 400 && answer.status < 500) return [];
+      return read(reservations, accepted(request, answer)).items;
+    },
+  });
 
   return {
     refusalOf: (id, lines, requestId) => soldOut.refusalOf({ id, lines, requestId }),
-    reserve: (orderId, items, requestId) => reserve(orderId, requestId, { items }),
-    reserveAgain: (orderId, items, requestId) => reserve(orderId, requestId, { items, is_placed: true }),
+    async reserve(id, lines, requestId) {
+      const outcome = await together.add({
+        id,
+        lines,
+        requestId,
+        until: performance.now() + options.deadlineMs,
+      });
+      if (outcome.refusal) soldOut.learn(outcome.refusal);
+      return outcome;
+    },
+    reserveAgain: (orderId, items, requestId) =>
+      ask(reservation, { method: 'PUT', path: pathOf(orderId), requestId, body: { items, is_placed: true } }),
     async release(orderId, requestId) {
-      await call({ method: 'DELETE', path: pathOf(orderId), requestId });
+      const request: Call = { method: 'DELETE', path: pathOf(orderId), requestId };
+      accepted(request, await send(request));
     },
     close: () => client.close(),
   };
 }
+
+/** @throws ProductsUnavailable if it is not what the schema says */
+function read<T>(schema: ZodType<T>, text: string): T {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new ProductsUnavailable(error);
+  }
+}
+
+/** In whole milliseconds, as the header that says it. */
+const timeLeft = (until: number) => Math.max(1, Math.ceil(until - performance.now()));

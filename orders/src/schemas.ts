@@ -245,4 +245,9 @@ export const reservation = z.object({
   refusal: refusal.nullable(),
 });
 export type Reservation = z.infer<typeof reservation>;
+
+/** Its answer to several. */
+export const reservations = z.object({ items: z.array(reservation.extend({ order_id: id })) });
+export type ReservationOf = z.infer<typeof reservations>['items'][number];
+
 export type ReservedItem = Reservation['items'][number];

@@ -12,18 +12,19 @@ export interface ServiceClientOptions {
   url: string;
   /** Signs the calls (see `readPairSecret`). */
   key: KeyObject;
-  /** The time limit of a whole call, including its one retry. */
+  /** The time limit of a whole call, including its one retry, unless the call has its own. */
   deadlineMs: number;
 }
 
 export interface Call {
-  method: 'GET' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With its query, if it has one. */
   path: string;
   /** Sent as JSON. */
   body?: unknown;
   /** The id of the request that this call is made for. */
   requestId?: string | undefined;
+  timeoutMs?: number;
 }
 
 export interface Answer {
@@ -68,12 +69,12 @@ export function createServiceClient({ from, url, key, deadlineMs }: ServiceClien
   }
 
   return {
-    async call({ method, path, body, requestId }) {
+    async call({ method, path, body, requestId, timeoutMs = deadlineMs }) {
       // This timer ends with the call; that of AbortSignal.timeout would keep running until the deadline of each call.
       const deadline = new AbortController();
       const timer = setTimeout(
-        () => deadline.abort(new Error(`no answer within ${deadlineMs} ms`)),
-        deadlineMs,
+        () => deadline.abort(new Error(`no answer within ${timeoutMs} ms`)),
+        timeoutMs,
       );
       const content = body === undefined ? undefined : JSON.stringify(body);
       const options: http.RequestOptions = {
@@ -81,7 +82,7 @@ export function createServiceClient({ from, url, key, deadlineMs }: ServiceClien
         path: `${prefix}${path}`,
         headers: {
           authorization: `Bearer ${serviceToken()}`,
-          [TIMEOUT_HEADER]: String(deadlineMs),
+          [TIMEOUT_HEADER]: String(timeoutMs),
           ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
           ...(content === undefined
             ? {}
