@@ -181,6 +181,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the stock of several orders, each as by a PUT of its own
+         * @description For orders that come at the same time. One that takes longer than the others, since a product is locked, has no outcome in the answer; a PUT of its own waits for it.
+         */
+        post: operations["reserveStocks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/internal/reservations/{order_id}": {
         parameters: {
             query?: never;
@@ -200,26 +220,6 @@ export interface paths {
          * @description Gives back once, however often it is said.
          */
         delete: operations["releaseStock"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/internal/reservations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take the stock of several orders, each as by a PUT of its own
-         * @description For orders that come at the same time. One that takes longer than the others, since a product is locked, has no outcome in the answer; a PUT of its own waits for it.
-         */
-        post: operations["reserveStocks"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -756,21 +756,33 @@ export interface components {
                 stock: number | null;
             }[];
         };
-        ReservationRequest: {
-            /** @description All are taken, or none */
-            items: {
+        ReservationsRequest: {
+            /** @description In the order in which they came */
+            orders: {
+                /** @description All are taken, or none */
+                items: {
+                    /**
+                     * Format: uuid
+                     * @description The product
+                     */
+                    product_id: string;
+                    /** @description How many */
+                    quantity: number;
+                    /** @description The price that the buyer saw; null: any price */
+                    unit_price?: number | null;
+                }[];
+                /** @description The order was placed before, at these prices, and products has lost it (a restored backup): prices are taken as they are, hidden products are sold, and a refusal is not for good */
+                is_placed?: boolean;
                 /**
                  * Format: uuid
-                 * @description The product
+                 * @description The order
                  */
-                product_id: string;
-                /** @description How many */
-                quantity: number;
-                /** @description The price that the buyer saw; null: any price */
-                unit_price?: number | null;
+                order_id: string;
             }[];
-            /** @description The order was placed before, at these prices, and products has lost it (a restored backup): prices are taken as they are, hidden products are sold, and a refusal is not for good */
-            is_placed?: boolean;
+        };
+        Reservations: {
+            /** @description In any order; those without an outcome yet are left out */
+            items: components["schemas"]["Reservation"][];
         };
         Reservation: {
             /**
@@ -843,33 +855,21 @@ export interface components {
             /** @description How many there are */
             available: number;
         };
-        ReservationsRequest: {
-            /** @description In the order in which they came */
-            orders: {
-                /** @description All are taken, or none */
-                items: {
-                    /**
-                     * Format: uuid
-                     * @description The product
-                     */
-                    product_id: string;
-                    /** @description How many */
-                    quantity: number;
-                    /** @description The price that the buyer saw; null: any price */
-                    unit_price?: number | null;
-                }[];
-                /** @description The order was placed before, at these prices, and products has lost it (a restored backup): prices are taken as they are, hidden products are sold, and a refusal is not for good */
-                is_placed?: boolean;
+        ReservationRequest: {
+            /** @description All are taken, or none */
+            items: {
                 /**
                  * Format: uuid
-                 * @description The order
+                 * @description The product
                  */
-                order_id: string;
+                product_id: string;
+                /** @description How many */
+                quantity: number;
+                /** @description The price that the buyer saw; null: any price */
+                unit_price?: number | null;
             }[];
-        };
-        Reservations: {
-            /** @description In any order; those without an outcome yet are left out */
-            items: components["schemas"]["Reservation"][];
+            /** @description The order was placed before, at these prices, and products has lost it (a restored backup): prices are taken as they are, hidden products are sold, and a refusal is not for good */
+            is_placed?: boolean;
         };
     };
     responses: {
@@ -2046,6 +2046,40 @@ export interface operations {
             503: components["responses"]["Unavailable503"];
         };
     };
+    reserveStocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReservationsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservations"];
+                };
+            };
+            400: components["responses"]["InvalidRequest400"];
+            401: components["responses"]["InvalidTokenMissingToken401"];
+            403: components["responses"]["Forbidden403"];
+            405: components["responses"]["MethodNotAllowed405"];
+            413: components["responses"]["PayloadTooLarge413"];
+            415: components["responses"]["UnsupportedMediaType415"];
+            429: components["responses"]["TooManyRequests429"];
+            500: components["responses"]["InternalError500"];
+            503: components["responses"]["Unavailable503"];
+        };
+    };
     reserveStock: {
         parameters: {
             query?: never;
@@ -2109,40 +2143,6 @@ export interface operations {
             403: components["responses"]["Forbidden403"];
             404: components["responses"]["NotFound404"];
             405: components["responses"]["MethodNotAllowed405"];
-            429: components["responses"]["TooManyRequests429"];
-            500: components["responses"]["InternalError500"];
-            503: components["responses"]["Unavailable503"];
-        };
-    };
-    reserveStocks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReservationsRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reservations"];
-                };
-            };
-            400: components["responses"]["InvalidRequest400"];
-            401: components["responses"]["InvalidTokenMissingToken401"];
-            403: components["responses"]["Forbidden403"];
-            405: components["responses"]["MethodNotAllowed405"];
-            413: components["responses"]["PayloadTooLarge413"];
-            415: components["responses"]["UnsupportedMediaType415"];
             429: components["responses"]["TooManyRequests429"];
             500: components["responses"]["InternalError500"];
             503: components["responses"]["Unavailable503"];

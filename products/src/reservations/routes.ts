@@ -39,18 +39,6 @@ export const reservationRoutes = [
     handle: async ({ query }, { pool }) => ok({ items: await findStocks(pool, query.ids) }),
   }),
 
-  route('PUT /internal/reservations/:order_id', {
-    id: 'reserveStock',
-    summary: 'Take the stock of all items of an order, or of none; a repeated request gets the same answer',
-    description:
-      'The outcome is recorded for the order: the same request gets the same answer, whatever happened since.',
-    access: 'service',
-    body: reservationRequest,
-    answers: { 200: reservation },
-    handle: async ({ params, body, req }, { reserve }) =>
-      ok(await reserve(params.order_id, body, readTimeout(req))),
-  }),
-
   route('POST /internal/reservations', {
     id: 'reserveStocks',
     summary: 'Take the stock of several orders, each as by a PUT of its own',
@@ -63,6 +51,18 @@ export const reservationRoutes = [
       const timeoutMs = readTimeout(req);
       return ok({ items: await early(orders.map((order) => reserve(order.order_id, order, timeoutMs))) });
     },
+  }),
+
+  route('PUT /internal/reservations/:order_id', {
+    id: 'reserveStock',
+    summary: 'Take the stock of all items of an order, or of none; a repeated request gets the same answer',
+    description:
+      'The outcome is recorded for the order: the same request gets the same answer, whatever happened since.',
+    access: 'service',
+    body: reservationRequest,
+    answers: { 200: reservation },
+    handle: async ({ params, body, req }, { reserve }) =>
+      ok(await reserve(params.order_id, body, readTimeout(req))),
   }),
 
   route('DELETE /internal/reservations/:order_id', {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SERVICE_NAMES, type ServiceName } from '@marketstall/shared/services';
-import { secretKey, signServiceToken } from '@marketstall/shared/tokens';
+import { createServiceTokenSigner, secretKey } from '@marketstall/shared/tokens';
 import { hasEnded } from '../../../auth/src/sessions/queries.js';
 import type { Client } from '../src/api.js';
 import { createTestDatabase, type TestDatabase } from '../src/database.js';
@@ -110,7 +110,7 @@ async function setScene(caller: Caller): Promise<Scene> {
   if (caller === 'of two') items.push({ product_id: await offer(other), quantity: 1 });
   const { body: order } = await orders.as(buyer).post('/orders').send({ items }).expect(201);
   const { body: task } = await tasks.as(buyer).post('/tasks').send({ title: 'Oil the stool' }).expect(201);
-  const token = { none: undefined, bad: 'rubbish', service: serviceToken }[caller as string] ?? user.token;
+  const token = { none: undefined, bad: 'rubbish', service: serviceToken() }[caller as string] ?? user.token;
   return {
     token: caller === 'none' ? undefined : token,
     username: user.username,
@@ -118,7 +118,7 @@ async function setScene(caller: Caller): Promise<Scene> {
   };
 }
 
-const serviceToken = signServiceToken('orders', secretKey(SERVICE_SECRET));
+const serviceToken = createServiceTokenSigner('orders', secretKey(SERVICE_SECRET));
 
 interface Operation {
   service: ServiceName;
