@@ -12,7 +12,7 @@ export interface ServiceClientOptions {
   url: string;
   /** Signs the calls (see `readPairSecret`). */
   key: KeyObject;
-  /** The time limit of a whole call, including its one retry, unless the call has its own. */
+  /** The time limit of a whole call, including its one retry. */
   deadlineMs: number;
 }
 
@@ -24,6 +24,7 @@ export interface Call {
   body?: unknown;
   /** The id of the request that this call is made for. */
   requestId?: string | undefined;
+  /** The time limit of this call, including its one retry; default: that of the client. */
   timeoutMs?: number;
 }
 

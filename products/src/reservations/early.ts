@@ -10,18 +10,12 @@ const SLOW_MS = 50;
  */
 export async function early<T>(work: Promise<T>[]): Promise<T[]> {
   const done: T[] = [];
-  const errors: unknown[] = [];
-  const settled = work.map((one) =>
-    one.then(
-      (result) => void done.push(result),
-      (error: unknown) => void errors.push(error),
-    ),
-  );
-  const isOver = new AbortController();
-  const { signal } = isOver;
-  await Promise.race([Promise.all(settled), pause(SLOW_MS, undefined, { signal }).catch(() => undefined)]);
-  isOver.abort();
-  if (done.length === 0) await Promise.any(work).catch(() => undefined);
-  if (done.length === 0) throw errors[0];
+  const all = Promise.allSettled(work.map(async (one) => done.push(await one)));
+  await Promise.race([all, pause(SLOW_MS, undefined, { ref: false })]);
+  if (done.length === 0) {
+    await Promise.any(work).catch(({ errors }: AggregateError) => {
+      throw errors[0];
+    });
+  }
   return [...done];
 }
