@@ -25,7 +25,7 @@ and back. Fails on any 5xx, a broken connection, a lost change, or books that do
   --seconds N     of load in each phase; default: 4`;
 
 /** After a release, its tag. */
-const LANDED_LAST = 'f38942c';
+const LANDED_LAST = '45eed2f';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Answers that a replica owes when it is no longer asked. */
