@@ -5,7 +5,7 @@ import { Shares } from '@marketstall/shared/shares';
 import { failures } from './failures.js';
 import { routes } from './routes.js';
 import type { SagaDeps } from './saga.js';
-import { WAIT_MS } from './saga-writes.js';
+import { WAIT_MS } from './saga-statements.js';
 
 /** How many orders of one buyer are placed at a time; further ones wait. So a client that floods holds up nobody else's. */
 const PER_BUYER = 16;

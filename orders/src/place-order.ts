@@ -64,7 +64,7 @@ export async function placeOrder(deps: SagaDeps, placement: Placement): Promise<
  * @throws AppError 409 `quota_exceeded`, `insufficient_stock`
  */
 async function begin(
-  { pool, writes, products, quotas = { pendingOrders: 0, units: 0 } }: SagaDeps,
+  { pool, statements, products, quotas = { pendingOrders: 0, units: 0 } }: SagaDeps,
   order: queries.BegunOrder,
   requestId: string,
 ): Promise<boolean> {
@@ -80,12 +80,13 @@ async function begin(
     }
     const refusal = await products.refusalOf(order.id, order.lines, requestId);
     if (refusal) throw refused(refusal);
-    if (pending.max === 0) return await writes.insert(order);
+    if (pending.max === 0) return await statements.insert(order);
     return await withinQuota(pool, order.userId, pending, async (db) =>
       (await queries.insertOrders(db, [order])).has(order.id),
     );
   } catch (error) {
-    if (order.key !== null && (await queries.findOrderByKey(pool, order.userId, order.key))) return false;
+    const { userId, key } = order;
+    if (key !== null && (await statements.isUsed({ userId, key }))) return false;
     throw error;
   }
 }
@@ -129,7 +130,7 @@ async function reserveAndComplete(
   lines: Line[],
   requestId: string,
 ): Promise<Order> {
-  const { pool, writes, products, log } = deps;
+  const { pool, statements, products, log } = deps;
   let outcome: Reservation;
   try {
     outcome = await products.reserve(orderId, lines, requestId);
@@ -141,7 +142,7 @@ async function reserveAndComplete(
     );
     return (await queries.handOverOrder(pool, orderId)) ?? (await currentOrder(pool, orderId));
   }
-  if (outcome.refusal && (await writes.discard(orderId))) throw refused(outcome.refusal);
+  if (outcome.refusal && (await statements.discard(orderId))) throw refused(outcome.refusal);
   return (await settle(deps, orderId, outcome, requestId)) ?? (await currentOrder(pool, orderId));
 }
 

@@ -58,6 +58,21 @@ function unpricedItem({ product_id, quantity, unit_price }: Line): Item {
   };
 }
 
+/** An Idempotency-Key belongs to its user. */
+export interface UserKey {
+  userId: string;
+  key: string;
+}
+
+/** @returns those of these keys that orders have */
+export async function findUsedKeys(db: Db, keys: UserKey[]): Promise<UserKey[]> {
+  const text = `SELECT asked.*
+       FROM jsonb_to_recordset($1) AS asked ("userId" text, key text)
+       JOIN orders.orders o ON o.user_id = asked."userId"::uuid AND o.idempotency_key = asked.key`;
+  const { rows } = await db.query<UserKey>(plannedEachTime(text, [JSON.stringify(keys)]));
+  return rows;
+}
+
 /** An order found by its key. `is_running`: its first request still holds the lease, and no client has seen it. */
 export type KeyedOrder = Order & { fingerprint: string; is_running: boolean };
 

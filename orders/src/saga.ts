@@ -5,7 +5,7 @@ import type { ProductsClient } from './products-client.js';
 import { findOrder } from './queries.js';
 import type { SagaMetrics } from './saga-metrics.js';
 import { cancelPlacing, markReleased } from './saga-queries.js';
-import type { SagaWrites } from './saga-writes.js';
+import type { SagaStatements } from './saga-statements.js';
 import type { Order, Reservation } from './schemas.js';
 
 /**
@@ -14,7 +14,7 @@ import type { Order, Reservation } from './schemas.js';
  */
 export interface SagaDeps {
   pool: Pool;
-  writes: SagaWrites;
+  statements: SagaStatements;
   products: ProductsClient;
   log: Logger;
   quotas?: Quotas;
@@ -36,7 +36,7 @@ export interface Quotas {
  * @throws ProductsUnavailable if a reservation without an order can't be released
  */
 export async function settle(
-  { pool, writes, products }: SagaDeps,
+  { pool, statements, products }: SagaDeps,
   orderId: string,
   outcome: Reservation,
   requestId: string,
@@ -44,7 +44,7 @@ export async function settle(
   if (outcome.state !== 'held') {
     return cancelPlacing(pool, orderId, outcome.refusal?.code ?? 'released', false);
   }
-  const placed = await writes.complete({ id: orderId, ...priceItems(outcome.items) });
+  const placed = await statements.complete({ id: orderId, ...priceItems(outcome.items) });
   if (!placed && !(await findOrder(pool, orderId))) await products.release(orderId, requestId);
   return placed;
 }

@@ -5,7 +5,7 @@ import { readConfig } from './config.js';
 import { createProductsClient } from './products-client.js';
 import { startRecovery } from './recover.js';
 import { watchSaga } from './saga-metrics.js';
-import { createSagaWrites } from './saga-writes.js';
+import { createSagaStatements } from './saga-statements.js';
 
 await runService({
   name: 'orders',
@@ -18,7 +18,7 @@ await runService({
     );
     const saga = {
       ...deps,
-      writes: createSagaWrites(deps.pool),
+      statements: createSagaStatements(deps.pool),
       products,
       quotas,
       metrics: watchSaga(deps.pool, deps.registry),

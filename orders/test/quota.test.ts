@@ -13,7 +13,7 @@ beforeAll(async () => {
   api = await serveApp(
     buildApp({
       ...testDeps('orders', shop.database.pool),
-      writes: shop.saga.writes,
+      statements: shop.saga.statements,
       products: shop.saga.products,
       quotas: { pendingOrders: 2, units: 10 },
     }),

@@ -114,7 +114,7 @@ describe('races', () => {
         await expireLease(orderId);
         const slowRequest = async () => {
           const { items: taken } = await shop.saga.products.reserve(orderId, lines, 'r');
-          return shop.saga.writes.complete({ id: orderId, ...priceItems(taken) });
+          return shop.saga.statements.complete({ id: orderId, ...priceItems(taken) });
         };
         await Promise.all([slowRequest(), recoverBatch(shop.saga, { placingTimeoutSeconds: 900 })]);
         // Whoever comes later changes nothing.
@@ -131,7 +131,7 @@ describe('races', () => {
     await expireLease(orderId);
     const [claimed] = await queries.claimDueOrders(shop.database.pool, 1, 900);
     expect(claimed).toMatchObject({ id: orderId, status: 'placing' });
-    expect(await shop.saga.writes.discard(orderId)).toBe(false);
+    expect(await shop.saga.statements.discard(orderId)).toBe(false);
     await shop.recover();
     expect(await orderNow(orderId)).toMatchObject({
       status: 'cancelled',

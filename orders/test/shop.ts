@@ -10,7 +10,7 @@ import { buildApp } from '../src/app.js';
 import { createProductsClient } from '../src/products-client.js';
 import { recoverBatch } from '../src/recover.js';
 import type { SagaDeps } from '../src/saga.js';
-import { createSagaWrites } from '../src/saga-writes.js';
+import { createSagaStatements } from '../src/saga-statements.js';
 import { type Gate, startGate } from './gate.js';
 
 export const SERVICE_SECRET = 'the secret that services share in tests';
@@ -58,7 +58,7 @@ export async function startShop({
     { url: gate.url, key: secretKey(SERVICE_SECRET), deadlineMs },
     deps.log,
   );
-  const saga = { ...deps, writes: createSagaWrites(database.pool), products: client };
+  const saga = { ...deps, statements: createSagaStatements(database.pool), products: client };
   const api = await serveApp(buildApp(saga));
 
   return {

@@ -76,6 +76,21 @@ test('an order that was placed is found by its key, though nothing is left', asy
   await expectBalancedBooks(shop);
 });
 
+test('of those who come too late at the same moment, who was there before finds their own order', async () => {
+  const { id } = await shop.offer({ stock: 10 });
+  const buyers = Array.from({ length: 30 }, () => buyer(shop).me);
+  const orderAs = (me: (typeof buyers)[number]) =>
+    me.post('/orders').set('Idempotency-Key', 'mine').send({ product_id: id, quantity: 1 });
+  const placed = await Promise.all(buyers.slice(0, 10).map((me) => orderAs(me).expect(201)));
+  await order({ product_id: id, quantity: 1 }).expect(409);
+  const answers = await Promise.all(buyers.map((me) => orderAs(me)));
+  for (const [at, { status, body }] of answers.entries()) {
+    expect(at < 10 ? [status, body.id] : [status, body.code]).toEqual(
+      at < 10 ? [201, placed[at]?.body.id] : [409, 'insufficient_stock'],
+    );
+  }
+});
+
 test('while products does not answer, an order of what was short is accepted, as any other', async () => {
   const { id } = await shop.offer({ stock: 0 });
   await order({ product_id: id, quantity: 1 }).expect(409);

@@ -6,7 +6,7 @@ import { buildApp as buildAuth } from '../../../auth/src/app.js';
 import { createPasswords } from '../../../auth/src/passwords/passwords.js';
 import { buildApp as buildOrders } from '../../../orders/src/app.js';
 import { createProductsClient } from '../../../orders/src/products-client.js';
-import { createSagaWrites } from '../../../orders/src/saga-writes.js';
+import { createSagaStatements } from '../../../orders/src/saga-statements.js';
 import { buildApp as buildProducts } from '../../../products/src/app.js';
 import { buildApp as buildTasks } from '../../../tasks/src/app.js';
 import { type Api, serveApp } from '../src/api.js';
@@ -49,8 +49,8 @@ export async function serveShop(depsOf: (service: ServiceName) => ServiceDeps): 
     { url: productsApi.url, key: secretKey(SERVICE_SECRET), deadlineMs: 5000 },
     ordersDeps.log,
   );
-  const writes = createSagaWrites(ordersDeps.pool);
-  const orders = buildOrders({ ...ordersDeps, writes, products: client });
+  const statements = createSagaStatements(ordersDeps.pool);
+  const orders = buildOrders({ ...ordersDeps, statements, products: client });
   const tasks = buildTasks(depsOf('tasks'));
   const apis = {
     auth: await serveApp(auth),
