@@ -18,6 +18,7 @@ import {
   HOT_BASKETS_TO_SPREAD,
   HOT_BUYERS,
   HOT_P99_OF_OTHERS,
+  HOT_REPLICAS_TO_SPREAD,
   HOT_TO_SPREAD,
   SOLD_OUT_TO_HOT,
 } from './targets.js';
@@ -55,7 +56,31 @@ export async function runHot(context: BenchContext): Promise<void> {
   for (const buyers of HOT_BUYERS) await compareSaga(hot, buyers);
   await compareOthers(hot);
   await servers.stop();
+  await compareReplicas(context, database);
   await database.drop();
+}
+
+/** The same with two processes of each service, which know nothing of each other's queues. */
+async function compareReplicas(context: BenchContext, database: Database): Promise<void> {
+  const servers = await startServers(
+    { ...context, database, services: ['products', 'orders'], replicas: 2 },
+    context.cleanups,
+  );
+  const { orders, products } = servers.services;
+  const hot = { context, database, orders, products };
+  await warmUp(context, sagaOrder(hot, 32, PICKS.spread));
+  say('\nTwo processes of each service: POST /orders');
+  for (const buyers of HOT_BUYERS) {
+    const [spreads = [], hots = []] = await inTurns(
+      context.options.rounds,
+      [PICKS.spread, PICKS.hot],
+      (pick) => run(hot, sagaOrder(hot, buyers, pick)),
+    );
+    show('spread', buyers, spreads);
+    show('hot', buyers, hots);
+    tell(hot, HOT_REPLICAS_TO_SPREAD(buyers), hots, spreads);
+  }
+  await servers.stop();
 }
 
 interface Hot {

@@ -38,6 +38,8 @@ export const HOT_BASKETS_TO_SPREAD = (buyers: number) =>
   `baskets with the hot product to spread ones, ${buyers} buyers`;
 export const SOLD_OUT_TO_HOT = (buyers: number) => `answers while it sells out to hot, ${buyers} buyers`;
 export const HOT_ALONE_TO_SPREAD = (buyers: number) => `products alone: hot to spread, ${buyers} connections`;
+export const HOT_REPLICAS_TO_SPREAD = (buyers: number) =>
+  `two processes of each service: hot to spread, ${buyers} buyers`;
 export const HOT_P99_OF_OTHERS = 'p99 of others, hot to spread';
 
 /** How many connections are mostly idle, beside 32 that are not. */
