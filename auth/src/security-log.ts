@@ -1,3 +1,4 @@
+import { addressOf } from '@marketstall/shared/http/address';
 import type {} from '@marketstall/shared/http/request-id';
 import type { Request } from '@marketstall/shared/http/route';
 import type { Logger } from '@marketstall/shared/log';
@@ -47,7 +48,7 @@ export function createSecurityLog(log: Logger, registry: Registry): SecurityLog 
   return (event, req, whom) => {
     counter.inc({ event });
     log[SECURITY_EVENTS[event]](
-      { event, ...whom, by_user_id: req.caller?.id, address: req.ip, request_id: req.requestId },
+      { event, ...whom, by_user_id: req.caller?.id, address: addressOf(req), request_id: req.requestId },
       `security: ${event}`,
     );
   };

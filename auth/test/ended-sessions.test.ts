@@ -157,7 +157,7 @@ describe('GET /me/sessions', () => {
       created_at: expect.any(String),
       last_used_at: expect.any(String),
       expires_at: expect.any(String),
-      address: expect.stringMatching(/127\.0\.0\.1|::1/),
+      address: expect.stringMatching(/^(?:127\.0\.0\.1|::1)$/),
     };
     expect(body).toEqual({
       items: [

@@ -1,3 +1,4 @@
+import { addressOf } from '@marketstall/shared/http/address';
 import { noContent, ok } from '@marketstall/shared/http/reply';
 import { type Request, routesWith } from '@marketstall/shared/http/route';
 import type { AuthRoutesDeps } from '../deps.js';
@@ -77,5 +78,6 @@ export const sessionRoutes = [
 const MAX_USER_AGENT = 300;
 
 function deviceOf(req: Request): Device {
-  return { userAgent: (req.headers['user-agent'] ?? '').slice(0, MAX_USER_AGENT), address: req.ip ?? '' };
+  const userAgent = (req.headers['user-agent'] ?? '').slice(0, MAX_USER_AGENT);
+  return { userAgent, address: addressOf(req) ?? '' };
 }

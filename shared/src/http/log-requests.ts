@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from '../log.js';
+import { addressOf } from './address.js';
 
 /**
  * Logs one line per request, once it is answered. Headers, query and body are left out, since they may hold secrets.
@@ -9,7 +10,7 @@ export function logRequests(log: Logger): RequestHandler {
   return (req, res, next) => {
     const started = performance.now();
     // Now, since a closed connection has no address. It costs 1 us.
-    const address = req.ip;
+    const address = addressOf(req);
     res.once('close', () => {
       const path = req.originalUrl.split('?', 1)[0] ?? '';
       log[levelFor(path, res.statusCode)]({
