@@ -74,13 +74,21 @@ export const WORD_PARTS = {
   begunTenth: 'a beginning of 11 words, of a tenth of all',
 } as const;
 
-/** From the issue that asked for the bench. */
+/**
+ * What was asked for. The rates to bare are from the run in record/2026-11-30.json, the first in which bare has our pool, which
+ * sends statements together: before, a rate above 1 said more about the pool than about the services.
+ */
 const TARGETS: Target[] = [
   { scenario: 'W1', what: RATE_TO_BARE, atLeast: 0.55, stretch: 0.7 },
-  { scenario: 'W2', what: RATE_TO_BARE, atLeast: 0.7, stretch: 0.85 },
-  { scenario: 'W3', what: RATE_TO_BARE, atLeast: 0.7, stretch: 1 },
-  { scenario: 'W5', what: RATE_TO_BARE, atLeast: 0.85, stretch: 1 },
-  { scenario: 'W6', what: RATE_TO_BARE, atLeast: 0.7 },
+  { scenario: 'W2', what: RATE_TO_BARE, atLeast: 0.75, stretch: 0.85 },
+  { scenario: 'W3', what: RATE_TO_BARE, atLeast: 1, stretch: 1.5 },
+  { scenario: 'W5', what: RATE_TO_BARE, atLeast: 0.75, stretch: 0.85 },
+  { scenario: 'W6', what: RATE_TO_BARE, atLeast: 0.75, stretch: 0.85 },
+  { scenario: 'W9', what: RATE_TO_BARE, atLeast: 0.8, stretch: 1 },
+  { scenario: 'W3', what: CPU_TO_BARE, atMost: 1.5 },
+  // 2.13 in that run. The profile is flat: a quarter is the two statements, one to judge the change and one to make it, where
+  // bare has one; two fifths are the body, the checks, the limits and the log, which bare does not have.
+  { scenario: 'W9', what: CPU_TO_BARE, atMost: 1.5 },
   { scenario: 'W1', what: RATE_TO_FASTIFY, atLeast: 1.3 },
   { scenario: 'W2', what: RATE_TO_FASTIFY, atLeast: 1.3 },
   { scenario: 'W5', what: RATE_TO_FASTIFY, atLeast: 1.3 },
@@ -102,6 +110,7 @@ const TARGETS: Target[] = [
   ...HOT_BUYERS.flatMap((buyers): Target[] => [
     { scenario: 'W11', what: HOT_TO_SPREAD(buyers), atLeast: 1 },
     { scenario: 'W11', what: HOT_BASKETS_TO_SPREAD(buyers), atLeast: 0.7 },
+    // Wanted, and missed: what stands in the way is in decision 36.
     { scenario: 'W11', what: SOLD_OUT_TO_HOT(buyers), atLeast: 5 },
   ]),
   { scenario: 'W11', what: HOT_ALONE_TO_SPREAD(16), atLeast: 1 },

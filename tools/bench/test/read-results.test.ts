@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { comparison } from '../src/compare.js';
@@ -34,15 +34,14 @@ test('an older file can be compared with a new one', () => {
   expect(lines.find((line) => line.startsWith('W1 requests'))).toMatch(/0\.50 +0\.50 +x1\.00/);
 });
 
-test.each(['2026-11-25.json', '2026-11-25-growth.json', '2026-11-25-standing.json'])(
-  'each row and finding of the record %s has its scenario',
-  (file) => {
-    const { rows, findings } = parseResults(readFileSync(path.join(__dirname, '../record', file), 'utf8'));
-    const known = [...SCENARIO_IDS, 'standing'];
-    expect(findings.length).toBeGreaterThan(0);
-    for (const { scenario } of [...rows, ...findings]) expect(known).toContain(scenario);
-  },
-);
+const RECORDS = path.join(__dirname, '../record');
+
+test.each(readdirSync(RECORDS))('each row and finding of the record %s has its scenario', (file) => {
+  const { rows, findings } = parseResults(readFileSync(path.join(RECORDS, file), 'utf8'));
+  const known = [...SCENARIO_IDS, 'W11', 'bulk', 'crowd', 'soak', 'standing'];
+  expect(findings.length).toBeGreaterThan(0);
+  for (const { scenario } of [...rows, ...findings]) expect(known).toContain(scenario);
+});
 
 test.each([
   ['not json', 'not valid JSON'],

@@ -22,7 +22,7 @@ const MOVING_PRICES = [10, 12.5];
 const SALE_BUYERS = 60;
 const SALE_PAUSE_MS = [0, 10] as const;
 const SALE_STOCK = 100_000_000;
-const SALE_PIECES = 500;
+const SALE_PIECES = 600;
 /** At most this many of the products with little stock are bought: those offered last. */
 const HOT = 8;
 /** At most this many orders get steps and replays: those placed last. */
