@@ -64,13 +64,14 @@ export interface UserKey {
   key: string;
 }
 
-/** @returns those of these keys that orders have */
-export async function findUsedKeys(db: Db, keys: UserKey[]): Promise<UserKey[]> {
-  const text = `SELECT asked.*
-       FROM jsonb_to_recordset($1) AS asked ("userId" text, key text)
-       JOIN orders.orders o ON o.user_id = asked."userId"::uuid AND o.idempotency_key = asked.key`;
-  const { rows } = await db.query<UserKey>(plannedEachTime(text, [JSON.stringify(keys)]));
-  return rows;
+/** @returns the places of those keys that orders have */
+export async function findUsedKeys(db: Db, keys: UserKey[]): Promise<Set<number>> {
+  const text = `SELECT asked.at
+       FROM jsonb_to_recordset($1) AS asked (at integer, user_id uuid, key text)
+       JOIN orders.orders o ON o.user_id = asked.user_id AND o.idempotency_key = asked.key`;
+  const asked = keys.map(({ userId, key }, at) => ({ at, user_id: userId, key }));
+  const { rows } = await db.query<{ at: number }>(plannedEachTime(text, [JSON.stringify(asked)]));
+  return new Set(rows.map(({ at }) => at));
 }
 
 /** An order found by its key. `is_running`: its first request still holds the lease, and no client has seen it. */
