@@ -42,45 +42,19 @@ const PICKS = {
 /** W11: one product that everybody wants, through the whole saga, and products alone. */
 export async function runHot(context: BenchContext): Promise<void> {
   const database = await context.createDatabase(NORMAL);
-  const servers = await startServers(
-    { ...context, database, services: ['products', 'orders'] },
-    context.cleanups,
-  );
-  const { orders, products } = servers.services;
-  const hot = { context, database, orders, products };
-  await setStock(hot, PLENTY);
-  await warmUp(context, sagaOrder(hot, 32, PICKS.spread));
-  say('\nProducts alone: PUT /internal/reservations/:order_id');
-  for (const buyers of HOT_BUYERS) await compareAlone(hot, buyers);
-  say('\nThe whole saga: POST /orders');
-  for (const buyers of HOT_BUYERS) await compareSaga(hot, buyers);
-  await compareOthers(hot);
-  await servers.stop();
-  await compareReplicas(context, database);
+  await withServers(context, database, 1, async (hot) => {
+    say('\nProducts alone: PUT /internal/reservations/:order_id');
+    for (const buyers of HOT_BUYERS) await compare(hot, buyers, aloneOrder, HOT_ALONE_TO_SPREAD(buyers));
+    say('\nThe whole saga: POST /orders');
+    for (const buyers of HOT_BUYERS) await compareSaga(hot, buyers);
+    await compareOthers(hot);
+  });
+  // They know nothing of each other's queues.
+  await withServers(context, database, 2, async (hot) => {
+    say('\nTwo processes of each service: POST /orders');
+    for (const buyers of HOT_BUYERS) await compare(hot, buyers, sagaOrder, HOT_REPLICAS_TO_SPREAD(buyers));
+  });
   await database.drop();
-}
-
-/** The same with two processes of each service, which know nothing of each other's queues. */
-async function compareReplicas(context: BenchContext, database: Database): Promise<void> {
-  const servers = await startServers(
-    { ...context, database, services: ['products', 'orders'], replicas: 2 },
-    context.cleanups,
-  );
-  const { orders, products } = servers.services;
-  const hot = { context, database, orders, products };
-  await warmUp(context, sagaOrder(hot, 32, PICKS.spread));
-  say('\nTwo processes of each service: POST /orders');
-  for (const buyers of HOT_BUYERS) {
-    const [spreads = [], hots = []] = await inTurns(
-      context.options.rounds,
-      [PICKS.spread, PICKS.hot],
-      (pick) => run(hot, sagaOrder(hot, buyers, pick)),
-    );
-    show('spread', buyers, spreads);
-    show('hot', buyers, hots);
-    tell(hot, HOT_REPLICAS_TO_SPREAD(buyers), hots, spreads);
-  }
-  await servers.stop();
 }
 
 interface Hot {
@@ -90,15 +64,35 @@ interface Hot {
   products: ServerProcess;
 }
 
-async function compareAlone(hot: Hot, buyers: number): Promise<void> {
+/** Starts so many processes of each service, warms them up, and stops them after the work. */
+async function withServers(
+  context: BenchContext,
+  database: Database,
+  replicas: number,
+  work: (hot: Hot) => Promise<void>,
+): Promise<void> {
+  const servers = await startServers(
+    { ...context, database, services: ['products', 'orders'], replicas },
+    context.cleanups,
+  );
+  const { orders, products } = servers.services;
+  const hot = { context, database, orders, products };
+  await setStock(hot, PLENTY);
+  await warmUp(context, sagaOrder(hot, 32, PICKS.spread));
+  await work(hot);
+  await servers.stop();
+}
+
+/** The hot product beside the spread ones, with the same kind of order. */
+async function compare(hot: Hot, buyers: number, orderOf: typeof sagaOrder, what: string): Promise<void> {
   const [spreads = [], hots = []] = await inTurns(
     hot.context.options.rounds,
     [PICKS.spread, PICKS.hot],
-    (pick) => run(hot, aloneOrder(hot, buyers, pick)),
+    (pick) => run(hot, orderOf(hot, buyers, pick)),
   );
   show('spread', buyers, spreads);
   show('hot', buyers, hots);
-  tell(hot, HOT_ALONE_TO_SPREAD(buyers), hots, spreads);
+  tell(hot, what, hots, spreads);
 }
 
 async function compareSaga(hot: Hot, buyers: number): Promise<void> {
