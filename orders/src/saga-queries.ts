@@ -1,3 +1,4 @@
+import type { KeyedRequest } from '@marketstall/shared/http/idempotency-key';
 import type { Db } from '@marketstall/shared/postgres/db';
 import { plannedEachTime, prepared } from '@marketstall/shared/postgres/prepared-statements';
 import type { Line } from './new-order.js';
@@ -58,14 +59,12 @@ function unpricedItem({ product_id, quantity, unit_price }: Line): Item {
   };
 }
 
-/** An Idempotency-Key belongs to its user. */
-export interface UserKey {
-  userId: string;
-  key: string;
-}
+/** What a request with an Idempotency-Key is found by. */
+export type UserKey = Pick<KeyedRequest, 'userId' | 'key'>;
 
 /** @returns the places of those keys that orders have */
 export async function findUsedKeys(db: Db, keys: UserKey[]): Promise<Set<number>> {
+  // Planned each time: a plan from when the table was small reads all of it.
   const text = `SELECT asked.at
        FROM jsonb_to_recordset($1) AS asked (at integer, user_id uuid, key text)
        JOIN orders.orders o ON o.user_id = asked.user_id AND o.idempotency_key = asked.key`;
